@@ -1,0 +1,1 @@
+namespace Enforcement.Testing; internal static class P; 
