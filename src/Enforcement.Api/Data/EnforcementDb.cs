@@ -1,0 +1,47 @@
+using Enforcement.Api.Identity;
+using Enforcement.Api.Organisations;
+using Enforcement.Api.Shared;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Enforcement.Api.Data;
+
+/// <summary>
+/// Every row of the product. Each room configures its own rows (<see cref="IEntityTypeConfiguration{TEntity}"/> beside them);
+/// what a person may see of them is decided here alone, by query filters on <see cref="Scope"/>.
+/// </summary>
+internal abstract class EnforcementDb(DbContextOptions options, ICurrentActor current) : IdentityUserContext<Person>(options)
+{
+    /// <summary>What the present actor may see. Evaluated by the filters at every query.</summary>
+    public ReadScope Scope => ReadScope.Of(current.Actor);
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(EnforcementDb).Assembly);
+        foreach (var key in builder.Model.GetEntityTypes().SelectMany(e => e.GetForeignKeys()))
+            key.DeleteBehavior = DeleteBehavior.Restrict; // nothing is ever deleted by accident (process.md section 2)
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configuration) =>
+        configuration.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+}
+
+/// <summary>The default: one SQLite file under the data directory.</summary>
+internal sealed class SqliteEnforcementDb(DbContextOptions<SqliteEnforcementDb> options, ICurrentActor current) : EnforcementDb(options, current)
+{
+    protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
+    {
+        base.ConfigureConventions(configuration);
+        // SQLite has no instant type; UTC ticks sort and compare.
+        configuration.Properties<DateTimeOffset>().HaveConversion<UtcTicksConverter>();
+    }
+}
+
+/// <summary>The bureau's SQL Server.</summary>
+internal sealed class SqlServerEnforcementDb(DbContextOptions<SqlServerEnforcementDb> options, ICurrentActor current) : EnforcementDb(options, current);
+
+/// <summary>An instant as UTC ticks; read back with the legal offset.</summary>
+internal sealed class UtcTicksConverter()
+    : ValueConverter<DateTimeOffset, long>(v => v.UtcTicks, v => new DateTimeOffset(v, TimeSpan.Zero).ToOffset(Enforcement.Workflows.Deadlines.LegalTime.Offset));

@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Enforcement.Api.Data;
+
+/// <summary>A message that leaves after the commit that caused it: at least once, so receivers are idempotent by <see cref="Id"/>.</summary>
+internal sealed class OutboxRow
+{
+    public required Guid Id { get; init; }
+    /// <summary>Which receiver takes it, e.g. <c>notice</c>.</summary>
+    public required string Kind { get; init; }
+    /// <summary>What it is about, e.g. <c>case/{number}</c>: messages of one subject keep their order.</summary>
+    public required string Subject { get; init; }
+    public required string Payload { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset NextAttemptAt { get; set; }
+    public int Attempts { get; set; }
+    public string? Error { get; set; }
+    public DateTimeOffset? DoneAt { get; set; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<OutboxRow>
+    {
+        public void Configure(EntityTypeBuilder<OutboxRow> b)
+        {
+            b.ToTable("Outbox").HasKey(m => m.Id);
+            b.Property(m => m.Kind).HasMaxLength(40);
+            b.Property(m => m.Subject).HasMaxLength(60);
+            b.HasIndex(m => new { m.DoneAt, m.NextAttemptAt });
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Enforcement.Workflows.Organisations;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Enforcement.Api.Identity;
+
+/// <summary>A person who signs in. Belongs to one unit.</summary>
+internal sealed class Person : IdentityUser
+{
+    public string DisplayName { get; set; } = "";
+    public string UnitCode { get; set; } = "";
+
+    /// <summary>The person's roles, comma-separated names of <see cref="PersonRole"/>: few, never queried apart.</summary>
+    public string RoleNames { get; set; } = "";
+
+    internal sealed class Configuration : IEntityTypeConfiguration<Person>
+    {
+        public void Configure(EntityTypeBuilder<Person> b)
+        {
+            b.ToTable("People");
+            b.Property(p => p.DisplayName).HasMaxLength(100);
+            b.Property(p => p.UnitCode).HasMaxLength(20);
+            b.Property(p => p.RoleNames).HasMaxLength(200);
+            b.HasIndex(p => p.UnitCode);
+        }
+    }
+}
