@@ -64,17 +64,17 @@ internal static class CalendarFile
     }
 
     /// <summary>The years that the product brings along, ascending.</summary>
-    public static IReadOnlyList<CalendarYear> Embedded()
+    public static IReadOnlyList<CalendarYear> Embedded() => [.. EmbeddedJson().Select(Parse).OrderBy(y => y.Year)];
+
+    /// <summary>The same as the text of their files.</summary>
+    public static IEnumerable<string> EmbeddedJson()
     {
         var assembly = Assembly.GetExecutingAssembly();
-        return [.. assembly.GetManifestResourceNames()
-            .Where(name => name.Contains(".Calendars.state-council-", StringComparison.Ordinal))
-            .Select(name =>
-            {
-                using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-                return Parse(reader.ReadToEnd());
-            })
-            .OrderBy(year => year.Year)];
+        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.Contains(".Calendars.state-council-", StringComparison.Ordinal)))
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            yield return reader.ReadToEnd();
+        }
     }
 
     private static File Deserialize(string json)
