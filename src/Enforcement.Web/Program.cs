@@ -1,1 +1,8 @@
-var app = WebApplication.CreateBuilder(args).Build(); app.Run();
+using Enforcement.Api;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddEnforcement();
+var app = builder.Build();
+app.UseEnforcement();
+app.MapEnforcement();
+await app.RunAsync();

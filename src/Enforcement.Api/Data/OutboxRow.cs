@@ -6,6 +6,8 @@ namespace Enforcement.Api.Data;
 /// <summary>A message that leaves after the commit that caused it: at least once, so receivers are idempotent by <see cref="Id"/>.</summary>
 internal sealed class OutboxRow
 {
+    /// <summary>The order in which messages were written; the database gives it.</summary>
+    public long Number { get; private set; }
     public required Guid Id { get; init; }
     /// <summary>Which receiver takes it, e.g. <c>notice</c>.</summary>
     public required string Kind { get; init; }
@@ -22,10 +24,12 @@ internal sealed class OutboxRow
     {
         public void Configure(EntityTypeBuilder<OutboxRow> b)
         {
-            b.ToTable("Outbox").HasKey(m => m.Id);
+            b.ToTable("Outbox").HasKey(m => m.Number);
+            b.HasIndex(m => m.Id).IsUnique();
             b.Property(m => m.Kind).HasMaxLength(40);
             b.Property(m => m.Subject).HasMaxLength(60);
             b.HasIndex(m => new { m.DoneAt, m.NextAttemptAt });
+            b.HasIndex(m => new { m.Subject, m.Number });
         }
     }
 }

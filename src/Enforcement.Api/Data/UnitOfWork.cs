@@ -36,6 +36,7 @@ internal sealed class UnitOfWork(EnforcementDb db, WriteGate gate)
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             var answer = await work();
             if (commitIf is null || commitIf(answer)) await transaction.CommitAsync(ct);
+            else db.ChangeTracker.Clear(); // what was not committed must not be read back
             return answer;
         }
         finally

@@ -24,8 +24,14 @@ public enum RefusalKind
 /// <param name="Args">Values for the message's placeholders, in order.</param>
 public sealed record Refusal(string Code, RefusalKind Kind, string? Field = null, params object[] Args);
 
+/// <summary>An answer that can be a refusal, so that what surrounds every request can refuse for it.</summary>
+internal interface IRefusable<out TSelf>
+{
+    static abstract TSelf Refused(Refusal refusal);
+}
+
 /// <summary>What a request came to: a value, or a named refusal.</summary>
-public sealed class Result<T>
+public sealed class Result<T> : IRefusable<Result<T>>
 {
     private Result(T? value, Refusal? refusal) => (Value, Refusal) = (value, refusal);
 
@@ -38,6 +44,8 @@ public sealed class Result<T>
     /// <summary>True when accepted.</summary>
     [MemberNotNullWhen(true, nameof(Value)), MemberNotNullWhen(false, nameof(Refusal))]
     public bool IsOk => Refusal is null;
+
+    static Result<T> IRefusable<Result<T>>.Refused(Refusal refusal) => refusal;
 
     /// <summary>Accepted.</summary>
     [SuppressMessage("Usage", "CA2225", Justification = "A named alternate would only repeat the constructor.")]

@@ -1,0 +1,106 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Enforcement.Api.Data;
+using Enforcement.Api.Shared;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Localization;
+
+namespace Enforcement.Api;
+
+/// <summary>Puts the product together. Each room adds one line to the lists below; nothing else knows all rooms.</summary>
+public static class Composition
+{
+    /// <summary>The largest request accepted, 64 MiB: a zipped satellite import or a video still; larger is 413.</summary>
+    private const long MaxRequestBytes = 64 << 20;
+
+    /// <summary>Services of the rooms.</summary>
+    private static readonly Action<IServiceCollection, EnforcementSettings>[] Rooms =
+    [
+    ];
+
+    /// <summary>What the rooms need of the database before anything is served, in order, as the system actor.</summary>
+    internal static readonly Func<IServiceProvider, CancellationToken, Task>[] StartupSteps =
+    [
+    ];
+
+    /// <summary>Routes of the rooms, under <c>/api</c>.</summary>
+    private static readonly Action<IEndpointRouteBuilder>[] Routes =
+    [
+    ];
+
+    /// <summary>Registers everything: database, requests, jobs, sign-in, API. Pages of the calling project may add their own handlers.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)] // the caller's assembly is read
+    public static WebApplicationBuilder AddEnforcement(this WebApplicationBuilder builder)
+    {
+        var caller = Assembly.GetCallingAssembly();
+        var settings = EnforcementSettings.Read(builder.Configuration, builder.Environment.ContentRootPath);
+        var services = builder.Services;
+
+        if ((builder.Configuration["urls"] ?? builder.Configuration["http_ports"] ?? builder.Configuration["https_ports"]) is null)
+            builder.WebHost.UseUrls("http://localhost:5080");
+        builder.WebHost.ConfigureKestrel(o => o.Limits.MaxRequestBodySize = MaxRequestBytes);
+        services.Configure<FormOptions>(o => o.MultipartBodyLengthLimit = MaxRequestBytes);
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+
+        services.AddSingleton(settings);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<LegalClock>();
+        services.AddScoped<CurrentActor>();
+        services.AddScoped<ICurrentActor>(s => s.GetRequiredService<CurrentActor>());
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddDataProtection().SetApplicationName("Enforcement").PersistKeysToFileSystem(new(Path.Combine(settings.DataDirectory, "keys")));
+        services.AddData(settings);
+        services.AddRequests(typeof(Composition).Assembly, caller);
+        services.AddHttpJson();
+        services.AddOpenApi();
+        services.AddAuthentication();
+        services.AddAuthorization();
+        services.AddRequestLocalization(Localise);
+        services.AddHealthChecks().AddCheck<SchemaCheck>("schema");
+        services.AddSingleton<RouteGuard>();
+        services.AddHostedService(s => s.GetRequiredService<RouteGuard>());
+        services.AddHostedService<DatabaseStartup>();
+        foreach (var room in Rooms) room(services, settings);
+        return builder;
+    }
+
+    /// <summary>The pipeline up to the endpoints: language, problem details, who it is, what they may.</summary>
+    public static WebApplication UseEnforcement(this WebApplication app)
+    {
+        app.UseRequestLocalization();
+        app.UseWhen(IsApi, api => api.UseMiddleware<ProblemMiddleware>());
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        return app;
+    }
+
+    /// <summary>The API, its document and the health routes.</summary>
+    public static WebApplication MapEnforcement(this WebApplication app)
+    {
+        var api = app.MapGroup("/api");
+        foreach (var map in Routes) map(api);
+        app.MapOpenApi().AllowAnonymous();
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready").AllowAnonymous();
+        app.Services.GetRequiredService<RouteGuard>().Watch(app);
+        return app;
+    }
+
+    internal static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api");
+
+    /// <summary>Chinese unless asked otherwise: pages by the switch (a cookie), the API by <c>Accept-Language</c>.</summary>
+    private static void Localise(RequestLocalizationOptions options)
+    {
+        options.AddSupportedCultures("zh-CN", "en").AddSupportedUICultures("zh-CN", "en").SetDefaultCulture("zh-CN");
+        var byHeader = new AcceptLanguageHeaderRequestCultureProvider { Options = options };
+        options.RequestCultureProviders =
+        [
+            new CookieRequestCultureProvider { Options = options },
+            new CustomRequestCultureProvider(http => IsApi(http) ? byHeader.DetermineProviderCultureResult(http) : Task.FromResult<ProviderCultureResult?>(null)),
+        ];
+    }
+}

@@ -1,0 +1,42 @@
+using Enforcement.Api.Shared;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.Api.Data;
+
+internal static class DataSetup
+{
+    /// <summary>Registers the database of the chosen provider as <see cref="EnforcementDb"/>.</summary>
+    public static void AddData(this IServiceCollection services, EnforcementSettings settings)
+    {
+        if (settings.SqlServer)
+        {
+            services.AddDbContext<SqlServerEnforcementDb>(o => o.UseSqlServer(settings.ConnectionString));
+            services.AddScoped<EnforcementDb>(s => s.GetRequiredService<SqlServerEnforcementDb>());
+        }
+        else
+        {
+            Directory.CreateDirectory(settings.DataDirectory);
+            services.AddDbContext<SqliteEnforcementDb>(o => o.UseSqlite(settings.ConnectionString).AddInterceptors(new SqlitePragmas()));
+            services.AddScoped<EnforcementDb>(s => s.GetRequiredService<SqliteEnforcementDb>());
+        }
+        services.AddSingleton(_ => new WriteGate(singleWriter: !settings.SqlServer));
+        services.AddScoped<UnitOfWork>();
+    }
+
+    /// <summary>True when a unique index or primary key refused the write: someone else was first.</summary>
+    public static bool IsDuplicate(this DbUpdateException e) => e.InnerException switch
+    {
+        SqliteException s => s.SqliteExtendedErrorCode is 2067 or 1555, // SQLITE_CONSTRAINT_UNIQUE, _PRIMARYKEY
+        SqlException s => s.Number is 2601 or 2627,
+        _ => false,
+    };
+
+    /// <summary>Brings the schema up to date.</summary>
+    public static async Task MigrateAsync(this EnforcementDb db, CancellationToken ct)
+    {
+        if (db.Database.GetMigrations().Any()) await db.Database.MigrateAsync(ct);
+        else await db.Database.EnsureCreatedAsync(ct); // goes when the first migration lands
+    }
+}

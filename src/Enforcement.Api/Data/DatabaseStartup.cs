@@ -1,0 +1,18 @@
+using Enforcement.Api.Shared;
+using Enforcement.Workflows.Organisations;
+
+namespace Enforcement.Api.Data;
+
+/// <summary>What must be true of the database before anything is served: schema, then what rooms put there. In order.</summary>
+internal sealed class DatabaseStartup(IServiceProvider services, EnforcementSettings settings) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(Actor.System);
+        if (settings.Migrate) await scope.ServiceProvider.GetRequiredService<EnforcementDb>().MigrateAsync(cancellationToken);
+        foreach (var step in Composition.StartupSteps) await step(scope.ServiceProvider, cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

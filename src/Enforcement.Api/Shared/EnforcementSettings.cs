@@ -1,0 +1,50 @@
+namespace Enforcement.Api.Shared;
+
+/// <summary>The settings of the product (<c>Enforcement:*</c>), read once at start.</summary>
+internal sealed record EnforcementSettings
+{
+    /// <summary>Where the SQLite file, evidence and keys live; relative to the content root.</summary>
+    public required string DataDirectory { get; init; }
+    /// <summary><c>Sqlite</c> (default) or <c>SqlServer</c>.</summary>
+    public required bool SqlServer { get; init; }
+    /// <summary>Apply migrations at start: on SQLite unless switched off, on SQL Server only when switched on (there a DBA runs the script).</summary>
+    public required bool Migrate { get; init; }
+    /// <summary>Units, people and sample cases for trying out.</summary>
+    public required bool Demo { get; init; }
+    /// <summary>A clock that drills and tests can move.</summary>
+    public required bool Simulation { get; init; }
+    /// <summary>The instant at which the simulated clock of an empty database begins; null: real time until it is set.</summary>
+    public DateTimeOffset? SimulationStart { get; init; }
+    /// <summary>Run the scheduler (default). Off where another process of the installation runs it, and in tests that start jobs by hand.</summary>
+    public required bool Jobs { get; init; }
+    public required string ConnectionString { get; init; }
+
+    /// <summary>The SQLite file.</summary>
+    public string DatabaseFile => Path.Combine(DataDirectory, "enforcement.db");
+
+    public static EnforcementSettings Read(IConfiguration configuration, string contentRoot)
+    {
+        var section = configuration.GetSection("Enforcement");
+        var directory = Path.GetFullPath(section["DataDirectory"] is { Length: > 0 } d ? d : "data", contentRoot);
+        var sqlServer = section["Database:Provider"] switch
+        {
+            null or "" or "Sqlite" => false,
+            "SqlServer" => true,
+            var other => throw new InvalidOperationException($"Enforcement:Database:Provider is '{other}'; it may be Sqlite or SqlServer."),
+        };
+        return new()
+        {
+            DataDirectory = directory,
+            SqlServer = sqlServer,
+            Migrate = section.GetValue("Database:Migrate", !sqlServer),
+            Demo = section.GetValue("Demo", false),
+            Simulation = section.GetValue("Simulation", false),
+            SimulationStart = section.GetValue<DateTimeOffset?>("SimulationStart"),
+            Jobs = section.GetValue("Jobs", true),
+            ConnectionString = sqlServer
+                ? configuration.GetConnectionString("Enforcement")
+                    ?? throw new InvalidOperationException("Enforcement:Database:Provider is SqlServer but ConnectionStrings:Enforcement is not set.")
+                : $"Data Source={Path.Combine(directory, "enforcement.db")};Foreign Keys=True",
+        };
+    }
+}
