@@ -1,7 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
-using Microsoft.AspNetCore.Localization;
-
 namespace Enforcement.Web;
 
 /// <summary>The pages of the product: what they need, and where they stand in the pipeline.</summary>
@@ -19,22 +15,10 @@ public static class PagesComposition
         services.AddLocalization();
         services.AddRazorPages();
         services.AddRouting(o => o.LowercaseUrls = true);
-        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // else Chinese text becomes numbers
-        services.Configure<RequestLocalizationOptions>(o =>
-        {
-            o.SetDefaultCulture(Languages[0]).AddSupportedCultures([.. Languages]).AddSupportedUICultures([.. Languages]);
-            // Pages speak Chinese until the person switches; machines say what they read.
-            o.RequestCultureProviders =
-            [
-                new CustomRequestCultureProvider(context => context.Request.Path.StartsWithSegments("/api")
-                    ? new AcceptLanguageHeaderRequestCultureProvider { Options = o }.DetermineProviderCultureResult(context)
-                    : new CookieRequestCultureProvider { Options = o }.DetermineProviderCultureResult(context)),
-            ];
-        });
         return services;
     }
 
-    /// <summary>Goes before authentication.</summary>
+    /// <summary>Goes before everything that can fail.</summary>
     public static void UsePages(this WebApplication app)
     {
         app.Use((context, next) =>
@@ -46,7 +30,6 @@ public static class PagesComposition
             headers["Permissions-Policy"] = "camera=(self), geolocation=(self), microphone=()";
             return next();
         });
-        app.UseRequestLocalization();
         app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api"), pages =>
         {
             pages.UseExceptionHandler("/problem/500");
@@ -56,7 +39,7 @@ public static class PagesComposition
 
     public static void MapPages(this WebApplication app)
     {
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
     }
 }

@@ -36,5 +36,5 @@ public sealed record FormField(string Name, FieldKind Kind, string Label)
     public string? InputMode { get; init; }
     /// <summary>For <see cref="FieldKind.File"/>: what may be chosen.</summary>
     public string? Accept { get; init; }
-    public bool Short { get; init; }
+    public bool IsShort { get; init; }
 }

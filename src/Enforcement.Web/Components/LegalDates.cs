@@ -9,11 +9,11 @@ public static class LegalDates
     private static bool Chinese => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh";
 
     /// <summary>2026年4月12日 / 12 Apr 2026.</summary>
-    public static string Day(DateOnly day) => day.ToString(Chinese ? "yyyy年M月d日" : "d MMM yyyy", CultureInfo.CurrentUICulture);
+    public static string Day(DateOnly day) => day.ToString(Chinese ? "yyyy年M月d日" : "d MMM yyyy", CultureInfo.CurrentCulture);
 
     /// <summary>2026年4月12日 10:05 / 12 Apr 2026, 10:05.</summary>
     public static string Instant(DateTimeOffset at) =>
-        LegalTime.In(at).ToString(Chinese ? "yyyy年M月d日 HH:mm" : "d MMM yyyy, HH:mm", CultureInfo.CurrentUICulture);
+        LegalTime.In(at).ToString(Chinese ? "yyyy年M月d日 HH:mm" : "d MMM yyyy, HH:mm", CultureInfo.CurrentCulture);
 
     /// <summary>The end of a period as the law says it: 00:00 of the 16th is 24:00 of the 15th (民法典 203).</summary>
     public static string Due(DateTimeOffset dueAt)

@@ -1,0 +1,3 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+namespace Enforcement.Web.Pages;
+public sealed class IndexModel : PageModel;
