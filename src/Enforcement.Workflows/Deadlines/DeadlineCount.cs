@@ -72,6 +72,11 @@ public sealed record DeadlineCount(
         return new DeadlineCount(startsOn, period, last, LegalTime.EndOf(last), Runs(skipped), makeUp, rolledFrom, extensionDays, suspensions);
     }
 
+    /// <summary>A deadline that ends on a named day (a supervision order's due date, the end of a year), inclusive.</summary>
+    public static DeadlineCount Until(DateOnly startsOn, DateOnly lastDay, string legalBasis) =>
+        new(startsOn, new LegalPeriod(lastDay.DayNumber - startsOn.DayNumber, DayBasis.Calendar, RollForward: false, legalBasis),
+            lastDay, LegalTime.EndOf(lastDay), [], [], null, 0, []);
+
     private static List<DayRange> Runs(List<DateOnly> days)
     {
         var runs = new List<DayRange>();
