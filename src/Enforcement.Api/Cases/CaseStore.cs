@@ -2,6 +2,7 @@ using System.Text.Json;
 using Enforcement.Api.Calendars;
 using Enforcement.Api.Data;
 using Enforcement.Api.Journal;
+using Enforcement.Api.Notifications;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Policies;
 using Enforcement.Api.Shared;
@@ -25,14 +26,15 @@ internal sealed class CaseStore(EnforcementDb db, UnitOfWork work, UnitDirectory
         await db.Set<CaseRow>().AnyAsync(c => c.Number == number, ct) ? await FoldAsync(number, ct) : null;
 
     /// <summary>Opens a case under the policy in force today; looks for demolished places and parties that it repeats (Art 26).</summary>
-    public Task<Result<CaseState>> OpenAsync(Func<string, IReadOnlyList<string>, CaseOpening> opening, CaseOpening sample, Actor actor, DateTimeOffset now, CancellationToken ct) =>
+    /// <param name="opening">The facts; its number and repeats are filled in here.</param>
+    public Task<Result<CaseState>> OpenAsync(CaseOpening opening, Actor actor, DateTimeOffset now, CancellationToken ct) =>
         work.RunAsync<Result<CaseState>>(async () =>
         {
             var policy = CasePolicy.InForce(await policies.AllAsync(ct), LegalTime.DateOf(now));
-            var repeats = await RepeatFinder.FindAsync(db, sample, policy, now, ct);
-            var number = await NextNumberAsync(sample.Town, LegalTime.DateOf(now).Year, ct);
+            var repeats = await RepeatFinder.FindAsync(db, opening, policy, now, ct);
+            var number = await NextNumberAsync(opening.Town, LegalTime.DateOf(now).Year, ct);
             var context = new CaseContext(policy, await calendars.GetAsync(ct), now, actor);
-            var decision = CaseDecider.Open(opening(number, repeats), context);
+            var decision = CaseDecider.Open(opening with { Number = number, RepeatOf = repeats }, context);
             if (decision.Refusal is { } refusal) return CaseRefusals.ToRefusal(refusal);
             return await SaveAsync(null, null, decision.Events, context, ct);
         }, ct, r => r.IsOk);
@@ -91,12 +93,12 @@ internal sealed class CaseStore(EnforcementDb db, UnitOfWork work, UnitDirectory
         row.HeadHash = head.Hash;
         var directory = await units.GetAsync(ct);
         CaseProjection.Update(row, state, events, directory);
-        foreach (var notice in CaseNotices.Of(before, state, events))
+        foreach (var notice in CaseNotices.Of(before, state, events, directory))
         {
             db.Add(new OutboxRow
             {
                 Id = Guid.CreateVersion7(x.Now), Kind = NoticePayload.Kind, Subject = StreamOf(state.Number), CreatedAt = x.Now, NextAttemptAt = x.Now,
-                Payload = JsonSerializer.Serialize(notice.Addressed(directory, state), EnforcementJson.Options),
+                Payload = JsonSerializer.Serialize(notice, EnforcementJson.Options),
             });
         }
         await db.SaveChangesAsync(ct);

@@ -85,4 +85,15 @@ public sealed record CaseState
 
     /// <summary>True when the deadline of the kind passed and was not undone.</summary>
     public bool IsBreached(DeadlineKind kind) => Deadline(kind)?.State == DeadlineState.Breached;
+
+    /// <summary>When a duty is due: at its deadline, or null when the measure gives none.</summary>
+    public DateTimeOffset? DueAt(Duty duty) => duty.Deadline is { } kind ? Deadline(kind)?.DueAt : null;
+
+    /// <summary>True when the duty's deadline is suspended, so that it raises no alarm.</summary>
+    public bool IsSuspendedFor(Duty duty) => duty.Deadline is { } kind && Deadline(kind)?.State == DeadlineState.Suspended;
+
+    /// <summary>Since when the case is late: the earliest passed deadline of a duty that is still open; null while nothing is late or the case is suspended.</summary>
+    public DateTimeOffset? LateSince => SuspendedAt is not null
+        ? null
+        : Duties.Where(d => d.DoneAt is null && d.Deadline is not null).Select(d => Deadline(d.Deadline!.Value)?.BreachedAt).Min();
 }
