@@ -1,3 +1,4 @@
+using Enforcement.Api.Cases;
 using Enforcement.Api.Identity;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
@@ -20,9 +21,16 @@ internal abstract class EnforcementDb(DbContextOptions options, ICurrentActor cu
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(EnforcementDb).Assembly);
+        LimitReads(builder);
         foreach (var key in builder.Model.GetEntityTypes().SelectMany(e => e.GetForeignKeys()))
             key.DeleteBehavior = DeleteBehavior.Restrict; // nothing is ever deleted by accident (process.md section 2)
     }
+
+    /// <summary>The one place where reads are limited to the actor's scope; what belongs to a case is read through its case.</summary>
+    private void LimitReads(ModelBuilder builder) =>
+        builder.Entity<CaseRow>().HasQueryFilter(c =>
+            Scope.WholeDistrict || c.Town == Scope.Unit || c.Village == Scope.Unit || c.FirstFinder == Scope.Unit
+            || c.Referrals.Any(r => r.ToUnit == Scope.Unit));
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration) =>
         configuration.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
