@@ -29,7 +29,12 @@ internal sealed class UnitOfWork(EnforcementDb db, WriteGate gate)
     /// <summary>Runs <paramref name="work"/> and commits when <paramref name="commitIf"/> (default: always) says so of its answer; an exception rolls back.</summary>
     public async Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken ct, Func<T, bool>? commitIf = null)
     {
-        if (db.Database.CurrentTransaction is not null) return await work();
+        if (db.Database.CurrentTransaction is not null)
+        {
+            var inner = await work();
+            if (commitIf is not null && !commitIf(inner)) db.ChangeTracker.Clear(); // the outer commit must not write what was refused
+            return inner;
+        }
         await gate.EnterAsync(ct);
         try
         {

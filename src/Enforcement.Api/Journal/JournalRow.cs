@@ -24,7 +24,7 @@ internal sealed class JournalRow
     public required Guid Process { get; init; }
     /// <summary>The event, as JSON.</summary>
     public required string Data { get; init; }
-    public required string Hash { get; init; }
+    public string Hash { get; set; } = "";
 
     internal sealed class Configuration : IEntityTypeConfiguration<JournalRow>
     {

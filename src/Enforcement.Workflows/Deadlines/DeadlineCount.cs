@@ -40,9 +40,11 @@ public sealed record DeadlineCount(
         var skipped = new List<DateOnly>();
         var makeUp = new List<DateOnly>();
 
+        bool Suspended(DateOnly day) => suspensions.Any(s => s.Contains(day));
+
         bool Counts(DateOnly day)
         {
-            if (suspensions.Any(s => s.Contains(day))) return false;
+            if (Suspended(day)) return false;
             if (period.Basis == DayBasis.Calendar) return true;
             if (!calendar.IsWorkday(day))
             {
@@ -64,11 +66,16 @@ public sealed record DeadlineCount(
         if (period.RollForward && !calendar.IsWorkday(last))
         {
             rolledFrom = last;
-            while (!calendar.IsWorkday(last)) last = last.AddDays(1);
+            while (!calendar.IsWorkday(last) || Suspended(last)) last = last.AddDays(1); // nor may it end while suspended
         }
 
         return new DeadlineCount(startsOn, period, last, LegalTime.EndOf(last), Runs(skipped), makeUp, rolledFrom, extensionDays, suspensions);
     }
+
+    /// <summary>A deadline that ends on a named day (a supervision order's due date, the end of a year), inclusive.</summary>
+    public static DeadlineCount Until(DateOnly startsOn, DateOnly lastDay, string legalBasis) =>
+        new(startsOn, new LegalPeriod(lastDay.DayNumber - startsOn.DayNumber, DayBasis.Calendar, RollForward: false, legalBasis),
+            lastDay, LegalTime.EndOf(lastDay), [], [], null, 0, []);
 
     private static List<DayRange> Runs(List<DateOnly> days)
     {

@@ -36,6 +36,7 @@ public sealed class WorkingCalendar
     {
         var list = years.ToList();
         _years = list.Select(y => y.Year).ToHashSet();
+        if (_years.Count != list.Count) throw new ArgumentException("A calendar year was given twice.", nameof(years));
         _days = list.SelectMany(y => y.Days).ToDictionary(d => d.Date);
     }
 

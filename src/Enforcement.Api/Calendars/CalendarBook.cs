@@ -1,0 +1,32 @@
+using Enforcement.Api.Data;
+using Enforcement.Workflows.Deadlines;
+using Enforcement.Workflows.Organisations;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.Api.Calendars;
+
+/// <summary>The working-day calendar of every recorded year, read once and kept until a year is imported. One a process.</summary>
+internal sealed class CalendarBook(IServiceScopeFactory scopes)
+{
+    private volatile WorkingCalendar? _calendar;
+
+    public async Task<WorkingCalendar> GetAsync(CancellationToken ct)
+    {
+        if (_calendar is { } known) return known;
+        await using var scope = scopes.CreateAsyncScope();
+        var rows = await scope.ServiceProvider.GetRequiredService<EnforcementDb>().Set<CalendarRow>().AsNoTracking().ToListAsync(ct);
+        return _calendar = new WorkingCalendar(rows.Select(r => CalendarFile.Parse(r.Data)));
+    }
+
+    /// <summary>Forget what was read; called after a year was imported.</summary>
+    public void Forget() => _calendar = null;
+
+    /// <summary>Records the built-in years that the database does not hold yet.</summary>
+    public static async Task SeedAsync(EnforcementDb db, DateTimeOffset now, CancellationToken ct)
+    {
+        var known = await db.Set<CalendarRow>().Select(c => c.Year).ToListAsync(ct);
+        foreach (var (year, json) in CalendarFile.EmbeddedJson().Select(json => (CalendarFile.Parse(json).Year, json)).Where(y => !known.Contains(y.Year)))
+            db.Add(new CalendarRow { Year = year, Data = json, RecordedAt = now, RecordedBy = Actor.System.UserName });
+        await db.SaveChangesAsync(ct);
+    }
+}

@@ -1,0 +1,63 @@
+using Enforcement.Api.Organisations;
+using Enforcement.Workflows.Cases;
+
+namespace Enforcement.Api.Cases;
+
+/// <summary>Brings the rows of a case in line with its state. Adds and changes, never removes.</summary>
+internal static class CaseProjection
+{
+    public static CaseRow NewRow(CaseState s) => new()
+    {
+        Number = s.Number, Town = s.Town, Village = s.Opened.Village, FirstFinder = s.Opened.FirstFinder, FoundAt = s.Opened.FoundAt,
+        OpenedAt = s.Opened.At, PolicyVersion = s.Opened.PolicyVersion, Address = s.Opened.Address, Lon = s.Opened.Place.Lon, Lat = s.Opened.Place.Lat,
+        PartyName = s.Opened.Party?.Name, PartyIdNumber = s.Opened.Party?.IdNumber, IsRepeat = s.IsRepeat, HeadHash = "",
+    };
+
+    public static void Update(CaseRow row, CaseState s, IReadOnlyList<CaseEvent> events, Units units)
+    {
+        row.Stage = s.Stage;
+        row.IsSuspended = s.SuspendedAt is not null;
+        row.DemolishedAt = s.Demolition?.At;
+        row.Version = s.Version;
+        var next = s.Deadlines.Where(d => d.State == DeadlineState.Running).MinBy(d => d.DueAt);
+        row.NextDeadline = next?.Kind;
+        row.NextDueAt = next?.DueAt;
+        row.LateSince = s.LateSince;
+        UpdateDeadlines(row, s);
+        UpdateDuties(row, s, units);
+        foreach (var e in events)
+        {
+            if (CaseNotices.ReceiverOf(e) is { } receiver)
+                row.Referrals.Add(new ReferralRow { CaseNumber = row.Number, ToUnit = units.Body(receiver).Code, Cause = CaseJson.NameOf(e.GetType()), At = e.At });
+        }
+    }
+
+    private static void UpdateDeadlines(CaseRow row, CaseState s)
+    {
+        foreach (var d in s.Deadlines)
+        {
+            var target = row.Deadlines.Find(r => r.Kind == d.Kind);
+            if (target is null) row.Deadlines.Add(target = new DeadlineRow { CaseNumber = row.Number, Kind = d.Kind });
+            target.State = d.State;
+            target.DueAt = d.DueAt;
+            target.BreachedAt = d.BreachedAt;
+        }
+    }
+
+    /// <summary>Duties keep their order: the state only adds to the list or closes one of it.</summary>
+    private static void UpdateDuties(CaseRow row, CaseState s, Units units)
+    {
+        var rows = row.Duties.OrderBy(d => d.Id == 0 ? long.MaxValue : d.Id).ToList();
+        for (var i = 0; i < s.Duties.Count; i++)
+        {
+            var duty = s.Duties[i];
+            if (i == rows.Count)
+            {
+                rows.Add(new DutyRow { CaseNumber = row.Number, Kind = duty.Kind, Unit = CaseNotices.CodeOf(duty.Holder, s, units), OpenedAt = duty.OpenedAt });
+                row.Duties.Add(rows[i]);
+            }
+            rows[i].DoneAt = duty.DoneAt;
+            rows[i].DueAt = s.IsSuspendedFor(duty) ? null : s.DueAt(duty);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+using Enforcement.Workflows.Cases;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Enforcement.Api.Cases;
+
+/// <summary>What lists, counts and filters need of a case, projected from its journal in the commit that changes it; the journal decides.</summary>
+internal sealed class CaseRow
+{
+    public required string Number { get; init; }
+    public required string Town { get; init; }
+    public string? Village { get; init; }
+    /// <summary>Unit that found it first 首发; stays (Art 17).</summary>
+    public required string FirstFinder { get; init; }
+    public CaseStage Stage { get; set; }
+    public required DateTimeOffset FoundAt { get; init; }
+    public required DateTimeOffset OpenedAt { get; init; }
+    public required int PolicyVersion { get; init; }
+    public required string Address { get; init; }
+    public required double Lon { get; init; }
+    public required double Lat { get; init; }
+    public string? PartyName { get; init; }
+    public string? PartyIdNumber { get; init; }
+    public bool IsRepeat { get; init; }
+    public bool IsSuspended { get; set; }
+    /// <summary>When it was demolished, or null: what repeat building is looked for in (Art 26).</summary>
+    public DateTimeOffset? DemolishedAt { get; set; }
+    /// <summary>The earliest deadline that still runs, or null.</summary>
+    public DeadlineKind? NextDeadline { get; set; }
+    public DateTimeOffset? NextDueAt { get; set; }
+    /// <summary>Since when it is late: the earliest passed deadline of a duty that is still open, or null.</summary>
+    public DateTimeOffset? LateSince { get; set; }
+    /// <summary>Length of the journal: the version that an edit must name.</summary>
+    public int Version { get; set; }
+    /// <summary>Hash of the journal's last entry.</summary>
+    public required string HeadHash { get; set; }
+
+    public List<DeadlineRow> Deadlines { get; } = [];
+    public List<DutyRow> Duties { get; } = [];
+    public List<ReferralRow> Referrals { get; } = [];
+
+    internal sealed class Configuration : IEntityTypeConfiguration<CaseRow>
+    {
+        public void Configure(EntityTypeBuilder<CaseRow> b)
+        {
+            b.ToTable("Cases").HasKey(c => c.Number);
+            b.Property(c => c.Number).HasMaxLength(30);
+            b.Property(c => c.Town).HasMaxLength(20);
+            b.Property(c => c.Village).HasMaxLength(20);
+            b.Property(c => c.FirstFinder).HasMaxLength(20);
+            b.Property(c => c.Address).HasMaxLength(500);
+            b.Property(c => c.PartyName).HasMaxLength(200);
+            b.Property(c => c.PartyIdNumber).HasMaxLength(40);
+            b.Property(c => c.HeadHash).HasMaxLength(64);
+            b.Property(c => c.Version).IsConcurrencyToken();
+            b.HasIndex(c => new { c.Town, c.Stage });
+            b.HasIndex(c => c.Village);
+            b.HasIndex(c => c.FirstFinder);
+            b.HasIndex(c => c.OpenedAt);
+            b.HasIndex(c => c.LateSince);
+            b.HasIndex(c => new { c.DemolishedAt, c.Lat });
+        }
+    }
+}
+
+/// <summary>A deadline of a case; the sweep asks this table for what is due, by its index.</summary>
+internal sealed class DeadlineRow
+{
+    public long Id { get; init; }
+    public required string CaseNumber { get; init; }
+    public required DeadlineKind Kind { get; init; }
+    public DeadlineState State { get; set; }
+    /// <summary>24:00 of the last day, exclusive.</summary>
+    public DateTimeOffset DueAt { get; set; }
+    public DateTimeOffset? BreachedAt { get; set; }
+    public CaseRow? Case { get; init; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<DeadlineRow>
+    {
+        public void Configure(EntityTypeBuilder<DeadlineRow> b)
+        {
+            b.ToTable("Deadlines").HasKey(d => d.Id);
+            b.HasOne(d => d.Case).WithMany(c => c.Deadlines).HasForeignKey(d => d.CaseNumber);
+            b.HasIndex(d => new { d.CaseNumber, d.Kind }).IsUnique();
+            b.HasIndex(d => new { d.State, d.DueAt });
+        }
+    }
+}
+
+/// <summary>A duty of a unit in a case.</summary>
+internal sealed class DutyRow
+{
+    public long Id { get; init; }
+    public required string CaseNumber { get; init; }
+    public required DutyKind Kind { get; init; }
+    public required string Unit { get; init; }
+    public required DateTimeOffset OpenedAt { get; init; }
+    public DateTimeOffset? DueAt { get; set; }
+    public DateTimeOffset? DoneAt { get; set; }
+    public CaseRow? Case { get; init; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<DutyRow>
+    {
+        public void Configure(EntityTypeBuilder<DutyRow> b)
+        {
+            b.ToTable("Duties").HasKey(d => d.Id);
+            b.Property(d => d.Unit).HasMaxLength(20);
+            b.HasOne(d => d.Case).WithMany(c => c.Duties).HasForeignKey(d => d.CaseNumber);
+            b.HasIndex(d => new { d.Unit, d.DoneAt, d.DueAt });
+        }
+    }
+}
+
+/// <summary>That a case was sent to a unit which otherwise does not see it: discipline, police (Art 5, 6, 25–27).</summary>
+internal sealed class ReferralRow
+{
+    public long Id { get; init; }
+    public required string CaseNumber { get; init; }
+    public required string ToUnit { get; init; }
+    /// <summary>Type of the journal entry that sent it.</summary>
+    public required string Cause { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public CaseRow? Case { get; init; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<ReferralRow>
+    {
+        public void Configure(EntityTypeBuilder<ReferralRow> b)
+        {
+            b.ToTable("Referrals").HasKey(r => r.Id);
+            b.Property(r => r.ToUnit).HasMaxLength(20);
+            b.Property(r => r.Cause).HasMaxLength(60);
+            b.HasOne(r => r.Case).WithMany(c => c.Referrals).HasForeignKey(r => r.CaseNumber);
+            b.HasIndex(r => new { r.ToUnit, r.CaseNumber });
+        }
+    }
+}
+
+/// <summary>The last number taken of a series, inside the transaction that uses it: no gaps, no doubles.</summary>
+internal sealed class SeriesRow
+{
+    public required string Series { get; init; }
+    public int Last { get; set; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<SeriesRow>
+    {
+        public void Configure(EntityTypeBuilder<SeriesRow> b)
+        {
+            b.ToTable("Series").HasKey(s => s.Series);
+            b.Property(s => s.Series).HasMaxLength(60);
+            b.Property(s => s.Last).IsConcurrencyToken();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using System.Text.Json;
+using Enforcement.Api.Calendars;
+using Enforcement.Api.Data;
+using Enforcement.Api.Journal;
+using Enforcement.Api.Notifications;
+using Enforcement.Api.Organisations;
+using Enforcement.Api.Policies;
+using Enforcement.Api.Shared;
+using Enforcement.Workflows.Cases;
+using Enforcement.Workflows.Deadlines;
+using Enforcement.Workflows.Organisations;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.Api.Cases;
+
+/// <summary>
+/// The one write path of cases: load → decide → rows, journal and outbox in one commit. Reads are limited to the actor's scope by
+/// the context; the sweep asks to look past it.
+/// </summary>
+internal sealed class CaseStore(EnforcementDb db, UnitOfWork work, UnitDirectory units, PolicyBook policies, CalendarBook calendars)
+{
+    public static string StreamOf(string number) => $"case/{number}";
+
+    /// <summary>The case as its journal adds up to, or null when it is not there or not the actor's to see.</summary>
+    public async Task<CaseState?> FindAsync(string number, CancellationToken ct) =>
+        await db.Set<CaseRow>().AnyAsync(c => c.Number == number, ct) ? await FoldAsync(number, ct) : null;
+
+    /// <summary>Opens a case under the policy in force today; looks for demolished places and parties that it repeats (Art 26).</summary>
+    /// <param name="opening">The facts; its number and repeats are filled in here.</param>
+    public Task<Result<CaseState>> OpenAsync(CaseOpening opening, Actor actor, DateTimeOffset now, CancellationToken ct) =>
+        work.RunAsync<Result<CaseState>>(async () =>
+        {
+            var policy = CasePolicy.InForce(await policies.AllAsync(ct), LegalTime.DateOf(now));
+            var repeats = await RepeatFinder.FindAsync(db, opening, policy, now, ct);
+            var number = await NextNumberAsync(opening.Town, LegalTime.DateOf(now).Year, ct);
+            var context = new CaseContext(policy, await calendars.GetAsync(ct), now, actor);
+            var decision = CaseDecider.Open(opening with { Number = number, RepeatOf = repeats }, context);
+            if (decision.Refusal is { } refusal) return CaseRefusals.ToRefusal(refusal);
+            return await SaveAsync(null, null, decision.Events, context, ct);
+        }, ct, r => r.IsOk);
+
+    /// <summary>Executes a command. <paramref name="version"/>: the version that the person saw, or null to not compare.</summary>
+    public Task<Result<CaseState>> ExecuteAsync(string number, int? version, Func<CaseState, CaseCommand> command, Actor actor, DateTimeOffset now, CancellationToken ct) =>
+        work.RunAsync<Result<CaseState>>(async () =>
+        {
+            var row = await LoadRowAsync(db.Set<CaseRow>(), number, ct);
+            if (row is null) return new Refusal("not-found", RefusalKind.NotFound);
+            if (version is { } seen && seen != row.Version) return new Refusal("conflict", RefusalKind.Conflict);
+            var state = await FoldAsync(number, ct);
+            var context = await ContextAsync(state, actor, now, ct);
+            var decision = CaseDecider.Decide(state, command(state), context);
+            if (decision.Refusal is { } refusal) return CaseRefusals.ToRefusal(refusal);
+            return await SaveAsync(row, state, decision.Events, context, ct);
+        }, ct, r => r.IsOk);
+
+    /// <summary>Records what time brought about. True when anything was; a second run finds nothing.</summary>
+    public Task<bool> PassTimeAsync(string number, DateTimeOffset now, CancellationToken ct) =>
+        work.RunAsync(async () =>
+        {
+            var row = await LoadRowAsync(db.Set<CaseRow>().IgnoreQueryFilters(), number, ct);
+            if (row is null) return false;
+            var state = await FoldAsync(number, ct);
+            var context = await ContextAsync(state, Actor.System, now, ct);
+            var events = CaseDecider.PassTime(state, context);
+            if (events.Count == 0) return false;
+            await SaveAsync(row, state, events, context, ct);
+            return true;
+        }, ct);
+
+    private static Task<CaseRow?> LoadRowAsync(IQueryable<CaseRow> cases, string number, CancellationToken ct) =>
+        cases.Include(c => c.Deadlines).Include(c => c.Duties).AsSplitQuery().SingleOrDefaultAsync(c => c.Number == number, ct);
+
+    private async Task<CaseState> FoldAsync(string number, CancellationToken ct)
+    {
+        var stream = StreamOf(number);
+        var entries = await db.Set<JournalRow>().AsNoTracking().Where(e => e.Stream == stream).OrderBy(e => e.Sequence)
+            .Select(e => new { e.Type, e.Data }).ToListAsync(ct);
+        return CaseEvolution.Fold(entries.Select(e => CaseJson.Read(e.Type, e.Data)));
+    }
+
+    private async Task<CaseContext> ContextAsync(CaseState state, Actor actor, DateTimeOffset now, CancellationToken ct) =>
+        new(await policies.VersionAsync(state.Opened.PolicyVersion, ct), await calendars.GetAsync(ct), now, actor);
+
+    private async Task<CaseState> SaveAsync(CaseRow? row, CaseState? before, IReadOnlyList<CaseEvent> events, CaseContext x, CancellationToken ct)
+    {
+        var after = before;
+        foreach (var e in events) after = CaseEvolution.Evolve(after, e);
+        var state = after!;
+        if (row is null) db.Add(row = CaseProjection.NewRow(state));
+        var head = JournalChain.Append(
+            db, StreamOf(state.Number), before is null ? JournalHead.Start : new JournalHead(row.Version, row.HeadHash),
+            events.Select(CaseJson.Write), x.Actor, x.Policy.Version, x.Now);
+        row.HeadHash = head.Hash;
+        var directory = await units.GetAsync(ct);
+        CaseProjection.Update(row, state, events, directory);
+        foreach (var notice in CaseNotices.Of(before, state, events, directory))
+        {
+            db.Add(new OutboxRow
+            {
+                Id = Guid.CreateVersion7(x.Now), Kind = NoticePayload.Kind, Subject = StreamOf(state.Number), CreatedAt = x.Now, NextAttemptAt = x.Now,
+                Payload = JsonSerializer.Serialize(notice, EnforcementJson.Options),
+            });
+        }
+        await db.SaveChangesAsync(ct);
+        return state;
+    }
+
+    private async Task<string> NextNumberAsync(string town, int year, CancellationToken ct)
+    {
+        var series = $"case/{year}/{town}";
+        var row = await db.Set<SeriesRow>().FindAsync([series], ct);
+        if (row is null) db.Add(row = new SeriesRow { Series = series });
+        row.Last++;
+        return $"MY{year}-{town[^3..]}-{row.Last:D4}";
+    }
+}

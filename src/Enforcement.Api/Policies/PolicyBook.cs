@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Enforcement.Api.Data;
+using Enforcement.Api.Shared;
+using Enforcement.Workflows.Cases;
+using Enforcement.Workflows.Organisations;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.Api.Policies;
+
+/// <summary>Every policy version, read once and kept until a new one is recorded. One a process.</summary>
+internal sealed class PolicyBook(IServiceScopeFactory scopes)
+{
+    private volatile IReadOnlyList<CasePolicy>? _versions;
+
+    /// <summary>All versions, oldest first.</summary>
+    public async Task<IReadOnlyList<CasePolicy>> AllAsync(CancellationToken ct)
+    {
+        if (_versions is { } known) return known;
+        await using var scope = scopes.CreateAsyncScope();
+        var rows = await scope.ServiceProvider.GetRequiredService<EnforcementDb>().Set<PolicyRow>().AsNoTracking().OrderBy(p => p.Version).ToListAsync(ct);
+        return _versions = [.. rows.Select(r => Parse(r.Data))];
+    }
+
+    /// <summary>The version that a case is pinned to.</summary>
+    public async Task<CasePolicy> VersionAsync(int version, CancellationToken ct) => (await AllAsync(ct)).Single(p => p.Version == version);
+
+    /// <summary>Forget what was read; called after a version was recorded.</summary>
+    public void Forget() => _versions = null;
+
+    public static CasePolicy Parse(string json) =>
+        JsonSerializer.Deserialize<CasePolicy>(json, EnforcementJson.Options) ?? throw new JsonException("An empty policy.");
+
+    /// <summary>Records the built-in first version in an empty database.</summary>
+    public static async Task SeedAsync(EnforcementDb db, DateTimeOffset now, CancellationToken ct)
+    {
+        if (await db.Set<PolicyRow>().AnyAsync(ct)) return;
+        await using var file = typeof(PolicyBook).Assembly.GetManifestResourceStream("Enforcement.Api.Policies.policies.json")!;
+        foreach (var policy in (await JsonSerializer.DeserializeAsync<List<CasePolicy>>(file, EnforcementJson.Options, ct))!)
+        {
+            db.Add(new PolicyRow
+            {
+                Version = policy.Version, Data = JsonSerializer.Serialize(policy, EnforcementJson.Options), RecordedAt = now, RecordedBy = Actor.System.UserName,
+            });
+        }
+        await db.SaveChangesAsync(ct);
+    }
+}
