@@ -3,8 +3,12 @@ using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Enforcement.Api.Data;
+using Enforcement.Api.Jobs;
+using Enforcement.Api.Notifications;
+using Enforcement.Api.Operations;
 using Enforcement.Api.Shared;
 using Enforcement.Api.Shared.Idempotency;
+using Enforcement.Api.Simulation;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Localization;
@@ -20,16 +24,23 @@ public static class Composition
     /// <summary>Services of the rooms.</summary>
     private static readonly Action<IServiceCollection, EnforcementSettings>[] Rooms =
     [
+        JobSetup.AddJobs,
+        (services, _) => services.AddScoped<SimulationAccess>(),
+        (services, _) => services.AddScoped<IOutboxReceiver, NoticeReceiver>(),
     ];
 
     /// <summary>What the rooms need of the database before anything is served, in order, as the system actor.</summary>
     internal static readonly Func<IServiceProvider, CancellationToken, Task>[] StartupSteps =
     [
+        SimulationStartup.RestoreClockAsync,
     ];
 
     /// <summary>Routes of the rooms, under <c>/api</c>.</summary>
     private static readonly Action<IEndpointRouteBuilder>[] Routes =
     [
+        SimulationEndpoints.Map,
+        NoticeEndpoints.Map,
+        OperationsEndpoints.Map,
     ];
 
     /// <summary>Registers everything: database, requests, jobs, sign-in, API. Pages of the calling project may add their own handlers.</summary>

@@ -1,4 +1,5 @@
 using Enforcement.Api.Identity;
+using Enforcement.Api.Notifications;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -20,6 +21,7 @@ internal abstract class EnforcementDb(DbContextOptions options, ICurrentActor cu
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(EnforcementDb).Assembly);
+        builder.Entity<NoticeRow>().HasQueryFilter(n => n.UnitCode == Scope.Unit); // their own unit's, whatever else they see
         foreach (var key in builder.Model.GetEntityTypes().SelectMany(e => e.GetForeignKeys()))
             key.DeleteBehavior = DeleteBehavior.Restrict; // nothing is ever deleted by accident (process.md section 2)
     }

@@ -164,7 +164,7 @@ public sealed class IdempotencyTests : IAsyncLifetime
     public async Task What_is_stored_cannot_be_read_in_the_database()
     {
         using var response = await PostAsync("k1", new("张三的密钥", "created"));
-        var row = await InDbAsync(db => db.Set<IdempotencyRow>().SingleAsync());
+        var row = await _app.DbAsync(db => db.Set<IdempotencyRow>().SingleAsync());
         System.Text.Encoding.UTF8.GetString(row.Body).ShouldNotContain("张三");
     }
 
@@ -188,14 +188,8 @@ public sealed class IdempotencyTests : IAsyncLifetime
         return await _app.ClientFor(actor).SendAsync(request);
     }
 
-    private Task<int> WorkedAsync() => InDbAsync(db => db.Set<OutboxRow>().CountAsync());
-    private Task<int> KeysAsync() => InDbAsync(db => db.Set<IdempotencyRow>().CountAsync());
-
-    private async Task<T> InDbAsync<T>(Func<EnforcementDb, Task<T>> work)
-    {
-        await using var scope = _app.Services.CreateAsyncScope();
-        return await work(scope.ServiceProvider.GetRequiredService<EnforcementDb>());
-    }
+    private Task<int> WorkedAsync() => _app.DbAsync(db => db.Set<OutboxRow>().CountAsync());
+    private Task<int> KeysAsync() => _app.DbAsync(db => db.Set<IdempotencyRow>().CountAsync());
 
     public sealed record Body(string Text, string Outcome);
 }
