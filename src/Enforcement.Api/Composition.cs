@@ -2,8 +2,20 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Enforcement.Api.Calendars;
+using Enforcement.Api.Cases;
+using Enforcement.Api.Dashboards;
 using Enforcement.Api.Data;
+using Enforcement.Api.Evidence;
+using Enforcement.Api.Identity;
+using Enforcement.Api.Organisations;
+using Enforcement.Api.Policies;
+using Enforcement.Api.Jobs;
+using Enforcement.Api.Notifications;
+using Enforcement.Api.Operations;
 using Enforcement.Api.Shared;
+using Enforcement.Api.Shared.Idempotency;
+using Enforcement.Api.Simulation;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Localization;
@@ -19,16 +31,38 @@ public static class Composition
     /// <summary>Services of the rooms.</summary>
     private static readonly Action<IServiceCollection, EnforcementSettings>[] Rooms =
     [
+        IdentitySetup.AddServices,
+        (services, _) => services.AddSingleton<UnitDirectory>().AddSingleton<PolicyBook>().AddSingleton<CalendarBook>(),
+        (services, _) => services.AddScoped<CaseStore>().AddSingleton<EvidenceFiles>(),
+        JobSetup.AddJobs,
+        (services, _) => services.AddScoped<SimulationAccess>(),
+        (services, _) => services.AddScoped<IOutboxReceiver, NoticeReceiver>(),
     ];
 
     /// <summary>What the rooms need of the database before anything is served, in order, as the system actor.</summary>
     internal static readonly Func<IServiceProvider, CancellationToken, Task>[] StartupSteps =
     [
+        SimulationStartup.RestoreClockAsync,
+        UnitEndpoints.SeedAsync,
+        PolicyBook.SeedAsync,
+        CalendarBook.SeedAsync,
+        PeopleSeed.RunAsync,
     ];
 
     /// <summary>Routes of the rooms, under <c>/api</c>.</summary>
     private static readonly Action<IEndpointRouteBuilder>[] Routes =
     [
+        SessionEndpoints.Map,
+        PeopleEndpoints.Map,
+        UnitEndpoints.Map,
+        CaseEndpoints.Map,
+        EvidenceEndpoints.Map,
+        DashboardEndpoints.Map,
+        PolicyEndpoints.Map,
+        CalendarEndpoints.Map,
+        SimulationEndpoints.Map,
+        NoticeEndpoints.Map,
+        OperationsEndpoints.Map,
     ];
 
     /// <summary>Registers everything: database, requests, jobs, sign-in, API. Pages of the calling project may add their own handlers.</summary>
@@ -56,7 +90,6 @@ public static class Composition
         services.AddRequests(typeof(Composition).Assembly, caller);
         services.AddHttpJson();
         services.AddOpenApi();
-        services.AddAuthentication();
         services.AddAuthorization();
         services.AddRequestLocalization(Localise);
         services.AddHealthChecks().AddCheck<SchemaCheck>("schema");
@@ -75,6 +108,8 @@ public static class Composition
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseWhen(IsApi, api => api.UseMiddleware<AntiforgeryMiddleware>());
+        app.UseWhen(IsApi, api => api.UseMiddleware<IdempotencyMiddleware>().UseMiddleware<ProblemMiddleware>()); // a problem is an answer, too
         return app;
     }
 

@@ -1,4 +1,5 @@
 using Enforcement.Api.Data;
+using Enforcement.Api.Jobs;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Organisations;
@@ -28,6 +29,7 @@ internal sealed record SweepDeadlines : IRequest<SweepResult>
         public async Task<SweepResult> Handle(SweepDeadlines request, CancellationToken cancellationToken)
         {
             var now = clock.Now;
+            var known = await stuck.WaitingAsync(StuckKind, DateTimeOffset.MinValue, cancellationToken);
             var waiting = await stuck.WaitingAsync(StuckKind, now, cancellationToken);
             var (passed, failed) = (0, 0);
             var after = (DueAt: DateTimeOffset.MinValue, Id: 0L);
@@ -38,24 +40,25 @@ internal sealed record SweepDeadlines : IRequest<SweepResult>
                 after = (due[^1].DueAt, due[^1].Id);
                 foreach (var number in due.Select(d => d.CaseNumber).Distinct().Where(n => !waiting.Contains(n)))
                 {
-                    if (await PassTimeAsync(number, now, cancellationToken)) passed++;
+                    if (await PassTimeAsync(number, known.Contains(number), now, cancellationToken)) passed++;
                     else failed++;
                 }
             }
         }
 
-        private async Task<bool> PassTimeAsync(string number, DateTimeOffset now, CancellationToken ct)
+        private async Task<bool> PassTimeAsync(string number, bool wasStuck, DateTimeOffset now, CancellationToken ct)
         {
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
                 scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(Actor.System);
                 await scope.ServiceProvider.GetRequiredService<CaseStore>().PassTimeAsync(number, now, ct);
+                if (wasStuck) await stuck.ClearAsync(StuckKind, number);
                 return true;
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                await stuck.RecordAsync(StuckKind, number, e, now, ct);
+                await stuck.RecordAsync(StuckKind, number, e, now);
                 return false;
             }
         }

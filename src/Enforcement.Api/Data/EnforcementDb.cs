@@ -1,5 +1,6 @@
 using Enforcement.Api.Cases;
 using Enforcement.Api.Identity;
+using Enforcement.Api.Notifications;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -27,10 +28,13 @@ internal abstract class EnforcementDb(DbContextOptions options, ICurrentActor cu
     }
 
     /// <summary>The one place where reads are limited to the actor's scope; what belongs to a case is read through its case.</summary>
-    private void LimitReads(ModelBuilder builder) =>
+    private void LimitReads(ModelBuilder builder)
+    {
+        builder.Entity<NoticeRow>().HasQueryFilter(n => n.UnitCode == Scope.Unit); // their own unit's, whatever else they see
         builder.Entity<CaseRow>().HasQueryFilter(c =>
             Scope.WholeDistrict || c.Town == Scope.Unit || c.Village == Scope.Unit || c.FirstFinder == Scope.Unit
             || c.Referrals.Any(r => r.ToUnit == Scope.Unit));
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration) =>
         configuration.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);

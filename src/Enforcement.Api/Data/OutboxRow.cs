@@ -6,12 +6,15 @@ namespace Enforcement.Api.Data;
 /// <summary>A message that leaves after the commit that caused it: at least once, so receivers are idempotent by <see cref="Id"/>.</summary>
 internal sealed class OutboxRow
 {
+    /// <summary>After so many failures (about a quarter of an hour) a message no longer holds back those behind it.</summary>
+    public const int HoldsBackUntil = 5;
+
     /// <summary>The order in which messages were written; the database gives it.</summary>
     public long Number { get; private set; }
     public required Guid Id { get; init; }
     /// <summary>Which receiver takes it, e.g. <c>notice</c>.</summary>
     public required string Kind { get; init; }
-    /// <summary>What it is about, e.g. <c>case/{number}</c>: messages of one subject keep their order.</summary>
+    /// <summary>What it is about, e.g. <c>case/{number}</c>: messages of one subject and kind keep their order (<see cref="DispatchOutbox"/>).</summary>
     public required string Subject { get; init; }
     public required string Payload { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
@@ -29,7 +32,7 @@ internal sealed class OutboxRow
             b.Property(m => m.Kind).HasMaxLength(40);
             b.Property(m => m.Subject).HasMaxLength(60);
             b.HasIndex(m => new { m.DoneAt, m.NextAttemptAt });
-            b.HasIndex(m => new { m.Subject, m.Number });
+            b.HasIndex(m => new { m.Subject, m.DoneAt, m.Number });
         }
     }
 }

@@ -15,7 +15,12 @@ internal static class MediatorSetup
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ConflictBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
-        foreach (var type in assemblies.Distinct().SelectMany(a => a.GetTypes()).Where(t => t is { IsAbstract: false, IsGenericTypeDefinition: false }))
+        foreach (var assembly in assemblies.Distinct()) services.AddHandlersOf(assembly);
+    }
+
+    public static void AddHandlersOf(this IServiceCollection services, Assembly assembly)
+    {
+        foreach (var type in assembly.GetTypes().Where(t => t is { IsAbstract: false, IsGenericTypeDefinition: false }))
             foreach (var contract in type.GetInterfaces().Where(i => i.IsGenericType && Contracts.Contains(i.GetGenericTypeDefinition())))
                 services.AddScoped(contract, type);
     }

@@ -1,0 +1,111 @@
+using Enforcement.Api.Data;
+using Enforcement.Api.Jobs;
+using Enforcement.Api.Shared;
+using Enforcement.Workflows.Organisations;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.Api.Operations;
+
+/// <summary>A job and its last run; all null while it has not run.</summary>
+public sealed record JobView(string Name, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, string? Result, string? Error);
+
+/// <summary>An item that failed and will be tried again.</summary>
+/// <param name="Kind">Which job: <c>outbox</c>, <c>sweep</c>, ….</param>
+/// <param name="Key">Which item.</param>
+/// <param name="About">What it is about in words of the house, e.g. the message's subject.</param>
+/// <param name="Error">Why it failed the last time.</param>
+/// <param name="Attempts">How often it was tried.</param>
+/// <param name="FirstAt">Since when it exists (outbox) or fails.</param>
+/// <param name="NextAttemptAt">When it is tried again, legal time.</param>
+public sealed record StuckView(string Kind, string Key, string About, string Error, int Attempts, DateTimeOffset FirstAt, DateTimeOffset NextAttemptAt);
+
+/// <summary>Messages not delivered yet, and how many of them failed at least once.</summary>
+public sealed record OutboxView(int Pending, int Failed);
+
+/// <summary>The database. <paramref name="FileBytes"/>: size of the SQLite file with its log, null on SQL Server.</summary>
+public sealed record DatabaseView(string Provider, long? FileBytes);
+
+/// <summary>How the system is doing.</summary>
+public sealed record OperationsView(IReadOnlyList<JobView> Jobs, IReadOnlyList<StuckView> Stuck, OutboxView Outbox, DatabaseView Database);
+
+/// <summary>How the system is doing, for administrators and auditors.</summary>
+public sealed record GetOperations : IRequest<Result<OperationsView>>
+{
+    private const int MostStuck = 200;
+
+    internal sealed class Handler(EnforcementDb db, EnforcementSettings settings, ICurrentActor current) : IRequestHandler<GetOperations, Result<OperationsView>>
+    {
+        public async Task<Result<OperationsView>> Handle(GetOperations request, CancellationToken cancellationToken)
+        {
+            if (current.Actor is not { } actor || !(actor.Is(PersonRole.Administrator) || actor.Is(PersonRole.Auditor)))
+                return new Refusal("forbidden", RefusalKind.Forbidden);
+
+            var runs = await db.Set<JobRunRow>().ToDictionaryAsync(j => j.Name, cancellationToken);
+            var jobs = JobList.All.Select(j => runs.GetValueOrDefault(j.Name) is { } run
+                ? new JobView(j.Name, run.StartedAt, run.EndedAt, run.Result, run.Error)
+                : new JobView(j.Name, null, null, null, null));
+
+            var pending = db.Set<OutboxRow>().Where(m => m.DoneAt == null);
+            var failed = pending.Where(m => m.Attempts > 0);
+            var messages = await failed.OrderBy(m => m.Number).Take(MostStuck)
+                .Select(m => new StuckView(OutboxKind, m.Id.ToString(), m.Kind + " " + m.Subject, m.Error ?? "", m.Attempts, m.CreatedAt, m.NextAttemptAt))
+                .ToListAsync(cancellationToken);
+            var items = await db.Set<StuckWorkRow>().OrderBy(s => s.FirstAt).Take(MostStuck)
+                .Select(s => new StuckView(s.Kind, s.Key, s.Key, s.Error, s.Attempts, s.FirstAt, s.NextAttemptAt)).ToListAsync(cancellationToken);
+
+            var outbox = new OutboxView(await pending.CountAsync(cancellationToken), await failed.CountAsync(cancellationToken));
+            return new OperationsView([.. jobs], [.. items, .. messages], outbox, new DatabaseView(settings.SqlServer ? "SqlServer" : "Sqlite", FileBytes()));
+        }
+
+        private long? FileBytes() => settings.SqlServer ? null : SizeOf(settings.DatabaseFile) + SizeOf(settings.DatabaseFile + "-wal");
+
+        private static long SizeOf(string path) => new FileInfo(path) is { Exists: true } file ? file.Length : 0;
+    }
+
+    internal const string OutboxKind = "outbox";
+}
+
+/// <summary>Makes a stuck item due at once: the next run of its job tries it. For administrators.</summary>
+public sealed record RetryStuckWork(string Kind, string Key) : IRequest<Result<bool>>
+{
+    internal sealed class Validator : AbstractValidator<RetryStuckWork>
+    {
+        public Validator()
+        {
+            RuleFor(r => r.Kind).NotEmpty();
+            RuleFor(r => r.Key).NotEmpty();
+        }
+    }
+
+    internal sealed class Handler(EnforcementDb db, UnitOfWork work, LegalClock clock, ICurrentActor current) : IRequestHandler<RetryStuckWork, Result<bool>>
+    {
+        public Task<Result<bool>> Handle(RetryStuckWork request, CancellationToken cancellationToken) => work.RunAsync<Result<bool>>(async () =>
+        {
+            if (current.Actor?.Is(PersonRole.Administrator) != true) return new Refusal("forbidden", RefusalKind.Forbidden);
+            var now = clock.Now;
+            if (request.Kind == GetOperations.OutboxKind && Guid.TryParse(request.Key, out var id)
+                && await db.Set<OutboxRow>().SingleOrDefaultAsync(m => m.Id == id && m.DoneAt == null, cancellationToken) is { } message)
+                message.NextAttemptAt = now;
+            else if (await db.Set<StuckWorkRow>().FindAsync([request.Kind, request.Key], cancellationToken) is { } stuck)
+                stuck.NextAttemptAt = now;
+            else
+                return new Refusal("no-such-stuck-work", RefusalKind.NotFound);
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        }, cancellationToken, r => r.IsOk);
+    }
+}
+
+internal static class OperationsEndpoints
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var operations = api.MapGroup("/operations").WithTags("Operations").RequireAuthorization();
+        operations.MapGet("", async (IMediator mediator, CancellationToken ct) => (await mediator.Send(new GetOperations(), ct)).ToHttp())
+            .Produces<OperationsView>().ProducesProblem(403);
+        operations.MapPost("/stuck/retry", async (RetryStuckWork retry, IMediator mediator, CancellationToken ct) =>
+            (await mediator.Send(retry, ct)).ToHttp(_ => Results.NoContent())).Produces(204).ProducesProblem(403).ProducesProblem(404);
+    }
+}

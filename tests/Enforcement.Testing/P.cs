@@ -1,1 +1,0 @@
-namespace Enforcement.Testing; internal static class P; 
