@@ -3,7 +3,7 @@ using Enforcement.Web;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddEnforcement();
-builder.Services.AddPages();
+builder.AddPages();
 
 var app = builder.Build();
 app.UsePages();
