@@ -2,10 +2,16 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Enforcement.Api.Calendars;
+using Enforcement.Api.Cases;
+using Enforcement.Api.Dashboards;
 using Enforcement.Api.Data;
+using Enforcement.Api.Identity;
 using Enforcement.Api.Jobs;
 using Enforcement.Api.Notifications;
 using Enforcement.Api.Operations;
+using Enforcement.Api.Organisations;
+using Enforcement.Api.Policies;
 using Enforcement.Api.Shared;
 using Enforcement.Api.Shared.Idempotency;
 using Enforcement.Api.Simulation;
@@ -25,6 +31,11 @@ public static class Composition
     private static readonly Action<IServiceCollection, EnforcementSettings>[] Rooms =
     [
         JobSetup.AddJobs,
+        IdentitySetup.AddServices,
+        (services, _) => services.AddSingleton<UnitDirectory>(),
+        (services, _) => services.AddSingleton<PolicyBook>(),
+        (services, _) => services.AddSingleton<CalendarBook>(),
+        (services, _) => services.AddScoped<CaseStore>(),
         (services, _) => services.AddScoped<SimulationAccess>(),
         (services, _) => services.AddScoped<IOutboxReceiver, NoticeReceiver>(),
     ];
@@ -33,11 +44,22 @@ public static class Composition
     internal static readonly Func<IServiceProvider, CancellationToken, Task>[] StartupSteps =
     [
         SimulationStartup.RestoreClockAsync,
+        UnitEndpoints.SeedAsync,
+        (s, ct) => PolicyBook.SeedAsync(s.GetRequiredService<EnforcementDb>(), s.GetRequiredService<LegalClock>().Now, ct),
+        (s, ct) => CalendarBook.SeedAsync(s.GetRequiredService<EnforcementDb>(), s.GetRequiredService<LegalClock>().Now, ct),
+        PeopleSeed.RunAsync,
     ];
 
     /// <summary>Routes of the rooms, under <c>/api</c>.</summary>
     private static readonly Action<IEndpointRouteBuilder>[] Routes =
     [
+        SessionEndpoints.Map,
+        PeopleEndpoints.Map,
+        UnitEndpoints.Map,
+        PolicyEndpoints.Map,
+        CalendarEndpoints.Map,
+        CaseEndpoints.Map,
+        DashboardEndpoints.Map,
         SimulationEndpoints.Map,
         NoticeEndpoints.Map,
         OperationsEndpoints.Map,
@@ -68,7 +90,6 @@ public static class Composition
         services.AddRequests(typeof(Composition).Assembly, caller);
         services.AddHttpJson();
         services.AddOpenApi();
-        services.AddAuthentication();
         services.AddAuthorization();
         services.AddRequestLocalization(Localise);
         services.AddHealthChecks().AddCheck<SchemaCheck>("schema");
@@ -87,7 +108,7 @@ public static class Composition
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseWhen(IsApi, api => api.UseMiddleware<IdempotencyMiddleware>().UseMiddleware<ProblemMiddleware>()); // a problem is an answer, too
+        app.UseWhen(IsApi, api => api.UseMiddleware<AntiforgeryMiddleware>().UseMiddleware<IdempotencyMiddleware>().UseMiddleware<ProblemMiddleware>()); // a problem is an answer, too
         return app;
     }
 

@@ -36,14 +36,14 @@ internal static class CalendarFile
 
     /// <summary>Reads one file.</summary>
     /// <exception cref="InvalidCalendarFileException">
-    /// <c>calendar-unreadable</c> (line) · <c>calendar-year-missing</c> · <c>calendar-source-missing</c> · <c>calendar-empty</c> (year) ·
+    /// <c>calendar-unreadable</c> (line) · <c>calendar-file-year-missing</c> · <c>calendar-source-missing</c> · <c>calendar-empty</c> (year) ·
     /// <c>calendar-day-incomplete</c> (position from 1) · <c>calendar-date-unreadable</c> (text) · <c>calendar-unknown-kind</c> (date, kind) ·
     /// <c>calendar-day-outside-year</c> (date, year) · <c>calendar-day-twice</c> (date) · <c>calendar-make-up-not-weekend</c> (date).
     /// </exception>
     public static CalendarYear Parse(string json)
     {
         var file = Deserialize(json);
-        if (file.Year is not (>= 2000 and <= 2100)) throw new InvalidCalendarFileException("calendar-year-missing");
+        if (file.Year is not (>= 2000 and <= 2100)) throw new InvalidCalendarFileException("calendar-file-year-missing");
         if (string.IsNullOrWhiteSpace(file.Source)) throw new InvalidCalendarFileException("calendar-source-missing");
         if (file.Days is not { Count: > 0 }) throw new InvalidCalendarFileException("calendar-empty", file.Year);
 

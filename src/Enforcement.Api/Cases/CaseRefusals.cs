@@ -1,11 +1,11 @@
-using System.Text.RegularExpressions;
+using System.Text.Json;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
 
 namespace Enforcement.Api.Cases;
 
 /// <summary>From a refusal of the rules to one that people are told.</summary>
-internal static partial class CaseRefusals
+internal static class CaseRefusals
 {
     public static Refusal ToRefusal(CaseRefusal refusal)
     {
@@ -15,14 +15,9 @@ internal static partial class CaseRefusals
             { Field: not null } or { Reason: CaseRefusalReason.CalendarYearMissing } => RefusalKind.Invalid,
             _ => RefusalKind.InvalidInStage,
         };
-        return new Refusal(CodeOf(refusal.Reason), kind, refusal.Field, [.. refusal.Args.Select(Readable)]);
+        return new Refusal(CodeOf(refusal.Reason), kind, refusal.Field, refusal.Args);
     }
 
     /// <summary>TermOutOfRange → term-out-of-range.</summary>
-    public static string CodeOf(CaseRefusalReason reason) => WordStart().Replace(reason.ToString(), "-$0").ToLowerInvariant();
-
-    private static object Readable(object value) => value is CaseStage stage ? Messages.Of(CaseTexts.Stage(stage)) : value;
-
-    [GeneratedRegex("(?<!^)[A-Z]")]
-    private static partial Regex WordStart();
+    public static string CodeOf(CaseRefusalReason reason) => JsonNamingPolicy.KebabCaseLower.ConvertName(reason.ToString());
 }

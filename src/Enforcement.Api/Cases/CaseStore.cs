@@ -40,7 +40,7 @@ internal sealed class CaseStore(EnforcementDb db, UnitOfWork work, UnitDirectory
         }, ct, r => r.IsOk);
 
     /// <summary>Executes a command. <paramref name="version"/>: the version that the person saw, or null to not compare.</summary>
-    public Task<Result<CaseState>> ExecuteAsync(string number, int? version, Func<CaseState, CaseCommand> command, Actor actor, DateTimeOffset now, CancellationToken ct) =>
+    public Task<Result<CaseState>> ExecuteAsync(string number, int? version, CaseCommand command, Actor actor, DateTimeOffset now, CancellationToken ct) =>
         work.RunAsync<Result<CaseState>>(async () =>
         {
             var row = await LoadRowAsync(db.Set<CaseRow>(), number, ct);
@@ -48,7 +48,7 @@ internal sealed class CaseStore(EnforcementDb db, UnitOfWork work, UnitDirectory
             if (version is { } seen && seen != row.Version) return new Refusal("conflict", RefusalKind.Conflict);
             var state = await FoldAsync(number, ct);
             var context = await ContextAsync(state, actor, now, ct);
-            var decision = CaseDecider.Decide(state, command(state), context);
+            var decision = CaseDecider.Decide(state, command, context);
             if (decision.Refusal is { } refusal) return CaseRefusals.ToRefusal(refusal);
             return await SaveAsync(row, state, decision.Events, context, ct);
         }, ct, r => r.IsOk);

@@ -1,3 +1,4 @@
+using Enforcement.Api.Cases;
 using Enforcement.Api.Identity;
 using Enforcement.Api.Notifications;
 using Enforcement.Api.Organisations;
@@ -23,7 +24,7 @@ internal abstract class EnforcementDb(DbContextOptions options, ICurrentActor cu
         base.OnModelCreating(builder);
         KeepIdentityKeysShort(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(EnforcementDb).Assembly);
-        builder.Entity<NoticeRow>().HasQueryFilter(n => n.UnitCode == Scope.Unit); // their own unit's, whatever else they see
+        LimitReads(builder);
         foreach (var key in builder.Model.GetEntityTypes().SelectMany(e => e.GetForeignKeys()))
             key.DeleteBehavior = DeleteBehavior.Restrict; // nothing is ever deleted by accident (process.md section 2)
     }
@@ -45,6 +46,15 @@ internal abstract class EnforcementDb(DbContextOptions options, ICurrentActor cu
             b.Property(t => t.LoginProvider).HasMaxLength(100);
             b.Property(t => t.Name).HasMaxLength(100);
         });
+    }
+
+    /// <summary>The one place where reads are limited to the actor's scope; what belongs to a case is read through its case.</summary>
+    private void LimitReads(ModelBuilder builder)
+    {
+        builder.Entity<CaseRow>().HasQueryFilter(c =>
+            Scope.WholeDistrict || c.Town == Scope.Unit || c.Village == Scope.Unit || c.FirstFinder == Scope.Unit
+            || c.Referrals.Any(r => r.ToUnit == Scope.Unit));
+        builder.Entity<NoticeRow>().HasQueryFilter(n => n.UnitCode == Scope.Unit); // their own unit's, whatever else they see
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration) =>

@@ -1,3 +1,4 @@
+using Enforcement.Api.Cases;
 using Enforcement.Api.Data;
 using Enforcement.Api.Shared.Idempotency;
 using MediatR;
@@ -15,6 +16,7 @@ internal static class JobList
 {
     public static readonly IReadOnlyList<Job> All =
     [
+        new("deadlines", "0 * * * * ?", async (mediator, ct) => await mediator.Send(new SweepDeadlines(), ct)),
         new("outbox", "0/5 * * * * ?", async (mediator, ct) => await mediator.Send(new DispatchOutbox(), ct)),
         new("idempotency-keys", "0 20 3 * * ?", async (mediator, ct) => await mediator.Send(new ForgetOldKeys(), ct)),
     ];

@@ -15,18 +15,16 @@ namespace Enforcement.Api.Notifications;
 public sealed record NoticeView(Guid Id, string CaseNumber, string Kind, DateTimeOffset At, DateTimeOffset? ReadAt);
 
 /// <summary>The notices of the reader's own unit, newest first.</summary>
-public sealed record ListNotices(int Page = 1, int PageSize = 50) : IRequest<Page<NoticeView>>, IPaged
+public sealed record ListNotices(PageRequest Page) : IRequest<Page<NoticeView>>
 {
-    internal sealed class Validator : AbstractValidator<ListNotices>
-    {
-        public Validator() => this.RuleForPaging();
-    }
-
     internal sealed class Handler(EnforcementDb db) : IRequestHandler<ListNotices, Page<NoticeView>>
     {
-        public Task<Page<NoticeView>> Handle(ListNotices request, CancellationToken cancellationToken) => db.Set<NoticeRow>()
-            .OrderByDescending(n => n.At).ThenBy(n => n.Id)
-            .Select(n => new NoticeView(n.Id, n.CaseNumber, n.Kind, n.At, n.ReadAt)).ToPageAsync(request, cancellationToken);
+        public async Task<Page<NoticeView>> Handle(ListNotices request, CancellationToken cancellationToken)
+        {
+            var items = await db.Set<NoticeRow>().OrderByDescending(n => n.At).ThenBy(n => n.Id).Skip(request.Page.Skip).Take(request.Page.Size)
+                .Select(n => new NoticeView(n.Id, n.CaseNumber, n.Kind, n.At, n.ReadAt)).ToListAsync(cancellationToken);
+            return new Page<NoticeView>(items, await db.Set<NoticeRow>().CountAsync(cancellationToken));
+        }
     }
 }
 
@@ -66,7 +64,7 @@ internal static class NoticeEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         var notices = api.MapGroup("/notices").WithTags("Notices").RequireAuthorization();
-        notices.MapGet("", (int? page, int? pageSize, IMediator mediator, CancellationToken ct) => mediator.Send(new ListNotices(page ?? 1, pageSize ?? 50), ct));
+        notices.MapGet("", (int? page, int? pageSize, IMediator mediator, CancellationToken ct) => mediator.Send(new ListNotices(PageRequest.Of(page, pageSize)), ct));
         notices.MapPost("/read", async (MarkNoticesRead mark, IMediator mediator, CancellationToken ct) => new { marked = await mediator.Send(mark, ct) });
     }
 }

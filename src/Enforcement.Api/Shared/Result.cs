@@ -13,6 +13,8 @@ public enum RefusalKind
     Invalid,
     /// <summary>403: seen, but not theirs to do.</summary>
     Forbidden,
+    /// <summary>401: not, or no longer, signed in.</summary>
+    Unauthenticated,
     /// <summary>404: not there, or not theirs to see; the two are never told apart.</summary>
     NotFound,
 }

@@ -16,7 +16,7 @@ public static class CaseGuards
     {
         var process = CaseProcess.For(action);
         if (!IsGranted(s, process, actor)) return new CaseRefusal(NotYours);
-        if (!process.Stages.Contains(s.Stage)) return new CaseRefusal(WrongStage, null, s.Stage);
+        if (!process.Stages.Contains(s.Stage)) return new CaseRefusal(WrongStage);
         if (s.SuspendedAt is not null && !process.WhileSuspended) return new CaseRefusal(CaseRefusalReason.Suspended);
         return Precondition(s, action, actor) is { } reason ? new CaseRefusal(reason) : null;
     }

@@ -3,7 +3,7 @@ namespace Enforcement.Workflows.Cases;
 /// <summary>Why a command was refused. The name, in kebab-case, is the stable code that people and machines see.</summary>
 public enum CaseRefusalReason
 {
-    /// <summary>The case is not at a stage where this is done. Args: stage.</summary>
+    /// <summary>The case is not at a stage where this is done.</summary>
     WrongStage,
     /// <summary>This unit or role does not do this.</summary>
     NotYours,

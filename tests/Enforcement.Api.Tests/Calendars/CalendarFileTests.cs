@@ -77,8 +77,8 @@ public sealed class CalendarFileTests
         Refused(File(days), code, args);
 
     [Theory]
-    [InlineData("""{"source":"某通知","days":[]}""", "calendar-year-missing")]
-    [InlineData("""{"year":27,"source":"某通知","days":[]}""", "calendar-year-missing")]
+    [InlineData("""{"source":"某通知","days":[]}""", "calendar-file-year-missing")]
+    [InlineData("""{"year":27,"source":"某通知","days":[]}""", "calendar-file-year-missing")]
     [InlineData("""{"year":2027,"source":" ","days":[]}""", "calendar-source-missing")]
     [InlineData("""{"year":2027,"source":"某通知"}""", "calendar-empty", 2027)]
     [InlineData("null", "calendar-unreadable", 1)]

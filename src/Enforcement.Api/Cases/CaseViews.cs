@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text.Json;
+using Enforcement.Api.Organisations;
+using Enforcement.Workflows.Cases;
+using Enforcement.Workflows.Deadlines;
+using Enforcement.Workflows.Organisations;
+using Enforcement.Workflows.Processes;
+
+namespace Enforcement.Api.Cases;
+
+/// <summary>Makes the view of a case for one reader.</summary>
+internal static class CaseViews
+{
+    public static CaseView Of(CaseState s, Actor reader, Units units)
+    {
+        var opened = s.Opened;
+        var allowed = CaseGuards.AllowedActions(s, reader);
+        return new CaseView(
+            s.Number, s.Stage, s.Version, units.View(s.Town), opened.Village is { } v ? units.View(v) : null, units.View(opened.FirstFinder),
+            new PlaceView(opened.Place.Lon, opened.Place.Lat, opened.Place.Geometry is { } g ? JsonSerializer.Deserialize<JsonElement>(g) : null),
+            opened.Address, PartyOf(s, reader), opened.Description, opened.AreaSquareMetres, opened.InProgress, opened.FoundAt, opened.At, opened.PolicyVersion,
+            s.SuspendedAt, s.LateSince, Flags(s), VisibleRepeats(opened.RepeatOf, reader),
+            s.Inspection is { } i ? new InspectionView(i.At, i.PermitPresented, i.PermitNumber, i.PermitValid, i.Findings) : null,
+            s.Determination is { } d ? new DeterminationView(d.At, d.Illegal, d.Basis, d.LandCategory, d.Organised) : null,
+            s.Plan is { } p ? new PlanView(p.PlannedAt, p.EmergencyReason) : null,
+            s.Demolition is { } x ? new DemolitionView(x.At, x.By) : null,
+            s.FedBackAt, s.CityEntry?.EntryNumber,
+            [.. s.Deadlines.Select(DeadlineOf)],
+            [.. s.Duties.Select(d => new DutyView(d.Kind, units.View(CaseNotices.CodeOf(d.Holder, s, units)), d.OpenedAt, s.DueAt(d), d.DoneAt))],
+            [.. s.Documents.Select(d => new DocumentView(d.Document, d.ServedAt, d.Method, units.View(d.Unit), d.TermDays))],
+            [.. s.Evidence.Select(e => new EvidenceView(e.Id, e.Kind, e.FileName, e.IsPhoto, e.TakenAt, e.AttachedAt, e.Sha256))],
+            new EscalationView([.. s.Ladder.Select(l => new StepView(l.Step, l.State, l.DueAt, l.DoneAt))]),
+            [.. allowed.Where(a => a != CaseAction.AttachEvidence).Select(CaseActions.NameOf)],
+            allowed.Contains(CaseAction.AttachEvidence));
+    }
+
+    private static DeadlineView DeadlineOf(CaseDeadline d) => new(
+        d.Kind, d.Count.StartsOn, d.Count.LastDay, d.DueAt, d.State, d.BreachedAt, DeadlineExplanation.Explain(d.Count, CultureInfo.CurrentUICulture.Name));
+
+    private static List<string> Flags(CaseState s)
+    {
+        var flags = new List<string>();
+        if (s.IsRepeat) flags.Add("repeat");
+        if (s.Determination is { Organised: true }) flags.Add("organised");
+        if (s.UpperLimit) flags.Add("upperLimit");
+        if (!s.Opened.InProgress) flags.Add("completed");
+        if (s.Obstructed) flags.Add("obstructed");
+        if (s.CrimeTransferred) flags.Add("crimeTransferred");
+        if (s.Listing is not null) flags.Add("listed");
+        return flags;
+    }
+
+    /// <summary>Numbers of other towns' cases are shown only to those who see the whole district; the flag says to all that it is a repeat.</summary>
+    public static IReadOnlyList<string> VisibleRepeats(IReadOnlyList<string> repeatOf, Actor reader) => ReadScope.Of(reader).WholeDistrict ? repeatOf : [];
+
+    private static PartyView? PartyOf(CaseState s, Actor reader)
+    {
+        if (s.Opened.Party is not { } p) return null;
+        var clear = SeesNumbers(s.Town, reader);
+        return clear
+            ? new PartyView(p.Name, p.Kind, p.IdNumber, p.Phone, p.Address, false)
+            : new PartyView(p.Name, p.Kind, Mask(p.IdNumber), Mask(p.Phone), p.Address, true);
+    }
+
+    /// <summary>The people who serve documents on the party need its numbers; everybody else sees them masked.</summary>
+    public static bool SeesNumbers(string town, Actor reader) =>
+        reader.Is(PersonRole.PlanningOfficer)
+        || (reader.UnitCode == town && (reader.Is(PersonRole.Inspector) || reader.Is(PersonRole.UnitLead)));
+
+    /// <summary>110118199001011234 → 110***********1234.</summary>
+    public static string? Mask(string? number) =>
+        string.IsNullOrEmpty(number) ? number
+        : number.Length <= 7 ? new string('*', number.Length)
+        : string.Concat(number.AsSpan(0, 3), new string('*', number.Length - 7), number.AsSpan(number.Length - 4));
+}
+
+/// <summary>Names of actions in addresses and answers: <c>order-self-demolition</c>.</summary>
+public static class CaseActions
+{
+    private static readonly Dictionary<string, CaseAction> ByName = CaseProcess.Actions.ToDictionary(a => NameOf(a.Action), a => a.Action);
+
+    /// <summary>The name of an action.</summary>
+    public static string NameOf(CaseAction action) => JsonNamingPolicy.KebabCaseLower.ConvertName(action.ToString());
+
+    /// <summary>The action of a name, or null.</summary>
+    public static CaseAction? Find(string name) => ByName.TryGetValue(name, out var action) ? action : null;
+}

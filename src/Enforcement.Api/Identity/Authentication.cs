@@ -1,0 +1,142 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Enforcement.Api.Data;
+using Enforcement.Api.Organisations;
+using Enforcement.Api.Shared;
+using Enforcement.Workflows.Organisations;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Enforcement.Api.Identity;
+
+/// <summary>
+/// Who a request acts for. The person's row is read on every request (one indexed lookup), so that a disabled, moved or signed-out-everywhere
+/// person loses the old view with the next click, not when a cookie expires.
+/// </summary>
+internal sealed class PersonAuthenticator(EnforcementDb db, UnitDirectory units, CurrentActor current)
+{
+    private const string StampClaim = "stamp";
+
+    /// <summary>The principal of a person, and the actor of this request; null when they may not act (any more).</summary>
+    public async Task<ClaimsPrincipal?> AuthenticateAsync(string personId, string? stamp, string scheme, CancellationToken ct)
+    {
+        var person = await db.Users.AsNoTracking().SingleOrDefaultAsync(p => p.Id == personId, ct);
+        if (person is not { Disabled: false } || (stamp is not null && stamp != person.SecurityStamp)) return null;
+        var unit = (await units.GetAsync(ct)).Find(person.UnitCode);
+        if (unit is null) return null;
+        current.Become(new Actor(person.UserName, person.DisplayName, unit.Code, unit.Kind, person.Roles));
+        return PrincipalOf(person, scheme);
+    }
+
+    public static ClaimsPrincipal PrincipalOf(Person person, string scheme)
+    {
+        var claims = new List<Claim> { new(ClaimTypes.NameIdentifier, person.Id), new(ClaimTypes.Name, person.UserName), new(StampClaim, person.SecurityStamp ?? "") };
+        claims.AddRange(person.Roles.Select(r => new Claim(ClaimTypes.Role, r.ToString())));
+        return new ClaimsPrincipal(new ClaimsIdentity(claims, scheme));
+    }
+
+    public static async Task ValidateCookieAsync(CookieValidatePrincipalContext context)
+    {
+        var authenticator = context.HttpContext.RequestServices.GetRequiredService<PersonAuthenticator>();
+        var (id, stamp) = (context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), context.Principal?.FindFirstValue(StampClaim));
+        var fresh = id is null || stamp is null
+            ? null
+            : await authenticator.AuthenticateAsync(id, stamp, context.Scheme.Name, context.HttpContext.RequestAborted);
+        if (fresh is null)
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(context.Scheme.Name);
+        }
+        else
+        {
+            context.ReplacePrincipal(fresh);
+        }
+    }
+}
+
+/// <summary>Machine clients: <c>Authorization: Bearer &lt;api key&gt;</c>.</summary>
+internal sealed class ApiKeyHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, EnforcementDb db, PersonAuthenticator authenticator)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string Name = "ApiKey";
+    private const string Prefix = "Bearer ";
+
+    public static bool IsUsedBy(HttpContext http) => http.Request.Headers.Authorization.ToString().StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (!IsUsedBy(Context)) return AuthenticateResult.NoResult();
+        var hash = ApiKeyRow.HashOf(Request.Headers.Authorization.ToString()[Prefix.Length..].Trim());
+        var personId = await db.Set<ApiKeyRow>().Where(k => k.Hash == hash && k.RevokedAt == null).Select(k => k.PersonId).SingleOrDefaultAsync(Context.RequestAborted);
+        var principal = personId is null ? null : await authenticator.AuthenticateAsync(personId, null, Name, Context.RequestAborted);
+        return principal is null ? AuthenticateResult.Fail("Unknown key.") : AuthenticateResult.Success(new AuthenticationTicket(principal, Name));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties) => Problem.Of(401, "unauthenticated").WriteAsync(Context);
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => Problem.Of(403, "forbidden").WriteAsync(Context);
+}
+
+/// <summary>The sign-in room's services.</summary>
+internal static class IdentitySetup
+{
+    /// <summary>Idle sign-out (GB/T 22239-2019: 30 minutes).</summary>
+    private static readonly TimeSpan IdleLogout = TimeSpan.FromMinutes(30);
+    private const string Either = "Enforcement";
+
+    public static void AddServices(IServiceCollection services, EnforcementSettings settings)
+    {
+        services.AddIdentityCore<Person>(o =>
+        {
+            o.Password.RequiredLength = 8;
+            o.Password.RequireDigit = o.Password.RequireLowercase = o.Password.RequireUppercase = true;
+            o.Password.RequireNonAlphanumeric = false;
+            o.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyz0123456789.-_";
+            o.Lockout.MaxFailedAccessAttempts = 5;
+            o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+        }).AddEntityFrameworkStores<EnforcementDb>();
+        services.AddHttpContextAccessor();
+        services.AddScoped<PersonAuthenticator>();
+        services.AddScoped<PasswordCheck>();
+        services.AddScoped<PersonJournal>();
+        services.AddAuthentication(Either)
+            .AddPolicyScheme(Either, null, o => o.ForwardDefaultSelector = http => ApiKeyHandler.IsUsedBy(http) ? ApiKeyHandler.Name : IdentityConstants.ApplicationScheme)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Name, null)
+            .AddCookie(IdentityConstants.ApplicationScheme, ConfigureCookie);
+        services.AddAntiforgery(o =>
+        {
+            o.HeaderName = SessionEndpoints.AntiforgeryHeader;
+            o.Cookie.Name = "enforcement.antiforgery";
+            o.Cookie.SameSite = SameSiteMode.Strict;
+        });
+    }
+
+    private static void ConfigureCookie(CookieAuthenticationOptions o)
+    {
+        o.Cookie.Name = "enforcement.session";
+        o.Cookie.HttpOnly = true;
+        o.Cookie.SameSite = SameSiteMode.Lax;
+        o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        o.ExpireTimeSpan = IdleLogout;
+        o.SlidingExpiration = true;
+        o.LoginPath = "/sign-in";
+        o.ReturnUrlParameter = "returnUrl";
+        o.AccessDeniedPath = "/forbidden";
+        o.Events.OnValidatePrincipal = PersonAuthenticator.ValidateCookieAsync;
+        o.Events.OnRedirectToLogin = c => Answer(c, 401, "unauthenticated");
+        o.Events.OnRedirectToAccessDenied = c => Answer(c, 403, "forbidden");
+    }
+
+    /// <summary>The API answers with a problem; a page asks to sign in, or says that it is not theirs.</summary>
+    private static Task Answer(RedirectContext<CookieAuthenticationOptions> c, int status, string code)
+    {
+        if (Composition.IsApi(c.HttpContext)) return Problem.Of(status, code).WriteAsync(c.HttpContext);
+        if (status == 403) c.Response.StatusCode = 403;
+        else c.Response.Redirect(c.RedirectUri);
+        return Task.CompletedTask;
+    }
+}

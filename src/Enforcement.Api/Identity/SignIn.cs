@@ -1,0 +1,91 @@
+using Enforcement.Api.Data;
+using Enforcement.Api.Shared;
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+
+namespace Enforcement.Api.Identity;
+
+/// <summary>Who signed in.</summary>
+/// <param name="MustChangePassword">The password was given by an administrator: ask for a new one first.</param>
+public sealed record SignedIn(string UserName, bool MustChangePassword);
+
+/// <summary>Signs in with a password; sets the session cookie on the present answer.</summary>
+public sealed record SignIn(string? UserName, string? Password) : IRequest<Result<SignedIn>>
+{
+    internal sealed class Validator : AbstractValidator<SignIn>
+    {
+        public Validator()
+        {
+            RuleFor(r => r.UserName).NotEmpty().MaximumLength(256);
+            RuleFor(r => r.Password).NotEmpty().MaximumLength(256);
+        }
+    }
+
+    internal sealed class Handler(PasswordCheck passwords, IHttpContextAccessor accessor) : IRequestHandler<SignIn, Result<SignedIn>>
+    {
+        public async Task<Result<SignedIn>> Handle(SignIn request, CancellationToken cancellationToken)
+        {
+            var result = await passwords.CheckAsync(request.UserName!, request.Password!, cancellationToken);
+            if (!result.IsOk) return result.Refusal;
+            var http = accessor.HttpContext!;
+            var principal = PersonAuthenticator.PrincipalOf(result.Value, IdentityConstants.ApplicationScheme);
+            await http.SignInAsync(IdentityConstants.ApplicationScheme, principal);
+            http.User = principal; // so that the antiforgery token of this very answer is theirs
+            return new SignedIn(result.Value.UserName, result.Value.MustChangePassword);
+        }
+    }
+}
+
+/// <summary>Ends the session.</summary>
+public sealed record SignOut : IRequest<bool>
+{
+    internal sealed class Handler(IHttpContextAccessor accessor) : IRequestHandler<SignOut, bool>
+    {
+        public async Task<bool> Handle(SignOut request, CancellationToken cancellationToken)
+        {
+            await accessor.HttpContext!.SignOutAsync(IdentityConstants.ApplicationScheme);
+            return true;
+        }
+    }
+}
+
+/// <summary>Changes the signed-in person's own password; other sessions of theirs end.</summary>
+public sealed record ChangePassword(string? OldPassword, string? NewPassword) : IRequest<Result<bool>>
+{
+    internal sealed class Validator : AbstractValidator<ChangePassword>
+    {
+        public Validator()
+        {
+            RuleFor(r => r.OldPassword).NotEmpty().MaximumLength(256);
+            RuleFor(r => r.NewPassword).NotEmpty().MaximumLength(256);
+        }
+    }
+
+    internal sealed class Handler(UserManager<Person> people, UnitOfWork work, PasswordCheck passwords, PersonJournal journal, ICurrentActor current, IHttpContextAccessor accessor)
+        : IRequestHandler<ChangePassword, Result<bool>>
+    {
+        public async Task<Result<bool>> Handle(ChangePassword request, CancellationToken cancellationToken)
+        {
+            var actor = CurrentActor.Require(current);
+            var checkedPerson = await passwords.CheckAsync(actor.UserName, request.OldPassword!, cancellationToken);
+            if (!checkedPerson.IsOk) return new Refusal("wrong-credentials", RefusalKind.Invalid, "oldPassword");
+            if (request.NewPassword == request.OldPassword) return new Refusal("password-same", RefusalKind.Invalid, "newPassword");
+            Person? changed = null;
+            var result = await work.RunAsync<Result<bool>>(async () =>
+            {
+                var person = (await people.FindByNameAsync(actor.UserName))!;
+                person.MustChangePassword = false;
+                var outcome = await people.ChangePasswordAsync(person, request.OldPassword!, request.NewPassword!);
+                if (!outcome.Succeeded) return new Refusal("password-too-weak", RefusalKind.Invalid, "newPassword");
+                await journal.WriteAsync(person.UserName, "passwordChanged", new { }, cancellationToken);
+                changed = person;
+                return true;
+            }, cancellationToken, r => r.IsOk);
+            if (changed is not null && accessor.HttpContext is { } http && http.User.Identity?.AuthenticationType == IdentityConstants.ApplicationScheme)
+                await http.SignInAsync(IdentityConstants.ApplicationScheme, PersonAuthenticator.PrincipalOf(changed, IdentityConstants.ApplicationScheme));
+            return result;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using Enforcement.Api.Data;
+using Enforcement.Api.Identity;
+using Enforcement.Api.Shared;
+using Enforcement.Workflows.Organisations;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.Api.Organisations;
+
+/// <summary>The units, all of them unless filtered; their names are public.</summary>
+public sealed record ListUnits(UnitKind? Kind = null, string? Parent = null) : IRequest<Page<UnitView>>
+{
+    internal sealed class Handler(UnitDirectory directory) : IRequestHandler<ListUnits, Page<UnitView>>
+    {
+        public async Task<Page<UnitView>> Handle(ListUnits request, CancellationToken cancellationToken)
+        {
+            var units = await directory.GetAsync(cancellationToken);
+            var items = units.All.Where(u => (request.Kind is null || u.Kind == request.Kind) && (request.Parent is null || u.Parent == request.Parent))
+                .Select(u => units.View(u.Code)).ToList();
+            return new Page<UnitView>(items, items.Count);
+        }
+    }
+}
+
+/// <summary>Renames a unit; its code stays, and with it everything that was done under the old name.</summary>
+public sealed record RenameUnit(string Code, string? Name) : IRequest<Result<UnitView>>
+{
+    internal sealed class Validator : AbstractValidator<RenameUnit>
+    {
+        public Validator() => RuleFor(r => r.Name).NotEmpty().MaximumLength(100);
+    }
+
+    internal sealed class Handler(EnforcementDb db, UnitOfWork work, UnitDirectory directory, PersonJournal journal, ICurrentActor current)
+        : IRequestHandler<RenameUnit, Result<UnitView>>
+    {
+        public async Task<Result<UnitView>> Handle(RenameUnit request, CancellationToken cancellationToken)
+        {
+            if (!CurrentActor.Require(current).Is(PersonRole.Administrator)) return new Refusal("forbidden", RefusalKind.Forbidden);
+            var found = await work.RunAsync(async () =>
+            {
+                var row = await db.Set<UnitRow>().FindAsync([request.Code], cancellationToken);
+                if (row is null) return false;
+                var old = row.Name;
+                row.Name = request.Name!.Trim();
+                await journal.WriteAsync($"unit-{row.Code}", "unitRenamed", new { row.Code, Old = old, New = row.Name }, cancellationToken);
+                return true;
+            }, cancellationToken, ok => ok);
+            if (!found) return new Refusal("not-found", RefusalKind.NotFound);
+            directory.Forget();
+            return (await directory.GetAsync(cancellationToken)).View(request.Code);
+        }
+    }
+}
+
+internal static class UnitEndpoints
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var units = api.MapGroup("/units").RequireAuthorization().WithTags("Units");
+        units.MapGet("", async (UnitKind? kind, string? parent, IMediator mediator, CancellationToken ct) => await mediator.Send(new ListUnits(kind, parent), ct));
+        units.MapPut("/{code}/name", async (string code, UnitName body, IMediator mediator, CancellationToken ct) =>
+                (await mediator.Send(new RenameUnit(code, body.Name), ct)).ToHttp())
+            .Allow(PersonRole.Administrator).Produces<UnitView>().ProducesProblem(404).ProducesProblem(422);
+    }
+
+    internal sealed record UnitName(string? Name);
+
+    /// <summary>Inserts the units that the database does not hold yet; never deletes or renames.</summary>
+    public static async Task SeedAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var db = services.GetRequiredService<EnforcementDb>();
+        var known = await db.Set<UnitRow>().Select(u => u.Code).ToHashSetAsync(ct);
+        foreach (var u in UnitData.Load().Where(u => !known.Contains(u.Code)))
+            db.Add(new UnitRow { Code = u.Code, Slug = u.Slug, Name = u.Name, Kind = u.Kind, Parent = u.Parent });
+        await db.SaveChangesAsync(ct);
+        services.GetRequiredService<UnitDirectory>().Forget();
+    }
+}

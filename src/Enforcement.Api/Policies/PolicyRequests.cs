@@ -1,0 +1,108 @@
+using System.Text.Json;
+using Enforcement.Api.Calendars;
+using Enforcement.Api.Cases;
+using Enforcement.Api.Data;
+using Enforcement.Api.Shared;
+using Enforcement.Workflows.Cases;
+using Enforcement.Workflows.Deadlines;
+using Enforcement.Workflows.Organisations;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.Api.Policies;
+
+/// <summary>The policy version in force today.</summary>
+public sealed record GetCurrentPolicy : IRequest<CasePolicy>
+{
+    internal sealed class Handler(PolicyBook book, LegalClock clock) : IRequestHandler<GetCurrentPolicy, CasePolicy>
+    {
+        public async Task<CasePolicy> Handle(GetCurrentPolicy request, CancellationToken cancellationToken) =>
+            CasePolicy.InForce(await book.AllAsync(cancellationToken), LegalTime.DateOf(clock.Now));
+    }
+}
+
+/// <summary>Every policy version, oldest first.</summary>
+public sealed record ListPolicies : IRequest<IReadOnlyList<CasePolicy>>
+{
+    internal sealed class Handler(PolicyBook book) : IRequestHandler<ListPolicies, IReadOnlyList<CasePolicy>>
+    {
+        public Task<IReadOnlyList<CasePolicy>> Handle(ListPolicies request, CancellationToken cancellationToken) => book.AllAsync(cancellationToken);
+    }
+}
+
+/// <summary>
+/// Records the next policy version (Art 31). It takes effect on a later day than every version there is, and after today: what is in
+/// force is never edited, and cases keep the version of the day they were opened.
+/// </summary>
+/// <param name="Policy">The values; the version number is given here, whatever it says.</param>
+public sealed record RecordPolicy(CasePolicy Policy) : IRequest<Result<CasePolicy>>
+{
+    internal sealed class Handler(EnforcementDb db, UnitOfWork work, PolicyBook book, ICurrentActor current, LegalClock clock) : IRequestHandler<RecordPolicy, Result<CasePolicy>>
+    {
+        public async Task<Result<CasePolicy>> Handle(RecordPolicy request, CancellationToken cancellationToken)
+        {
+            var actor = CurrentActor.Require(current);
+            if (!actor.Is(PersonRole.Administrator)) return new Refusal("forbidden", RefusalKind.Forbidden);
+            var result = await work.RunAsync<Result<CasePolicy>>(async () =>
+            {
+                var versions = await db.Set<PolicyRow>().AsNoTracking().ToListAsync(cancellationToken);
+                var latest = versions.Select(v => PolicyBook.Parse(v.Data)).MaxBy(p => p.EffectiveFrom)!;
+                var next = request.Policy with { Version = versions.Max(v => v.Version) + 1 };
+                if (next.EffectiveFrom <= LegalTime.DateOf(clock.Now) || next.EffectiveFrom <= latest.EffectiveFrom)
+                    return new Refusal("policy-not-later", RefusalKind.Invalid, "effectiveFrom");
+                if (next.Periods is null || latest.Periods.Keys.Any(k => !next.Periods.TryGetValue(k, out var p) || p is not { Days: >= 1 and <= 365 }))
+                    return new Refusal("policy-periods-incomplete", RefusalKind.Invalid, "periods");
+                db.Add(new PolicyRow
+                {
+                    Version = next.Version, Data = JsonSerializer.Serialize(next, EnforcementJson.Options), RecordedAt = clock.Now, RecordedBy = actor.UserName,
+                });
+                await db.SaveChangesAsync(cancellationToken);
+                return next;
+            }, cancellationToken, r => r.IsOk);
+            if (result.IsOk) book.Forget();
+            return result;
+        }
+    }
+}
+
+/// <summary>What another policy version would change for one open case.</summary>
+public sealed record PolicyImpactItem(string CaseNumber, CaseStage Stage, DeadlineKind Kind, DateTimeOffset DueAt, DateTimeOffset DueAtThen, bool TermOverMaximum);
+
+/// <summary>What would change for open cases if they came under a version: the running deadlines that would fall on another day.</summary>
+/// <param name="Version">The version to compare with.</param>
+public sealed record GetPolicyImpact(int Version) : IRequest<Result<IReadOnlyList<PolicyImpactItem>>>
+{
+    internal sealed class Handler(EnforcementDb db, CaseStore store, PolicyBook book, CalendarBook calendars) : IRequestHandler<GetPolicyImpact, Result<IReadOnlyList<PolicyImpactItem>>>
+    {
+        public async Task<Result<IReadOnlyList<PolicyImpactItem>>> Handle(GetPolicyImpact request, CancellationToken cancellationToken)
+        {
+            if ((await book.AllAsync(cancellationToken)).SingleOrDefault(p => p.Version == request.Version) is not { } next)
+                return new Refusal("not-found", RefusalKind.NotFound);
+            var calendar = await calendars.GetAsync(cancellationToken);
+            var open = await db.Set<CaseRow>().AsNoTracking().Where(c => c.Stage != CaseStage.Closed && c.Stage != CaseStage.Withdrawn)
+                .OrderBy(c => c.Number).Select(c => c.Number).ToListAsync(cancellationToken);
+            var items = new List<PolicyImpactItem>();
+            foreach (var number in open)
+            {
+                var state = (await store.FindAsync(number, cancellationToken))!;
+                items.AddRange(PolicyImpact.Of(state, next, calendar).Select(i => new PolicyImpactItem(number, state.Stage, i.Kind, i.DueAt, i.DueAtThen, i.TermOverMaximum)));
+            }
+            return (Result<IReadOnlyList<PolicyImpactItem>>)items;
+        }
+    }
+}
+
+internal static class PolicyEndpoints
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var policies = api.MapGroup("/policies").RequireAuthorization().WithTags("Policies");
+        policies.MapGet("/current", async (IMediator mediator, CancellationToken ct) => await mediator.Send(new GetCurrentPolicy(), ct));
+        policies.MapGet("", async (IMediator mediator, CancellationToken ct) => await mediator.Send(new ListPolicies(), ct));
+        policies.MapPost("", async (CasePolicy policy, IMediator mediator, CancellationToken ct) => (await mediator.Send(new RecordPolicy(policy), ct)).ToHttp())
+            .Produces<CasePolicy>().ProducesProblem(403).ProducesProblem(422);
+        policies.MapGet("/{version:int}/impact", async (int version, IMediator mediator, CancellationToken ct) =>
+                (await mediator.Send(new GetPolicyImpact(version), ct)).ToHttp())
+            .Produces<IReadOnlyList<PolicyImpactItem>>().ProducesProblem(404);
+    }
+}

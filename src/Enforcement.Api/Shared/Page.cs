@@ -1,0 +1,20 @@
+namespace Enforcement.Api.Shared;
+
+/// <summary>One page of a list.</summary>
+/// <param name="Items">The page's items.</param>
+/// <param name="Total">How many there are on all pages, within the caller's scope.</param>
+public sealed record Page<T>(IReadOnlyList<T> Items, int Total);
+
+/// <summary>Which page of a list.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Size">1 to 200.</param>
+public readonly record struct PageRequest(int Number, int Size)
+{
+    /// <summary>The largest page.</summary>
+    public const int MaxSize = 200;
+
+    /// <summary>What the caller asked for, moved into what is allowed.</summary>
+    public static PageRequest Of(int? page, int? pageSize) => new(Math.Max(page ?? 1, 1), Math.Clamp(pageSize ?? 50, 1, MaxSize));
+
+    internal int Skip => (int)Math.Min((long)(Number - 1) * Size, int.MaxValue);
+}
