@@ -6,12 +6,13 @@ using Enforcement.Api.Calendars;
 using Enforcement.Api.Cases;
 using Enforcement.Api.Dashboards;
 using Enforcement.Api.Data;
+using Enforcement.Api.Evidence;
 using Enforcement.Api.Identity;
+using Enforcement.Api.Organisations;
+using Enforcement.Api.Policies;
 using Enforcement.Api.Jobs;
 using Enforcement.Api.Notifications;
 using Enforcement.Api.Operations;
-using Enforcement.Api.Organisations;
-using Enforcement.Api.Policies;
 using Enforcement.Api.Shared;
 using Enforcement.Api.Shared.Idempotency;
 using Enforcement.Api.Simulation;
@@ -30,12 +31,10 @@ public static class Composition
     /// <summary>Services of the rooms.</summary>
     private static readonly Action<IServiceCollection, EnforcementSettings>[] Rooms =
     [
-        JobSetup.AddJobs,
         IdentitySetup.AddServices,
-        (services, _) => services.AddSingleton<UnitDirectory>(),
-        (services, _) => services.AddSingleton<PolicyBook>(),
-        (services, _) => services.AddSingleton<CalendarBook>(),
-        (services, _) => services.AddScoped<CaseStore>(),
+        (services, _) => services.AddSingleton<UnitDirectory>().AddSingleton<PolicyBook>().AddSingleton<CalendarBook>(),
+        (services, _) => services.AddScoped<CaseStore>().AddSingleton<EvidenceFiles>(),
+        JobSetup.AddJobs,
         (services, _) => services.AddScoped<SimulationAccess>(),
         (services, _) => services.AddScoped<IOutboxReceiver, NoticeReceiver>(),
     ];
@@ -45,8 +44,8 @@ public static class Composition
     [
         SimulationStartup.RestoreClockAsync,
         UnitEndpoints.SeedAsync,
-        (s, ct) => PolicyBook.SeedAsync(s.GetRequiredService<EnforcementDb>(), s.GetRequiredService<LegalClock>().Now, ct),
-        (s, ct) => CalendarBook.SeedAsync(s.GetRequiredService<EnforcementDb>(), s.GetRequiredService<LegalClock>().Now, ct),
+        PolicyBook.SeedAsync,
+        CalendarBook.SeedAsync,
         PeopleSeed.RunAsync,
     ];
 
@@ -56,10 +55,11 @@ public static class Composition
         SessionEndpoints.Map,
         PeopleEndpoints.Map,
         UnitEndpoints.Map,
+        CaseEndpoints.Map,
+        EvidenceEndpoints.Map,
+        DashboardEndpoints.Map,
         PolicyEndpoints.Map,
         CalendarEndpoints.Map,
-        CaseEndpoints.Map,
-        DashboardEndpoints.Map,
         SimulationEndpoints.Map,
         NoticeEndpoints.Map,
         OperationsEndpoints.Map,
@@ -108,7 +108,8 @@ public static class Composition
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseWhen(IsApi, api => api.UseMiddleware<AntiforgeryMiddleware>().UseMiddleware<IdempotencyMiddleware>().UseMiddleware<ProblemMiddleware>()); // a problem is an answer, too
+        app.UseWhen(IsApi, api => api.UseMiddleware<AntiforgeryMiddleware>());
+        app.UseWhen(IsApi, api => api.UseMiddleware<IdempotencyMiddleware>().UseMiddleware<ProblemMiddleware>()); // a problem is an answer, too
         return app;
     }
 

@@ -1,4 +1,5 @@
 using Enforcement.Api.Data;
+using Enforcement.Api.Shared;
 using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.Organisations;
 using Microsoft.EntityFrameworkCore;
@@ -22,8 +23,10 @@ internal sealed class CalendarBook(IServiceScopeFactory scopes)
     public void Forget() => _calendar = null;
 
     /// <summary>Records the built-in years that the database does not hold yet.</summary>
-    public static async Task SeedAsync(EnforcementDb db, DateTimeOffset now, CancellationToken ct)
+    public static async Task SeedAsync(IServiceProvider services, CancellationToken ct)
     {
+        var db = services.GetRequiredService<EnforcementDb>();
+        var now = services.GetRequiredService<LegalClock>().Now;
         var known = await db.Set<CalendarRow>().Select(c => c.Year).ToListAsync(ct);
         foreach (var (year, json) in CalendarFile.EmbeddedJson().Select(json => (CalendarFile.Parse(json).Year, json)).Where(y => !known.Contains(y.Year)))
             db.Add(new CalendarRow { Year = year, Data = json, RecordedAt = now, RecordedBy = Actor.System.UserName });

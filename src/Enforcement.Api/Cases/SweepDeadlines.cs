@@ -1,4 +1,5 @@
 using Enforcement.Api.Data;
+using Enforcement.Api.Jobs;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Organisations;
@@ -10,11 +11,7 @@ namespace Enforcement.Api.Cases;
 /// <summary>What a sweep did.</summary>
 /// <param name="Cases">Cases in which time brought something about.</param>
 /// <param name="Failed">Cases that could not be decided; they stand on the operations page.</param>
-internal sealed record SweepResult(int Cases, int Failed)
-{
-    /// <inheritdoc/>
-    public override string ToString() => $"{Cases} cases, {Failed} failed";
-}
+internal sealed record SweepResult(int Cases, int Failed);
 
 /// <summary>
 /// Asks for every deadline that is due and lets time pass in its case, each in its own transaction. Deadlines are rows, so that a sweep
@@ -32,7 +29,8 @@ internal sealed record SweepDeadlines : IRequest<SweepResult>
         public async Task<SweepResult> Handle(SweepDeadlines request, CancellationToken cancellationToken)
         {
             var now = clock.Now;
-            var failedBefore = await stuck.ListAsync(StuckKind, cancellationToken);
+            var known = await stuck.WaitingAsync(StuckKind, DateTimeOffset.MinValue, cancellationToken);
+            var waiting = await stuck.WaitingAsync(StuckKind, now, cancellationToken);
             var (passed, failed) = (0, 0);
             var after = (DueAt: DateTimeOffset.MinValue, Id: 0L);
             while (true)
@@ -40,30 +38,27 @@ internal sealed record SweepDeadlines : IRequest<SweepResult>
                 var due = await Due(db, now, after.DueAt, after.Id).Take(Batch).Select(d => new { d.Id, d.DueAt, d.CaseNumber }).ToListAsync(cancellationToken);
                 if (due.Count == 0) return new SweepResult(passed, failed);
                 after = (due[^1].DueAt, due[^1].Id);
-                foreach (var number in due.Select(d => d.CaseNumber).Distinct().Where(n => !failedBefore.TryGetValue(n, out var until) || until <= now))
+                foreach (var number in due.Select(d => d.CaseNumber).Distinct().Where(n => !waiting.Contains(n)))
                 {
-                    if (!await PassTimeAsync(number, now, cancellationToken)) failed++;
-                    else
-                    {
-                        passed++;
-                        if (failedBefore.ContainsKey(number)) await stuck.ClearAsync(StuckKind, number, cancellationToken);
-                    }
+                    if (await PassTimeAsync(number, known.Contains(number), now, cancellationToken)) passed++;
+                    else failed++;
                 }
             }
         }
 
-        private async Task<bool> PassTimeAsync(string number, DateTimeOffset now, CancellationToken ct)
+        private async Task<bool> PassTimeAsync(string number, bool wasStuck, DateTimeOffset now, CancellationToken ct)
         {
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
                 scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(Actor.System);
                 await scope.ServiceProvider.GetRequiredService<CaseStore>().PassTimeAsync(number, now, ct);
+                if (wasStuck) await stuck.ClearAsync(StuckKind, number);
                 return true;
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                await stuck.RecordAsync(StuckKind, number, e, now, ct);
+                await stuck.RecordAsync(StuckKind, number, e, now);
                 return false;
             }
         }

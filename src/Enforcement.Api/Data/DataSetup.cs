@@ -23,7 +23,6 @@ internal static class DataSetup
         }
         services.AddSingleton(_ => new WriteGate(singleWriter: !settings.SqlServer));
         services.AddScoped<UnitOfWork>();
-        services.AddScoped<StuckWork>();
     }
 
     /// <summary>True when a unique index or primary key refused the write: someone else was first.</summary>

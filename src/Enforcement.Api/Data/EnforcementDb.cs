@@ -51,10 +51,10 @@ internal abstract class EnforcementDb(DbContextOptions options, ICurrentActor cu
     /// <summary>The one place where reads are limited to the actor's scope; what belongs to a case is read through its case.</summary>
     private void LimitReads(ModelBuilder builder)
     {
+        builder.Entity<NoticeRow>().HasQueryFilter(n => n.UnitCode == Scope.Unit); // their own unit's, whatever else they see
         builder.Entity<CaseRow>().HasQueryFilter(c =>
             Scope.WholeDistrict || c.Town == Scope.Unit || c.Village == Scope.Unit || c.FirstFinder == Scope.Unit
             || c.Referrals.Any(r => r.ToUnit == Scope.Unit));
-        builder.Entity<NoticeRow>().HasQueryFilter(n => n.UnitCode == Scope.Unit); // their own unit's, whatever else they see
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration) =>

@@ -21,7 +21,7 @@ public sealed record ListApiKeys(PageRequest Page) : IRequest<Page<ApiKeyView>>
         public async Task<Page<ApiKeyView>> Handle(ListApiKeys request, CancellationToken cancellationToken)
         {
             var keys = db.Set<ApiKeyRow>().AsNoTracking();
-            var rows = await keys.Join(db.Users, k => k.PersonId, p => p.Id, (k, p) => new { k, p.UserName }).OrderByDescending(x => x.k.CreatedAt).ThenBy(x => x.k.Id)
+            var rows = await keys.Join(db.Users, k => k.PersonId, p => p.Id, (k, p) => new { k, UserName = p.UserName! }).OrderByDescending(x => x.k.CreatedAt).ThenBy(x => x.k.Id)
                 .Skip(request.Page.Skip).Take(request.Page.Size).ToListAsync(cancellationToken);
             return new Page<ApiKeyView>(
                 [.. rows.Select(x => new ApiKeyView(x.k.Id, x.k.Name, x.UserName, x.k.CreatedAt, x.k.CreatedBy, x.k.RevokedAt))],
@@ -79,7 +79,7 @@ public sealed record RevokeApiKey(Guid Id) : IRequest<Result<bool>>
                 if (row is null) return new Refusal("not-found", RefusalKind.NotFound);
                 if (row.RevokedAt is not null) return true;
                 row.RevokedAt = clock.Now;
-                var userName = await db.Users.Where(p => p.Id == row.PersonId).Select(p => p.UserName).SingleAsync(cancellationToken);
+                var userName = await db.Users.Where(p => p.Id == row.PersonId).Select(p => p.UserName!).SingleAsync(cancellationToken);
                 await journal.WriteAsync(userName, "apiKeyRevoked", new { row.Id, row.Name }, cancellationToken);
                 return true;
             }, cancellationToken, r => r.IsOk);

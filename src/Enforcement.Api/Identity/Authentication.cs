@@ -27,13 +27,13 @@ internal sealed class PersonAuthenticator(EnforcementDb db, UnitDirectory units,
         if (person is not { Disabled: false } || (stamp is not null && stamp != person.SecurityStamp)) return null;
         var unit = (await units.GetAsync(ct)).Find(person.UnitCode);
         if (unit is null) return null;
-        current.Become(new Actor(person.UserName, person.DisplayName, unit.Code, unit.Kind, person.Roles));
+        current.Become(new Actor(person.Login, person.DisplayName, unit.Code, unit.Kind, person.Roles));
         return PrincipalOf(person, scheme);
     }
 
     public static ClaimsPrincipal PrincipalOf(Person person, string scheme)
     {
-        var claims = new List<Claim> { new(ClaimTypes.NameIdentifier, person.Id), new(ClaimTypes.Name, person.UserName), new(StampClaim, person.SecurityStamp ?? "") };
+        var claims = new List<Claim> { new(ClaimTypes.NameIdentifier, person.Id), new(ClaimTypes.Name, person.Login), new(StampClaim, person.SecurityStamp ?? "") };
         claims.AddRange(person.Roles.Select(r => new Claim(ClaimTypes.Role, r.ToString())));
         return new ClaimsPrincipal(new ClaimsIdentity(claims, scheme));
     }

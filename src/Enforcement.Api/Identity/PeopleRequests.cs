@@ -26,7 +26,7 @@ public sealed record ListPeople(PageRequest Page, string? Q = null, string? Unit
             if (!string.IsNullOrWhiteSpace(request.Q))
             {
                 var q = request.Q.Trim();
-                people = people.Where(p => p.UserName.Contains(q) || p.DisplayName.Contains(q));
+                people = people.Where(p => p.UserName!.Contains(q) || p.DisplayName.Contains(q));
             }
             if (!string.IsNullOrEmpty(request.Unit)) people = people.Where(p => p.UnitCode == request.Unit);
             var total = await people.CountAsync(cancellationToken);
@@ -35,7 +35,7 @@ public sealed record ListPeople(PageRequest Page, string? Q = null, string? Unit
             var now = time.GetUtcNow();
             return new Page<PersonView>(
                 [.. rows.Select(p => new PersonView(
-                    p.UserName, p.DisplayName, units.View(p.UnitCode), p.Roles, p.Disabled, p.LockoutEnd > now ? p.LockoutEnd : null))],
+                    p.Login, p.DisplayName, units.View(p.UnitCode), p.Roles, p.Disabled, p.LockoutEnd > now ? p.LockoutEnd : null))],
                 total);
         }
     }
@@ -81,8 +81,8 @@ public sealed record CreatePerson : IRequest<Result<GivenPassword>>
                 var outcome = await people.CreateAsync(person, password);
                 if (!outcome.Succeeded)
                     return new Refusal(outcome.Errors.Any(e => e.Code == "DuplicateUserName") ? "user-name-taken" : "user-name-invalid", RefusalKind.Invalid, "userName");
-                await journal.WriteAsync(person.UserName, "personCreated", new { person.DisplayName, person.UnitCode, person.RoleNames }, cancellationToken);
-                return new GivenPassword(person.UserName, password);
+                await journal.WriteAsync(person.Login, "personCreated", new { person.DisplayName, person.UnitCode, person.RoleNames }, cancellationToken);
+                return new GivenPassword(person.Login, password);
             }, cancellationToken, r => r.IsOk);
         }
     }
@@ -120,8 +120,8 @@ public sealed record ChangePerson : IRequest<Result<PersonView>>
                 await db.SaveChangesAsync(cancellationToken);
                 if (!await AdministratorRemainsAsync(cancellationToken)) return new Refusal("last-administrator", RefusalKind.InvalidInStage);
                 await journal.WriteAsync(
-                    person.UserName, "personChanged", new { Old = old, New = new { person.DisplayName, person.UnitCode, person.RoleNames, person.Disabled } }, cancellationToken);
-                return new PersonView(person.UserName, person.DisplayName, units.View(person.UnitCode), person.Roles, person.Disabled, person.LockoutEnd);
+                    person.Login, "personChanged", new { Old = old, New = new { person.DisplayName, person.UnitCode, person.RoleNames, person.Disabled } }, cancellationToken);
+                return new PersonView(person.Login, person.DisplayName, units.View(person.UnitCode), person.Roles, person.Disabled, person.LockoutEnd);
             }, cancellationToken, r => r.IsOk);
         }
 
@@ -146,8 +146,8 @@ public sealed record ResetPassword(string UserName) : IRequest<Result<GivenPassw
                 person.PasswordHash = hasher.HashPassword(person, password);
                 (person.MustChangePassword, person.LockoutEnd, person.AccessFailedCount) = (true, null, 0);
                 await people.UpdateSecurityStampAsync(person);
-                await journal.WriteAsync(person.UserName, "passwordReset", new { }, cancellationToken);
-                return new GivenPassword(person.UserName, password);
+                await journal.WriteAsync(person.Login, "passwordReset", new { }, cancellationToken);
+                return new GivenPassword(person.Login, password);
             }, cancellationToken, r => r.IsOk);
         }
     }

@@ -19,6 +19,9 @@ internal sealed class Person : IdentityUser
     /// <summary>The password was given by someone else and must be changed at the next sign-in.</summary>
     public bool MustChangePassword { get; set; }
 
+    /// <summary>The sign-in name, which every person has.</summary>
+    public string Login => UserName!;
+
     public IReadOnlyList<PersonRole> Roles => [.. RoleNames.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<PersonRole>)];
 
     internal sealed class Configuration : IEntityTypeConfiguration<Person>
@@ -27,6 +30,7 @@ internal sealed class Person : IdentityUser
         {
             b.ToTable("People");
             b.Ignore(p => p.Roles);
+            b.Ignore(p => p.Login);
             b.Property(p => p.DisplayName).HasMaxLength(100);
             b.Property(p => p.UnitCode).HasMaxLength(20);
             b.Property(p => p.RoleNames).HasMaxLength(200);

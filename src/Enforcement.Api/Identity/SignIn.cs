@@ -33,7 +33,7 @@ public sealed record SignIn(string? UserName, string? Password) : IRequest<Resul
             var principal = PersonAuthenticator.PrincipalOf(result.Value, IdentityConstants.ApplicationScheme);
             await http.SignInAsync(IdentityConstants.ApplicationScheme, principal);
             http.User = principal; // so that the antiforgery token of this very answer is theirs
-            return new SignedIn(result.Value.UserName, result.Value.MustChangePassword);
+            return new SignedIn(result.Value.Login, result.Value.MustChangePassword);
         }
     }
 }
@@ -79,7 +79,7 @@ public sealed record ChangePassword(string? OldPassword, string? NewPassword) : 
                 person.MustChangePassword = false;
                 var outcome = await people.ChangePasswordAsync(person, request.OldPassword!, request.NewPassword!);
                 if (!outcome.Succeeded) return new Refusal("password-too-weak", RefusalKind.Invalid, "newPassword");
-                await journal.WriteAsync(person.UserName, "passwordChanged", new { }, cancellationToken);
+                await journal.WriteAsync(person.Login, "passwordChanged", new { }, cancellationToken);
                 changed = person;
                 return true;
             }, cancellationToken, r => r.IsOk);

@@ -12,6 +12,7 @@ internal static class JobSetup
     public static void AddJobs(IServiceCollection services, EnforcementSettings settings)
     {
         services.AddSingleton<JobRunner>();
+        services.AddScoped<StuckWork>();
         if (!settings.Jobs) return;
         var legal = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
         services.AddQuartz(scheduler =>

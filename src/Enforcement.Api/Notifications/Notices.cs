@@ -19,12 +19,9 @@ public sealed record ListNotices(PageRequest Page) : IRequest<Page<NoticeView>>
 {
     internal sealed class Handler(EnforcementDb db) : IRequestHandler<ListNotices, Page<NoticeView>>
     {
-        public async Task<Page<NoticeView>> Handle(ListNotices request, CancellationToken cancellationToken)
-        {
-            var items = await db.Set<NoticeRow>().OrderByDescending(n => n.At).ThenBy(n => n.Id).Skip(request.Page.Skip).Take(request.Page.Size)
-                .Select(n => new NoticeView(n.Id, n.CaseNumber, n.Kind, n.At, n.ReadAt)).ToListAsync(cancellationToken);
-            return new Page<NoticeView>(items, await db.Set<NoticeRow>().CountAsync(cancellationToken));
-        }
+        public Task<Page<NoticeView>> Handle(ListNotices request, CancellationToken cancellationToken) => db.Set<NoticeRow>()
+            .OrderByDescending(n => n.At).ThenBy(n => n.Id)
+            .Select(n => new NoticeView(n.Id, n.CaseNumber, n.Kind, n.At, n.ReadAt)).ToPageAsync(request.Page, cancellationToken);
     }
 }
 

@@ -70,7 +70,7 @@ internal static class UnitEndpoints
     public static async Task SeedAsync(IServiceProvider services, CancellationToken ct)
     {
         var db = services.GetRequiredService<EnforcementDb>();
-        var known = await db.Set<UnitRow>().Select(u => u.Code).ToHashSetAsync(ct);
+        var known = (await db.Set<UnitRow>().Select(u => u.Code).ToListAsync(ct)).ToHashSet();
         foreach (var u in UnitData.Load().Where(u => !known.Contains(u.Code)))
             db.Add(new UnitRow { Code = u.Code, Slug = u.Slug, Name = u.Name, Kind = u.Kind, Parent = u.Parent });
         await db.SaveChangesAsync(ct);

@@ -31,8 +31,10 @@ internal sealed class PolicyBook(IServiceScopeFactory scopes)
         JsonSerializer.Deserialize<CasePolicy>(json, EnforcementJson.Options) ?? throw new JsonException("An empty policy.");
 
     /// <summary>Records the built-in first version in an empty database.</summary>
-    public static async Task SeedAsync(EnforcementDb db, DateTimeOffset now, CancellationToken ct)
+    public static async Task SeedAsync(IServiceProvider services, CancellationToken ct)
     {
+        var db = services.GetRequiredService<EnforcementDb>();
+        var now = services.GetRequiredService<LegalClock>().Now;
         if (await db.Set<PolicyRow>().AnyAsync(ct)) return;
         await using var file = typeof(PolicyBook).Assembly.GetManifestResourceStream("Enforcement.Api.Policies.policies.json")!;
         foreach (var policy in (await JsonSerializer.DeserializeAsync<List<CasePolicy>>(file, EnforcementJson.Options, ct))!)

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace Enforcement.Api.Shared;
 
 /// <summary>One page of a list.</summary>
@@ -17,4 +19,11 @@ public readonly record struct PageRequest(int Number, int Size)
     public static PageRequest Of(int? page, int? pageSize) => new(Math.Max(page ?? 1, 1), Math.Clamp(pageSize ?? 50, 1, MaxSize));
 
     internal int Skip => (int)Math.Min((long)(Number - 1) * Size, int.MaxValue);
+}
+
+internal static class PageExtensions
+{
+    /// <summary>Counts and reads one page of an ordered query.</summary>
+    public static async Task<Page<T>> ToPageAsync<T>(this IQueryable<T> ordered, PageRequest page, CancellationToken ct) =>
+        new(await ordered.Skip(page.Skip).Take(page.Size).ToListAsync(ct), await ordered.CountAsync(ct));
 }

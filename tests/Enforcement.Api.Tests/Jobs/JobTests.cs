@@ -88,8 +88,9 @@ public sealed class JobTests
         await StuckAsync(app, "MY2026-101-0001");
         var row = await app.DbAsync(db => db.Set<StuckWorkRow>().SingleAsync());
         (row.Attempts, row.Error, row.FirstAt, row.NextAttemptAt).ShouldBe((2, "torn", Start, Start.AddMinutes(2)));
-        (await app.InScopeAsync(s => s.GetRequiredService<StuckWork>().ListAsync("sweep", default))).ShouldBe([new("MY2026-101-0001", Start.AddMinutes(2))]);
-        await app.InScopeAsync(async s => { await s.GetRequiredService<StuckWork>().ClearAsync("sweep", "MY2026-101-0001", default); return 0; });
+        (await WaitingAsync(app, Start.AddMinutes(1))).ShouldBe(["MY2026-101-0001"]);
+        (await WaitingAsync(app, Start.AddMinutes(2))).ShouldBeEmpty();
+        await app.InScopeAsync(async s => { await s.GetRequiredService<StuckWork>().ClearAsync("sweep", "MY2026-101-0001"); return 0; });
         (await app.DbAsync(db => db.Set<StuckWorkRow>().CountAsync())).ShouldBe(0);
     }
 
@@ -138,10 +139,12 @@ public sealed class JobTests
     private static Task<MadeApp> StartAsync() => MadeApp.StartAsync(settings: ("Enforcement:SimulationStart", Start.ToString("O")));
     private static Task<string> RunAsync(MadeApp app, Job job) => app.Services.GetRequiredService<JobRunner>().RunAsync(job, default);
     private static Task<int> RunsAsync(MadeApp app) => app.DbAsync(db => db.Set<JobRunRow>().CountAsync());
+    private static Task<IReadOnlySet<string>> WaitingAsync(MadeApp app, DateTimeOffset now) =>
+        app.InScopeAsync(s => s.GetRequiredService<StuckWork>().WaitingAsync("sweep", now, default));
 
     private static Task<int> StuckAsync(MadeApp app, string key) => app.InScopeAsync(async s =>
     {
-        await s.GetRequiredService<StuckWork>().RecordAsync("sweep", key, new InvalidOperationException("torn"), Start, default);
+        await s.GetRequiredService<StuckWork>().RecordAsync("sweep", key, new InvalidOperationException("torn"), Start);
         return 0;
     });
 
