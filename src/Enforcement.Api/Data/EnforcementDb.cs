@@ -3,6 +3,7 @@ using Enforcement.Api.Identity;
 using Enforcement.Api.Notifications;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -21,10 +22,30 @@ internal abstract class EnforcementDb(DbContextOptions options, ICurrentActor cu
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
+        KeepIdentityKeysShort(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(EnforcementDb).Assembly);
         LimitReads(builder);
         foreach (var key in builder.Model.GetEntityTypes().SelectMany(e => e.GetForeignKeys()))
             key.DeleteBehavior = DeleteBehavior.Restrict; // nothing is ever deleted by accident (process.md section 2)
+    }
+
+    // SQL Server indexes at most 900 bytes; Identity's own lengths of 450 characters, three to a key, are 2,700.
+    private static void KeepIdentityKeysShort(ModelBuilder builder)
+    {
+        builder.Entity<Person>().Property(p => p.Id).HasMaxLength(36);
+        builder.Entity<IdentityUserClaim<string>>().ToTable("PersonClaims");
+        builder.Entity<IdentityUserLogin<string>>(b =>
+        {
+            b.ToTable("PersonLogins");
+            b.Property(l => l.LoginProvider).HasMaxLength(100);
+            b.Property(l => l.ProviderKey).HasMaxLength(200);
+        });
+        builder.Entity<IdentityUserToken<string>>(b =>
+        {
+            b.ToTable("PersonTokens");
+            b.Property(t => t.LoginProvider).HasMaxLength(100);
+            b.Property(t => t.Name).HasMaxLength(100);
+        });
     }
 
     /// <summary>The one place where reads are limited to the actor's scope; what belongs to a case is read through its case.</summary>
