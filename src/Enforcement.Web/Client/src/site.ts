@@ -1,0 +1,66 @@
+import './site.css'
+
+// Everything works without this file. It only saves a reload (countdowns) and a mistaken click (confirmations).
+
+/** Ticks countdowns against the server's legal clock, which may be a simulated one that stands still. */
+function tickCountdowns(): void {
+  const body = document.body.dataset
+  if (!body.now || body.clock === 'simulated') return
+  const ahead = Date.parse(body.now) - Date.now()
+  const unit = (name: string) => body[name] ?? ''
+  const show = (element: HTMLElement) => {
+    const left = Number(element.dataset.due) - Date.now() - ahead
+    const minutes = Math.floor(Math.abs(left) / 60_000)
+    const days = Math.floor(minutes / 1440), hours = Math.floor((minutes % 1440) / 60)
+    const words = days > 0 ? `${days}${unit('days')}${hours}${unit('hours')}` : `${hours}${unit('hours')}${minutes % 60}${unit('minutes')}`
+    element.querySelector('.countdown-words')!.textContent = (left >= 0 ? unit('left') : unit('over')).replace('{0}', words)
+    if (left < 0 && !element.classList.contains('is-overdue')) location.reload()
+  }
+  const all = [...document.querySelectorAll<HTMLElement>('.countdown[data-due]')]
+  setInterval(() => all.forEach(show), 30_000)
+}
+
+/** Asks once more before a form that carries a question is sent. */
+function askBeforeSending(): void {
+  const dialog = document.querySelector<HTMLDialogElement>('dialog#confirm')
+  if (!dialog) return
+  document.addEventListener('submit', event => {
+    const form = event.target as HTMLFormElement
+    const question = form.dataset.confirm
+    if (!question || form.dataset.confirmed) return
+    event.preventDefault()
+    dialog.querySelector('.confirm-question')!.textContent = question
+    dialog.returnValue = ''
+    dialog.addEventListener('close', () => {
+      if (dialog.returnValue !== 'yes') return
+      form.dataset.confirmed = 'yes'
+      form.requestSubmit()
+    }, { once: true })
+    dialog.showModal()
+  })
+}
+
+/** A second click while the first is under way sends nothing. */
+function sendOnce(): void {
+  document.addEventListener('submit', event => {
+    if (event.defaultPrevented) return
+    const form = event.target as HTMLFormElement
+    if (form.method !== 'post') return
+    if (form.dataset.sent) event.preventDefault()
+    form.dataset.sent = 'yes'
+  })
+  addEventListener('pageshow', () => document.querySelectorAll<HTMLFormElement>('form[data-sent]').forEach(f => delete f.dataset.sent))
+}
+
+/** A filter that changes is applied at once; without script there is a button. */
+function applyFilters(): void {
+  document.addEventListener('change', event => {
+    const control = event.target as HTMLElement
+    if (control.matches('form.filters select, form.filters input[type=checkbox]')) (control.closest('form') as HTMLFormElement).requestSubmit()
+  })
+}
+
+askBeforeSending()
+sendOnce()
+applyFilters()
+tickCountdowns()

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace Enforcement.Web.Components;
+
+/// <summary>Filters, sort and page live in the address, so that a list can be bookmarked, sent and gone back to.</summary>
+public static class QueryLinks
+{
+    /// <summary>This address with one value changed (null removes it). Changing anything but the page goes back to the first.</summary>
+    public static string With(this HttpRequest request, string key, string? value)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var query = new QueryBuilder(request.Query
+            .Where(q => q.Key != key && q.Key != "p")
+            .SelectMany(q => q.Value.Select(v => KeyValuePair.Create(q.Key, v ?? "")))
+            .Where(q => q.Value is not ""));
+        if (!string.IsNullOrEmpty(value)) query.Add(key, value);
+        return $"{request.Path}{query}";
+    }
+}
+
+/// <summary>Where a list stands, for <c>_Pager</c>.</summary>
+public sealed record Pager(int Page, int Size, int Total)
+{
+    /// <summary>Number of pages, at least one.</summary>
+    public int Pages => Math.Max(1, (Total + Size - 1) / Size);
+}

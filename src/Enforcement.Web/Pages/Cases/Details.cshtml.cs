@@ -1,0 +1,53 @@
+using Enforcement.Api.Cases;
+using Enforcement.Api.Journal;
+using Enforcement.Api.Shared;
+using Enforcement.Workflows.Cases;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Enforcement.Web.Pages.Cases;
+
+/// <summary>A case: where it stands, what is due and how that was counted, what the person can do, and everything that happened.</summary>
+[Authorize]
+public sealed class DetailsModel(IMediator mediator) : PageModel
+{
+    private const int EntriesAPage = 100;
+
+    /// <summary>Actions that answer a duty whose name is not theirs.</summary>
+    private static readonly Dictionary<DutyKind, CaseAction> ByDuty = new()
+    {
+        [DutyKind.CheckSelfDemolition] = CaseAction.ConfirmDemolition,
+        [DutyKind.ForceDemolition] = CaseAction.ConfirmDemolition,
+    };
+
+    public CaseView Case { get; private set; } = null!;
+    public IReadOnlyList<JournalEntryView> Journal { get; private set; } = [];
+    public Pager Pager { get; private set; } = null!;
+    public JournalVerification? Verification { get; private set; }
+
+    /// <summary>What the person may do, duties first, each with whether it is one.</summary>
+    public IReadOnlyList<(string Name, CaseAction Action, bool IsDuty)> Actions { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(string number, int? p, bool verify, CancellationToken ct)
+    {
+        var found = await mediator.Send(new GetCase(number), ct);
+        if (!found.IsOk) return NotFound();
+        Case = found.Value;
+        var pages = Math.Max(1, (Case.Version + EntriesAPage - 1) / EntriesAPage);
+        Pager = new Pager(Math.Clamp(p ?? pages, 1, pages), EntriesAPage, Case.Version);
+        // The newest entries stand on the last page.
+        var journal = await mediator.Send(new GetCaseJournal(number, PageRequest.Of(Pager.Page, EntriesAPage)), ct);
+        Journal = [.. (journal.Value?.Items ?? []).Reverse()];
+        if (verify) Verification = (await mediator.Send(new VerifyCaseJournal(number), ct)).Value;
+        var duties = Case.Duties.Where(d => d.DoneAt is null)
+            .Select(d => ByDuty.TryGetValue(d.Kind, out var action) ? action : Enum.Parse<CaseAction>(d.Kind.ToString())).ToHashSet();
+        Actions =
+        [
+            .. Case.AllowedActions.Select(name => (name, Action: CaseActions.Find(name)!.Value)).Select(a => (a.name, a.Action, duties.Contains(a.Action)))
+                .OrderByDescending(a => a.Item3),
+        ];
+        return Page();
+    }
+}

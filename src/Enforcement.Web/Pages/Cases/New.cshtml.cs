@@ -1,0 +1,106 @@
+using System.Globalization;
+using Enforcement.Api.Cases;
+using Enforcement.Api.Organisations;
+using Enforcement.Api.Shared;
+using Enforcement.Web.Components;
+using Enforcement.Web.Resources;
+using Enforcement.Workflows.Cases;
+using Enforcement.Workflows.Organisations;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace Enforcement.Web.Pages.Cases;
+
+/// <summary>Opens a case without a lead (Art 11–17).</summary>
+[Authorize]
+public sealed class NewModel(IMediator mediator, ICurrentActor current, LegalClock clock, IStringLocalizer<CaseTexts> texts, IStringLocalizer<SharedTexts> shared) : PageModel
+{
+    public IReadOnlyList<(string? Title, IReadOnlyList<FormField> Fields)> Sections { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (!CaseAccess.MayOpen(current.Actor)) return Forbid();
+        await ShowAsync(null, ct);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (!CaseAccess.MayOpen(current.Actor)) return Forbid();
+        var form = Request.Form;
+        var partyName = Text("partyName");
+        var request = new OpenCase
+        {
+            FoundAt = Text("foundAt") is null ? null : Read("foundAt", "form.notAnInstant", LegalDates.Parse),
+            Place = new PlaceBody(Number("lon"), Number("lat")),
+            Address = Text("address"),
+            Town = Text("town"),
+            Village = Text("village"),
+            Description = Text("description"),
+            AreaSquareMetres = Number("areaSquareMetres"),
+            InProgress = form["inProgress"] != "false",
+            Party = partyName is null ? null : new PartyBody(
+                partyName, Enum.TryParse<PartyKind>(form["partyKind"], out var kind) ? kind : PartyKind.Person, Text("idNumber"), Text("phone"), Text("partyAddress")),
+        };
+        if (ModelState.IsValid && await this.TrySendAsync(mediator, request) is { } opened)
+        {
+            TempData["Done"] = texts["act.opened", opened.Number].Value;
+            return Redirect($"/cases/{opened.Number}");
+        }
+        await ShowAsync(form, ct);
+        return Page();
+
+        string? Text(string name) => form[name].ToString().Trim() is { Length: > 0 } text ? text : null;
+
+        double? Number(string name) => Text(name) is null ? null
+            : Read(name, "form.notANumber", t => double.TryParse(t, NumberStyles.Float, CultureInfo.InvariantCulture, out var n) && double.IsFinite(n) ? n : (double?)null);
+
+        T? Read<T>(string name, string otherwise, Func<string, T?> parse) where T : struct
+        {
+            var value = parse(Text(name)!);
+            if (value is null) ModelState.AddModelError(name, shared[otherwise]);
+            return value;
+        }
+    }
+
+    private async Task ShowAsync(IFormCollection? typed, CancellationToken ct)
+    {
+        var actor = current.Actor!;
+        var isTown = actor.UnitKind is UnitKind.Town or UnitKind.DevelopmentZone;
+        FormField Ask(string name, FieldKind kind, bool optional = false, string? proposal = null, string? hint = null, IReadOnlyList<Option>? options = null) =>
+            new(name, kind, texts[$"field.{name}"])
+            {
+                Optional = optional, Value = typed is null ? proposal : typed[name].ToString(), Hint = hint is null ? null : texts[$"hint.{hint}"].Value, Options = options ?? [],
+            };
+
+        List<FormField> what =
+        [
+            Ask("foundAt", FieldKind.Instant, proposal: LegalDates.Input(clock.Now)),
+            Ask("description", FieldKind.LongText, optional: true, hint: "findings"),
+            Ask("inProgress", FieldKind.Choice, proposal: "true", options: [new("true", texts["case.inProgress"]), new("false", texts["case.completed"])]),
+            Ask("areaSquareMetres", FieldKind.Number, optional: true),
+        ];
+        List<FormField> where = [Ask("address", FieldKind.Text), Ask("lon", FieldKind.Number, hint: "coordinates"), Ask("lat", FieldKind.Number)];
+        if (isTown)
+        {
+            var villages = await mediator.Send(new ListUnits(UnitKind.Village, actor.UnitCode), ct);
+            where.Insert(0, Ask("village", FieldKind.Select, optional: true, options: [.. villages.Items.Select(v => new Option(v.Code, v.Name))]));
+        }
+        else
+        {
+            where.Insert(0, Ask("town", FieldKind.Select, hint: "town", options: await mediator.TownsAsync(ct)));
+        }
+        List<FormField> who =
+        [
+            Ask("partyName", FieldKind.Text, optional: true),
+            Ask("partyKind", FieldKind.Choice, proposal: nameof(PartyKind.Person), options: [.. Enum.GetNames<PartyKind>().Select(k => new Option(k, texts[$"partyKind.{k}"]))]),
+            Ask("idNumber", FieldKind.Text, optional: true),
+            Ask("phone", FieldKind.Text, optional: true),
+            Ask("partyAddress", FieldKind.Text, optional: true),
+        ];
+        Sections = [(null, what), (texts["new.place"].Value, where), (texts["new.party"].Value, who)];
+    }
+}

@@ -1,0 +1,45 @@
+namespace Enforcement.Web;
+
+/// <summary>The pages of the product: what they need, and where they stand in the pipeline.</summary>
+public static class PagesComposition
+{
+    /// <summary>Languages of the pages; the first is the default.</summary>
+    public static IReadOnlyList<string> Languages { get; } = ["zh-CN", "en"];
+
+    /// <summary>Scripts and styles only from here, none inline; nobody frames the product.</summary>
+    private const string ContentSecurityPolicy =
+        "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.AddLocalization();
+        services.AddRazorPages();
+        services.AddRouting(o => o.LowercaseUrls = true);
+        return services;
+    }
+
+    /// <summary>Goes before everything that can fail.</summary>
+    public static void UsePages(this WebApplication app)
+    {
+        app.Use((context, next) =>
+        {
+            var headers = context.Response.Headers;
+            headers.ContentSecurityPolicy = ContentSecurityPolicy;
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "same-origin";
+            headers["Permissions-Policy"] = "camera=(self), geolocation=(self), microphone=()";
+            return next();
+        });
+        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api"), pages =>
+        {
+            pages.UseExceptionHandler("/problem/500");
+            pages.UseStatusCodePagesWithReExecute("/problem/{0}");
+        });
+    }
+
+    public static void MapPages(this WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorPages().WithStaticAssets();
+    }
+}

@@ -1,0 +1,12 @@
+namespace Enforcement.Web.Resources;
+
+// One class a resource pair: {Name}.resx is zh-CN, {Name}.en.resx English (kept complete by a test).
+
+/// <summary>Layout, sign-in, errors, forms, units and roles: what every page shares.</summary>
+public sealed class SharedTexts;
+
+/// <summary>Cases: stages, actions, deadlines, duties, the journal, overdue and process.</summary>
+public sealed class CaseTexts;
+
+/// <summary>Operations, people, units, policies, calendars, notices, the simulated clock.</summary>
+public sealed class AdminTexts;
