@@ -6,6 +6,7 @@ using Enforcement.Api.Calendars;
 using Enforcement.Api.Cases;
 using Enforcement.Api.Dashboards;
 using Enforcement.Api.Data;
+using Enforcement.Api.Demo;
 using Enforcement.Api.Evidence;
 using Enforcement.Api.Identity;
 using Enforcement.Api.Organisations;
@@ -47,6 +48,7 @@ public static class Composition
         PolicyBook.SeedAsync,
         CalendarBook.SeedAsync,
         PeopleSeed.RunAsync,
+        DemoCases.RunAsync,
     ];
 
     /// <summary>Routes of the rooms, under <c>/api</c>.</summary>

@@ -28,7 +28,7 @@ internal sealed class ApiKeyRow
         {
             b.ToTable("ApiKeys").HasKey(k => k.Id);
             b.Property(k => k.Hash).HasMaxLength(64);
-            b.Property(k => k.PersonId).HasMaxLength(450);
+            b.Property(k => k.PersonId).HasMaxLength(36);
             b.Property(k => k.Name).HasMaxLength(100);
             b.Property(k => k.CreatedBy).HasMaxLength(256);
             b.HasIndex(k => k.Hash).IsUnique();

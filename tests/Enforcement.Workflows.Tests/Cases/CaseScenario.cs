@@ -1,0 +1,158 @@
+using System.Collections.Immutable;
+using Enforcement.Workflows.Cases;
+using Enforcement.Workflows.Deadlines;
+using Enforcement.Workflows.Organisations;
+using Enforcement.Workflows.Tests.Deadlines;
+using Shouldly;
+
+namespace Enforcement.Workflows.Tests.Cases;
+
+/// <summary>The people of the tests, one for each part.</summary>
+internal static class People
+{
+    public const string TownCode = "110118101", OtherTownCode = "110118111", VillageCode = "110118101201";
+
+    public static readonly Actor Inspector = Of("inspector", TownCode, UnitKind.Town, PersonRole.Inspector);
+    public static readonly Actor Lead = Of("lead", TownCode, UnitKind.Town, PersonRole.UnitLead);
+    public static readonly Actor OtherInspector = Of("other", OtherTownCode, UnitKind.Town, PersonRole.Inspector);
+    public static readonly Actor OtherLead = Of("otherLead", OtherTownCode, UnitKind.Town, PersonRole.UnitLead);
+    public static readonly Actor Planning = Of("planning", "110118-PLN", UnitKind.Planning, PersonRole.PlanningOfficer);
+    public static readonly Actor Bureau = Of("bureau", "110118-UEB", UnitKind.UrbanEnforcement, PersonRole.Supervisor);
+    public static readonly Actor Office = Of("supervision", "110118-SUP", UnitKind.Supervision, PersonRole.Supervisor);
+    public static readonly Actor Leader = Of("leader", "110118", UnitKind.District, PersonRole.DistrictLeader);
+    public static readonly Actor Village = Of("village", VillageCode, UnitKind.Village, PersonRole.VillagePatroller);
+    public static readonly Actor Sector = Of("sector", "110118-AGR", UnitKind.Sector, PersonRole.Inspector);
+
+    public static readonly IReadOnlyList<Actor> All = [Inspector, Lead, OtherInspector, OtherLead, Planning, Bureau, Office, Leader, Village, Sector];
+
+    public static Actor Of(string name, string unit, UnitKind kind, params PersonRole[] roles) => new(name, name, unit, kind, roles);
+}
+
+/// <summary>The policies of the tests: the measure's own, and a later version that counts working days.</summary>
+internal static class Policies
+{
+    public static readonly CasePolicy V1 = Make(1, new DateOnly(2022, 4, 12), DayBasis.Calendar);
+
+    /// <summary>In force from 2026-02-01: the same numbers in working days.</summary>
+    public static readonly CasePolicy WorkingDays = Make(2, new DateOnly(2026, 2, 1), DayBasis.Working);
+
+    private static CasePolicy Make(int version, DateOnly from, DayBasis basis)
+    {
+        LegalPeriod Days(int days) => new(days, basis, RollForward: false, "test");
+        return new CasePolicy(
+            version, from, "test",
+            new Dictionary<DeadlineKind, LegalPeriod>
+            {
+                [DeadlineKind.Stop] = Days(1), [DeadlineKind.Determination] = Days(3), [DeadlineKind.SelfDemolition] = Days(3), [DeadlineKind.ForcedDemolition] = Days(7),
+                [DeadlineKind.Feedback] = Days(3), [DeadlineKind.Bulletin] = Days(3), [DeadlineKind.Supervision] = Days(7),
+            },
+            30, new TimeOnly(22, 0), new TimeOnly(6, 0), 100, 3);
+    }
+}
+
+/// <summary>A case that is walked by real commands; time is moved by hand. Keeps the journal as the store would.</summary>
+internal sealed class CaseScenario
+{
+    private CaseScenario(CasePolicy policy, DateTimeOffset now) => (Policy, Now) = (policy, now);
+
+    public CasePolicy Policy { get; }
+    public DateTimeOffset Now { get; private set; }
+    public CaseState State { get; private set; } = null!;
+    public ImmutableList<CaseEvent> Journal { get; private set; } = [];
+    public CaseRefusal? Refusal { get; private set; }
+
+    /// <summary>Given a case that was found and opened at a time.</summary>
+    public static CaseScenario Opened(string at = "2026-04-10 09:00", CasePolicy? policy = null, bool inProgress = true)
+    {
+        var scenario = new CaseScenario(policy ?? Policies.V1, When.At(at));
+        var opening = new CaseOpening(
+            "T-1", scenario.Now, People.TownCode, People.VillageCode, People.TownCode, new Place(116.9, 40.5), "溪翁庄镇", null, inProgress, null, "", [], null);
+        scenario.Take(CaseDecider.Open(opening, scenario.ContextOf(People.Inspector)));
+        return scenario;
+    }
+
+    public CaseContext ContextOf(Actor actor) => new(Policy, StateCouncil.Calendar, Now, actor);
+
+    /// <summary>When time moves on, without a sweep.</summary>
+    public CaseScenario At(string when)
+    {
+        Now = When.At(when);
+        return this;
+    }
+
+    public CaseScenario At(DateTimeOffset when)
+    {
+        Now = when;
+        return this;
+    }
+
+    /// <summary>When the sweep runs.</summary>
+    public CaseScenario Sweep()
+    {
+        Take(new CaseDecision(CaseDecider.PassTime(State, ContextOf(Actor.System)), null));
+        return this;
+    }
+
+    /// <summary>When somebody does something that must be accepted.</summary>
+    public CaseScenario Does(Actor actor, CaseCommand command)
+    {
+        Tries(actor, command);
+        Refusal.ShouldBeNull($"{actor.UserName} {command.Action}");
+        return this;
+    }
+
+    /// <summary>When somebody tries something.</summary>
+    public CaseScenario Tries(Actor actor, CaseCommand command)
+    {
+        Take(CaseDecider.Decide(State, command, ContextOf(actor)));
+        return this;
+    }
+
+    /// <summary>Then it is refused, by this name, about this field, and nothing changed.</summary>
+    public void IsRefused(Actor actor, CaseCommand command, CaseRefusalReason reason, string? field = null)
+    {
+        var before = State;
+        Tries(actor, command);
+        Refusal.ShouldNotBeNull($"{actor.UserName} {command.Action} should be refused");
+        (Refusal.Reason, Refusal.Field).ShouldBe((reason, field));
+        State.ShouldBeSameAs(before);
+    }
+
+    public CaseDeadline Deadline(DeadlineKind kind) => State.Deadline(kind).ShouldNotBeNull();
+
+    public IEnumerable<T> Entries<T>() where T : CaseEvent => Journal.OfType<T>();
+
+    private void Take(CaseDecision decision)
+    {
+        Refusal = decision.Refusal;
+        foreach (var e in decision.Events)
+        {
+            State = CaseEvolution.Evolve(Journal.IsEmpty ? null : State, e);
+            Journal = Journal.Add(e);
+        }
+    }
+
+    // The walk to each stage, by the commands of the measure.
+    public CaseScenario Inspected() => Does(People.Inspector, new Inspect(Now, false, null, false, "在施"));
+    public CaseScenario Stopped() => Inspected().Does(People.Inspector, new Stop(Now, StopDocument.StopNotice, Now, ServiceMethod.Direct));
+    public CaseScenario Determined() => Stopped().Does(People.Inspector, new Determine(Now, true, "无规划许可", LandCategory.Collective, false));
+    public CaseScenario Ordered(int days = 3) => Determined().Does(People.Inspector, Order(days));
+    public CaseScenario Forced() => Ordered().At(Deadline(DeadlineKind.SelfDemolition).DueAt).Sweep();
+    public CaseScenario Overdue() => Forced().At(Deadline(DeadlineKind.ForcedDemolition).DueAt).Sweep();
+    public CaseScenario Bulletined() => Overdue().Does(People.Bureau, new IssueBulletin(Now));
+    public CaseScenario MeetingRequested() => Bulletined().Does(People.Planning, new RequestSpecialMeeting(Now));
+    public CaseScenario MeetingRefused() => MeetingRequested().Does(People.Leader, new DecideSpecialMeeting(Now, false, "补充材料", null));
+    public CaseScenario Approved() => MeetingRequested().Does(People.Leader, new DecideSpecialMeeting(Now, true, "同意", "8"));
+    public CaseScenario Supervised() => Approved().Does(People.Office, new OpenSupervision(Now, null)).Does(People.Planning, new CopyToDiscipline(Now));
+    public CaseScenario SupervisionOverdue() => Supervised().At(Deadline(DeadlineKind.Supervision).DueAt).Sweep();
+    public CaseScenario Listed() => SupervisionOverdue().Does(People.Planning, new RecordMunicipalListing(Now, "SJ-1"));
+    public CaseScenario YearOver() => Listed().At(Deadline(DeadlineKind.YearEnd).DueAt).Sweep();
+    public CaseScenario Demolished() => Photographed().Does(People.Inspector, Demolish());
+    public CaseScenario Photographed() => Does(People.Inspector, Photo(EvidenceKind.AfterPhoto));
+    public CaseScenario Closed() => Ordered().Demolished().Does(People.Inspector, new FeedBack(Now)).Does(People.Inspector, new RecordCityEntry(Now, "BJ-1"));
+    public CaseScenario Suspended() => Does(State.Stage == CaseStage.Overdue ? People.Planning : People.Lead, new Suspend(Now, "住院"));
+
+    public OrderSelfDemolition Order(int days = 3, DateTimeOffset? servedAt = null) => new(Now, servedAt ?? Now, days, ServiceMethod.Direct);
+    public ConfirmDemolition Demolish(DateTimeOffset? at = null) => new(Now, DemolishedBy.Party, at ?? Now, [.. State.Evidence.Select(e => e.Id)]);
+    public AttachEvidence Photo(EvidenceKind kind, bool isPhoto = true) => new(Now, Guid.NewGuid(), kind, isPhoto, Now, "a.png", "00");
+}
