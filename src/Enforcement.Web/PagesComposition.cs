@@ -10,12 +10,12 @@ public static class PagesComposition
     private const string ContentSecurityPolicy =
         "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
-    public static IServiceCollection AddPages(this IServiceCollection services)
+    public static void AddPages(this WebApplicationBuilder builder)
     {
-        services.AddLocalization();
-        services.AddRazorPages();
-        services.AddRouting(o => o.LowercaseUrls = true);
-        return services;
+        // Files that the build does not know are not served, in development neither; and a route that says nothing of who may use it stops the start.
+        builder.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] = "true";
+        builder.Services.AddLocalization();
+        builder.Services.AddRazorPages();
     }
 
     /// <summary>Goes before everything that can fail.</summary>

@@ -1,16 +1,24 @@
+using Enforcement.Api.Notifications;
+using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Enforcement.Web.Components;
 
 /// <summary>Who is signed in, for which unit, and the way out.</summary>
-public sealed class PersonBadgeViewComponent(ICurrentActor current) : ViewComponent
+public sealed class PersonBadgeViewComponent(ICurrentActor current, IMediator mediator) : ViewComponent
 {
-    public IViewComponentResult Invoke() => View((current.Actor!.DisplayName, current.Actor.UnitCode));
+    public async Task<IViewComponentResult> InvokeAsync()
+    {
+        var actor = current.Actor!;
+        var units = await mediator.Send(new ListUnits(actor.UnitKind), HttpContext.RequestAborted);
+        return View((actor.DisplayName, units.Items.FirstOrDefault(u => u.Code == actor.UnitCode)?.Name ?? actor.UnitCode));
+    }
 }
 
-/// <summary>How many notices the person has not read.</summary>
-public sealed class UnreadNoticesViewComponent : ViewComponent
+/// <summary>How many notices of the person's unit nobody there has read.</summary>
+public sealed class UnreadNoticesViewComponent(IMediator mediator) : ViewComponent
 {
-    public IViewComponentResult Invoke() => View(3);
+    public async Task<IViewComponentResult> InvokeAsync() => View(await mediator.Send(new CountUnreadNotices(), HttpContext.RequestAborted));
 }

@@ -1,4 +1,6 @@
+using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
+using Enforcement.Workflows.Organisations;
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,29 +11,45 @@ namespace Enforcement.Web.Components;
 public static class Sending
 {
     /// <summary>The value, or null with the refusal in the model state (beside its field, or above the form) and in the status code.</summary>
-    public static async Task<T?> TrySendAsync<T>(this PageModel page, IMediator mediator, IRequest<Result<T>> request) where T : class
+    public static async Task<T?> TrySendAsync<T>(this PageModel page, IMediator mediator, IRequest<Result<T>> request) where T : class =>
+        (await SendAsync(page, mediator, request))?.Value;
+
+    /// <summary>The same for requests whose value says nothing more than that it was done.</summary>
+    public static async Task<bool> TryDoAsync<T>(this PageModel page, IMediator mediator, IRequest<Result<T>> request) =>
+        await SendAsync(page, mediator, request) is { IsOk: true };
+
+    /// <summary>The towns and the development zone, to choose from.</summary>
+    public static async Task<IReadOnlyList<Option>> TownsAsync(this IMediator mediator, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(mediator);
+        var towns = await mediator.Send(new ListUnits(UnitKind.Town), ct);
+        var zones = await mediator.Send(new ListUnits(UnitKind.DevelopmentZone), ct);
+        return [.. towns.Items.Concat(zones.Items).Select(u => new Option(u.Code, u.Name))];
+    }
+
+    private static async Task<Result<T>?> SendAsync<T>(PageModel page, IMediator mediator, IRequest<Result<T>> request)
+    {
         try
         {
             var result = await mediator.Send(request, page.HttpContext.RequestAborted);
-            if (result.IsOk) return result.Value;
+            if (result.IsOk) return result;
             page.ModelState.AddModelError(result.Refusal.Field ?? "", Messages.Of(result.Refusal));
             page.Response.StatusCode = result.Refusal.Kind switch
             {
+                RefusalKind.Unauthenticated => 401,
                 RefusalKind.Forbidden => 403,
                 RefusalKind.NotFound => 404,
                 RefusalKind.Invalid => 422,
                 _ => 409,
             };
+            return result;
         }
         catch (ValidationException invalid)
         {
             foreach (var failure in invalid.Errors) page.ModelState.AddModelError(FieldOf(failure.PropertyName), ValidationMessages.Of(failure));
             page.Response.StatusCode = 422;
+            return null;
         }
-        return null;
     }
 
     /// <summary><c>Party.IdNumber</c> is the field <c>idNumber</c>: forms are flat.</summary>

@@ -1,11 +1,13 @@
+using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Enforcement.Web.Pages;
 
+/// <summary>Signs in with a password.</summary>
 [AllowAnonymous]
-public sealed class SignInModel : PageModel
+public sealed class SignInModel(IMediator mediator) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
@@ -16,5 +18,11 @@ public sealed class SignInModel : PageModel
     public void OnGet()
     {
     }
-    public IActionResult OnPost() { ModelState.AddModelError("", "用户名或密码不正确，请重新输入。"); ModelState.AddModelError("userName", "请输入用户名和密码。"); return Page(); }
+
+    public async Task<IActionResult> OnPostAsync(string? password)
+    {
+        if (await this.TrySendAsync(mediator, new Api.Identity.SignIn(UserName, password)) is not { } signedIn) return Page();
+        if (signedIn.MustChangePassword) return Redirect("/password");
+        return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
+    }
 }

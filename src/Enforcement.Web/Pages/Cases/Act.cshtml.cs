@@ -1,5 +1,4 @@
 using Enforcement.Api.Cases;
-using Enforcement.Web.Components;
 using Enforcement.Web.Resources;
 using Enforcement.Workflows.Cases;
 using MediatR;

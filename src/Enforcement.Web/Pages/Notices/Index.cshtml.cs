@@ -1,7 +1,6 @@
 using System.Globalization;
 using Enforcement.Api.Notifications;
 using Enforcement.Api.Shared;
-using Enforcement.Web.Components;
 using Enforcement.Web.Resources;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
@@ -23,7 +22,7 @@ public sealed class IndexModel(IMediator mediator, IStringLocalizer<CaseTexts> t
     public async Task OnGetAsync(int? p, CancellationToken ct)
     {
         var page = PageRequest.Of(p, PageSize);
-        Notices = await mediator.Send(new ListNotices(page.Number, page.Size), ct);
+        Notices = await mediator.Send(new ListNotices(page), ct);
         Pager = new Pager(page.Number, page.Size, Notices.Total);
     }
 
