@@ -91,7 +91,7 @@ public static class Composition
         services.AddData(settings);
         services.AddRequests(typeof(Composition).Assembly, caller);
         services.AddHttpJson();
-        services.AddOpenApi();
+        services.AddApiDocument();
         services.AddAuthorization();
         services.AddRequestLocalization(Localise);
         services.AddHealthChecks().AddCheck<SchemaCheck>("schema");

@@ -63,6 +63,8 @@ public sealed class EnforcementApp : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        if (_ownsDirectory && Settings.All(s => s.Key != "Enforcement:Database:Migrate"))
+            Task.Run(() => Template.CopyAsync($"app {Demo} {Simulation} {SimulationStart:O} {Environment} {string.Join(' ', Settings)}", FirstStartAsync, DataDirectory)).GetAwaiter().GetResult();
         builder.UseEnvironment(Environment);
         builder.UseSetting("Enforcement:DataDirectory", DataDirectory);
         builder.UseSetting("Enforcement:Demo", Demo.ToString());
@@ -73,9 +75,16 @@ public sealed class EnforcementApp : WebApplicationFactory<Program>
         if (MoreServices is { } more) builder.ConfigureServices(more);
     }
 
+    private async Task FirstStartAsync(string directory)
+    {
+        await using var app = new EnforcementApp(directory) { Demo = Demo, Simulation = Simulation, SimulationStart = SimulationStart, Environment = Environment, Settings = Settings };
+        _ = app.Services; // starts it
+    }
+
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        Template.Close(DataDirectory);
         if (_ownsDirectory && Directory.Exists(DataDirectory)) Directory.Delete(DataDirectory, recursive: true);
         GC.SuppressFinalize(this);
     }

@@ -20,16 +20,17 @@ namespace Enforcement.Testing;
 /// </summary>
 public sealed class MadeApp : IAsyncDisposable
 {
-    private readonly string? _owned;
+    private readonly string _directory;
+    private readonly bool _owned;
     private readonly WebApplication _app;
 
-    private MadeApp(Action<WebApplication>? routes, Action<IServiceCollection>? services, string? directory, (string Key, string Value)[] settings)
+    private MadeApp(Action<WebApplication>? routes, Action<IServiceCollection>? services, string directory, bool owned, (string Key, string Value)[] settings)
     {
-        _owned = directory is null ? Directory.CreateTempSubdirectory("enforcement-").FullName : null;
+        (_directory, _owned) = (directory, owned);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Test" });
         builder.Configuration.AddInMemoryCollection(
         [
-            new("Enforcement:DataDirectory", directory ?? _owned), new("Enforcement:Jobs", "false"), new("Enforcement:Simulation", "true"),
+            new("Enforcement:DataDirectory", directory), new("Enforcement:Jobs", "false"), new("Enforcement:Simulation", "true"),
         ]);
         builder.Configuration.AddInMemoryCollection(settings.Select(s => new KeyValuePair<string, string?>(s.Key, s.Value)));
         builder.AddEnforcement();
@@ -52,7 +53,10 @@ public sealed class MadeApp : IAsyncDisposable
     public static async Task<MadeApp> StartAsync(
         Action<WebApplication>? routes = null, Action<IServiceCollection>? services = null, string? directory = null, params (string Key, string Value)[] settings)
     {
-        var made = new MadeApp(routes, services, directory, settings);
+        var owned = directory ?? Directory.CreateTempSubdirectory("enforcement-").FullName;
+        if (directory is null && settings.All(s => s.Key != "Enforcement:Database:Migrate"))
+            await Template.CopyAsync($"made {string.Join(' ', settings)}", async template => await (await StartAsync(directory: template, settings: settings)).DisposeAsync(), owned);
+        var made = new MadeApp(routes, services, owned, directory is null, settings);
         try
         {
             await made._app.StartAsync();
@@ -95,7 +99,8 @@ public sealed class MadeApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
-        if (_owned is not null) Directory.Delete(_owned, recursive: true);
+        Template.Close(_directory);
+        if (_owned) Directory.Delete(_directory, recursive: true);
     }
 
     private sealed class ByHeader(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, CurrentActor current)

@@ -18,10 +18,7 @@ internal interface IOutboxReceiver
 }
 
 /// <summary>How many messages were delivered, and how many failed and wait.</summary>
-internal sealed record DispatchResult(int Delivered, int Failed)
-{
-    public override string ToString() => $"{Delivered} delivered, {Failed} failed";
-}
+internal sealed record DispatchResult(int Delivered, int Failed);
 
 /// <summary>
 /// Delivers every message that is due, each in a transaction of its own. Messages of one subject and kind keep their order: one

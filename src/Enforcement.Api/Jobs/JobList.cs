@@ -5,19 +5,30 @@ using MediatR;
 
 namespace Enforcement.Api.Jobs;
 
+/// <summary>How many things a run of a job did, and how many of them failed and stand on the operations page.</summary>
+public sealed record JobOutcome(int Done, int Failed);
+
 /// <summary>A job: a request that the system sends by itself.</summary>
 /// <param name="Name">Its name on the operations page.</param>
 /// <param name="Cron">When, in Asia/Shanghai.</param>
-/// <param name="Send">Sends it; the answer says in a word what was done.</param>
-internal sealed record Job(string Name, string Cron, Func<IMediator, CancellationToken, Task<object>> Send);
+/// <param name="Send">Sends it; the answer says how many things were done.</param>
+internal sealed record Job(string Name, string Cron, Func<IMediator, CancellationToken, Task<JobOutcome>> Send);
 
 /// <summary>All jobs, in the order in which a drill runs them: each also runs once at start, to catch up.</summary>
 internal static class JobList
 {
     public static readonly IReadOnlyList<Job> All =
     [
-        new("deadlines", "0 * * * * ?", async (mediator, ct) => await mediator.Send(new SweepDeadlines(), ct)),
-        new("outbox", "0/5 * * * * ?", async (mediator, ct) => await mediator.Send(new DispatchOutbox(), ct)),
-        new("idempotency-keys", "0 20 3 * * ?", async (mediator, ct) => await mediator.Send(new ForgetOldKeys(), ct)),
+        new("deadlines", "0 * * * * ?", async (mediator, ct) =>
+        {
+            var swept = await mediator.Send(new SweepDeadlines(), ct);
+            return new JobOutcome(swept.Cases, swept.Failed);
+        }),
+        new("outbox", "0/5 * * * * ?", async (mediator, ct) =>
+        {
+            var sent = await mediator.Send(new DispatchOutbox(), ct);
+            return new JobOutcome(sent.Delivered, sent.Failed);
+        }),
+        new("idempotency-keys", "0 20 3 * * ?", async (mediator, ct) => new JobOutcome(await mediator.Send(new ForgetOldKeys(), ct), 0)),
     ];
 }

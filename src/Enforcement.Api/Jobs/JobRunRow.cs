@@ -9,8 +9,10 @@ internal sealed class JobRunRow
     public required string Name { get; init; }
     public DateTimeOffset StartedAt { get; set; }
     public DateTimeOffset EndedAt { get; set; }
-    /// <summary>What was done, in a word; null when it failed.</summary>
-    public string? Result { get; set; }
+    /// <summary>How many things it did; null when it failed as a whole.</summary>
+    public int? Done { get; set; }
+    /// <summary>How many of them failed.</summary>
+    public int? Failed { get; set; }
     /// <summary>Why it failed, or null.</summary>
     public string? Error { get; set; }
 

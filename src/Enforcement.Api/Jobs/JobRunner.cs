@@ -12,7 +12,7 @@ internal sealed class JobRunner(IServiceScopeFactory scopes, LegalClock clock) :
 {
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _running = new();
 
-    public async Task<string> RunAsync(Job job, CancellationToken ct)
+    public async Task<JobOutcome> RunAsync(Job job, CancellationToken ct)
     {
         var one = _running.GetOrAdd(job.Name, _ => new SemaphoreSlim(1, 1));
         await one.WaitAsync(ct);
@@ -21,9 +21,9 @@ internal sealed class JobRunner(IServiceScopeFactory scopes, LegalClock clock) :
             var started = clock.Now;
             try
             {
-                var result = $"{await AsSystemAsync(services => job.Send(services.GetRequiredService<IMediator>(), ct))}";
-                await RecordAsync(job, started, result, null, ct);
-                return result;
+                var outcome = await AsSystemAsync(services => job.Send(services.GetRequiredService<IMediator>(), ct));
+                await RecordAsync(job, started, outcome, null, ct);
+                return outcome;
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -42,14 +42,14 @@ internal sealed class JobRunner(IServiceScopeFactory scopes, LegalClock clock) :
         foreach (var one in _running.Values) one.Dispose();
     }
 
-    private Task<int> RecordAsync(Job job, DateTimeOffset started, string? result, string? error, CancellationToken ct) => AsSystemAsync(services =>
+    private Task<int> RecordAsync(Job job, DateTimeOffset started, JobOutcome? outcome, string? error, CancellationToken ct) => AsSystemAsync(services =>
     {
         var db = services.GetRequiredService<EnforcementDb>();
         return services.GetRequiredService<UnitOfWork>().RunAsync(async () =>
         {
             var row = await db.Set<JobRunRow>().FindAsync([job.Name], ct);
             if (row is null) db.Add(row = new JobRunRow { Name = job.Name });
-            (row.StartedAt, row.EndedAt, row.Result, row.Error) = (started, clock.Now, result, error);
+            (row.StartedAt, row.EndedAt, row.Done, row.Failed, row.Error) = (started, clock.Now, outcome?.Done, outcome?.Failed, error);
             return await db.SaveChangesAsync(ct);
         }, ct);
     });

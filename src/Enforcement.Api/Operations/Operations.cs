@@ -9,6 +9,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Enforcement.Api.Operations;
 
 /// <summary>A job and its last run; all null while it has not run.</summary>
+/// <param name="Name">Which job.</param>
+/// <param name="StartedAt">When its last run started, legal time.</param>
+/// <param name="EndedAt">When that ended.</param>
+/// <param name="Result">What it did, in the reader's language; null when it failed as a whole.</param>
+/// <param name="Error">Why it failed, or null.</param>
 public sealed record JobView(string Name, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, string? Result, string? Error);
 
 /// <summary>An item that failed and will be tried again.</summary>
@@ -44,7 +49,7 @@ public sealed record GetOperations : IRequest<Result<OperationsView>>
 
             var runs = await db.Set<JobRunRow>().ToDictionaryAsync(j => j.Name, cancellationToken);
             var jobs = JobList.All.Select(j => runs.GetValueOrDefault(j.Name) is { } run
-                ? new JobView(j.Name, run.StartedAt, run.EndedAt, run.Result, run.Error)
+                ? new JobView(j.Name, run.StartedAt, run.EndedAt, run.Done is { } done ? Messages.Of("job.result", done, run.Failed ?? 0) : null, run.Error)
                 : new JobView(j.Name, null, null, null, null));
 
             var pending = db.Set<OutboxRow>().Where(m => m.DoneAt == null);

@@ -1,3 +1,4 @@
+using Enforcement.Api.Jobs;
 using Enforcement.Api.Shared;
 using Enforcement.Api.Shared.Idempotency;
 using MediatR;
@@ -15,6 +16,6 @@ internal static class SimulationEndpoints
         simulation.MapPut("/clock", async (MoveClock move, IMediator mediator, CancellationToken ct) => (await mediator.Send(move, ct)).ToHttp())
             .Produces<ClockView>().ProducesProblem(409).ProducesProblem(422);
         simulation.MapPost("/run-jobs", async (IMediator mediator, CancellationToken ct) => (await mediator.Send(new RunJobs(), ct)).ToHttp())
-            .Produces<IReadOnlyDictionary<string, string>>().WithMetadata(new OwnTransactions());
+            .Produces<IReadOnlyDictionary<string, JobOutcome>>().WithMetadata(new OwnTransactions());
     }
 }

@@ -61,7 +61,7 @@ public sealed class CaseChainTests
         scenario.Deadline(DeadlineKind.SelfDemolition).DueAt.ShouldBe(When.At("2026-02-26 00:00")); // 14, 24, 25 February
 
         scenario.At("2026-02-26 00:00").Sweep();
-        scenario.Deadline(DeadlineKind.ForcedDemolition).DueAt.ShouldBe(When.At("2026-03-07 00:00")); // 26, 27, 28 February, 2, 3, 4… count
+        scenario.Deadline(DeadlineKind.ForcedDemolition).DueAt.ShouldBe(When.At("2026-03-06 00:00")); // 26, 27, 28 February, 2, 3, 4, 5 March
         scenario.Deadline(DeadlineKind.ForcedDemolition).Count.MakeUpDays.ShouldBe([When.Day("2026-02-28")]);
     }
 

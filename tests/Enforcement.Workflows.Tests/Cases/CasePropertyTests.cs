@@ -16,7 +16,7 @@ public sealed class CasePropertyTests
     public void No_order_of_commands_loses_a_deadline_or_leaves_a_case_without_a_next_duty(int seed)
     {
         var random = new Random(seed);
-        for (var walk = 0; walk < 25; walk++)
+        for (var walk = 0; walk < 6; walk++)
         {
             var scenario = CaseScenario.Opened("2024-03-04 09:00", random.Next(2) == 0 ? Policies.V1 : Policies.WorkingDays);
             var accepted = 0;
@@ -26,12 +26,13 @@ public sealed class CasePropertyTests
                 if (random.Next(3) == 0) scenario.At(scenario.Now.AddHours(random.Next(1, 24 * 9)));
                 if (random.Next(4) == 0) scenario.Sweep();
                 var beforeCommand = scenario.State;
-                scenario.Tries(Pick(random, People.All), Any(random, scenario));
+                var (actor, action) = Choose(random, scenario.State);
+                scenario.Tries(actor, Command(random, scenario, action));
                 if (scenario.Refusal is not null) scenario.State.ShouldBeSameAs(beforeCommand, $"seed {seed}");
                 else accepted++;
                 Holds(before, scenario, seed);
             }
-            accepted.ShouldBeGreaterThan(0);
+            accepted.ShouldBeGreaterThan(0, $"seed {seed}, walk {walk}");
             CaseEvolution.Fold(scenario.Journal).Duties.ShouldBe(scenario.State.Duties);
             CaseEvolution.Fold(scenario.Journal).Stage.ShouldBe(scenario.State.Stage);
         }
@@ -54,12 +55,21 @@ public sealed class CasePropertyTests
 
     private static T Pick<T>(Random random, IReadOnlyList<T> from) => from[random.Next(from.Count)];
 
-    /// <summary>Mostly what fits, so that walks get far; sometimes anything at all.</summary>
-    private static CaseCommand Any(Random random, CaseScenario scenario)
+    /// <summary>Mostly what is offered to somebody, so that walks get far; sometimes anything by anybody.</summary>
+    private static (Actor, CaseAction) Choose(Random random, CaseState s)
+    {
+        // Ending the case early is offered everywhere: taken rarely, or no walk would see the ladder.
+        var offered = People.All.SelectMany(a => CaseGuards.AllowedActions(s, a).Select(action => (a, action)))
+            .Where(x => x.action is not (CaseAction.Withdraw or CaseAction.ConfirmDemolition) || random.Next(12) == 0).ToList();
+        return offered.Count > 0 && random.Next(5) > 0
+            ? Pick(random, offered)
+            : (Pick(random, People.All), (CaseAction)random.Next(Enum.GetValues<CaseAction>().Length));
+    }
+
+    private static CaseCommand Command(Random random, CaseScenario scenario, CaseAction action)
     {
         var s = scenario.State;
         var at = random.Next(4) == 0 ? scenario.Now.AddHours(-random.Next(0, 24 * 12)) : scenario.Now;
-        var action = (CaseAction)random.Next(Enum.GetValues<CaseAction>().Length);
         return action switch
         {
             CaseAction.Inspect => new Inspect(at, false, null, false, "x"),
@@ -83,7 +93,7 @@ public sealed class CasePropertyTests
             CaseAction.Extend => new Extend(at, random.Next(0, 12), "x"),
             CaseAction.ReportObstruction => new ReportObstruction(at, "x"),
             CaseAction.TransferCrime => new TransferCrime(at, "x"),
-            CaseAction.Withdraw => random.Next(6) == 0 ? new Withdraw(at, "x") : new Inspect(at, false, null, false, "x"),
+            CaseAction.Withdraw => new Withdraw(at, "x"),
             CaseAction.AttachEvidence => scenario.Photo((EvidenceKind)random.Next(5)),
             _ => throw new InvalidOperationException(action.ToString()),
         };
