@@ -18,7 +18,7 @@ public sealed record DiagramEdge(string Path, int LabelX, int LabelY, IReadOnlyL
 public static class ProcessDiagram
 {
     public const int ViewWidth = 1140;
-    public const int ViewHeight = 400;
+    public const int ViewHeight = 416;
     private const int Top = 48;
     private const int Bottom = 284;
     private const int Step = 190;
@@ -47,7 +47,7 @@ public static class ProcessDiagram
         var (from, to) = (Box(ways.Key.From), Box(ways.Key.To));
         var y = from.Y + (DiagramBox.Height / 2);
         return new DiagramEdge(
-            $"M{from.X + DiagramBox.Width} {y}H{to.X - 7}", (from.X + DiagramBox.Width + to.X) / 2, from.Y - 14, ActionsOf(ways), ways.First().Deadline);
+            $"M{from.X + DiagramBox.Width} {y}H{to.X - 7}", (from.X + DiagramBox.Width + to.X) / 2, from.Y == Top ? Top - 14 : Bottom + DiagramBox.Height + 20, ActionsOf(ways), ways.First().Deadline);
     }
 
     /// <summary>Many ways to one end share a line: down from every stage, along, and into the end.</summary>
@@ -59,7 +59,7 @@ public static class ProcessDiagram
         var starts = ways.Select(t => Box(t.From).Middle + shift).Distinct().ToList();
         var (left, right) = (Math.Min(starts.Min(), to.Middle), Math.Max(starts.Max(), to.Middle));
         var path = string.Concat(starts.Select(x => $"M{x} {Top + DiagramBox.Height}V{y}")) + $"M{left} {y}H{right}M{to.Middle} {y}V{Bottom - 7}";
-        return new DiagramEdge(path, isEnd ? to.Middle + Step + 40 : to.Middle - Step, y - 6, ActionsOf(ways), null);
+        return new DiagramEdge(path, isEnd ? to.Middle + Step + 40 : to.Middle - Step - (Step / 2), y - 6, ActionsOf(ways), null);
     }
 
     private static List<CaseAction> ActionsOf(IEnumerable<ProcessTransition> ways) => [.. ways.Where(t => t.Cause is not null).Select(t => t.Cause!.Value).Distinct()];
