@@ -39,9 +39,5 @@ internal static class DataSetup
     };
 
     /// <summary>Brings the schema up to date.</summary>
-    public static async Task MigrateAsync(this EnforcementDb db, CancellationToken ct)
-    {
-        if (db.Database.GetMigrations().Any()) await db.Database.MigrateAsync(ct);
-        else await db.Database.EnsureCreatedAsync(ct); // goes when the first migration lands
-    }
+    public static Task MigrateAsync(this EnforcementDb db, CancellationToken ct) => db.Database.MigrateAsync(ct);
 }
