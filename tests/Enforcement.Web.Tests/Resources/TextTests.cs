@@ -1,0 +1,106 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Enforcement.Web.Components;
+using Enforcement.Workflows.Cases;
+using Enforcement.Workflows.Organisations;
+using Shouldly;
+
+namespace Enforcement.Web.Tests.Resources;
+
+public sealed partial class TextTests
+{
+    public static TheoryData<string> Areas { get; } = ["SharedTexts", "CaseTexts", "AdminTexts"];
+
+    [Theory, MemberData(nameof(Areas))]
+    public void Every_text_exists_in_both_languages_with_the_same_places_for_values(string area)
+    {
+        var (chinese, english) = (Read(area), Read($"{area}.en"));
+
+        english.Keys.Order().ShouldBe(chinese.Keys.Order());
+        foreach (var (key, text) in chinese)
+        {
+            text.ShouldNotBeNullOrWhiteSpace(key);
+            Places(english[key]).ShouldBe(Places(text), key);
+        }
+    }
+
+    [Fact]
+    public void Every_text_that_a_page_names_exists()
+    {
+        var areas = new Dictionary<string, IReadOnlySet<string>> { ["T"] = Keys("SharedTexts"), ["C"] = Keys("CaseTexts"), ["A"] = Keys("AdminTexts") };
+        var missing = Repository.WebFiles("*.cshtml")
+            .SelectMany(f => Named().Matches(File.ReadAllText(f)).Select(m => (File: Path.GetFileName(f), Area: m.Groups[1].Value, Key: m.Groups[2].Value)))
+            .Where(n => !areas[n.Area].Contains(n.Key));
+
+        missing.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_text_that_code_names_exists()
+    {
+        var all = ((IEnumerable<string>)["SharedTexts", "CaseTexts", "AdminTexts"]).SelectMany(Keys).ToHashSet();
+        var missing = Repository.WebFiles("*.cs")
+            .SelectMany(f => NamedInCode().Matches(File.ReadAllText(f)).Select(m => (File: Path.GetFileName(f), Key: m.Groups[1].Value)))
+            .Where(n => !all.Contains(n.Key));
+
+        missing.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_value_that_people_read_has_a_word()
+    {
+        var cases = Keys("CaseTexts");
+        var shared = Keys("SharedTexts");
+
+        string[] expected =
+        [
+            .. Words<CaseStage>("stage"), .. Words<CaseAction>("action"), .. Words<CaseAction>("about"), .. Words<DutyKind>("duty"), .. Words<DeadlineKind>("deadline"),
+            .. Words<DeadlineState>("deadlineState"), .. Words<LadderStep>("ladder"), .. Words<LadderState>("ladderState"), .. Words<StopDocument>("document"),
+            .. Words<ServiceMethod>("method"), .. Words<LandCategory>("land"), .. Words<DemolishedBy>("by"), .. Words<PartyKind>("partyKind"), .. Words<EvidenceKind>("evidenceKind"),
+            .. Words<CaseStage>("process.who"),
+        ];
+        expected.Except(cases).ShouldBeEmpty();
+        Words<PersonRole>("role").Concat(Words<UnitKind>("unitKind")).Except(shared).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_entry_of_the_journal_and_each_of_its_facts_has_a_word()
+    {
+        var cases = Keys("CaseTexts");
+        var events = typeof(CaseEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(CaseEvent))).ToList();
+
+        events.Select(e => $"event.{Camel(e.Name)}").Except(cases).ShouldBeEmpty();
+        events.SelectMany(e => e.GetProperties()).Select(p => Camel(p.Name)).Distinct()
+            .Where(name => !JournalFacts.Silent.Contains(name)).Select(name => name == "count" ? "field.dueAt" : $"field.{name}")
+            .Except(cases).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_question_of_an_action_has_a_word()
+    {
+        var cases = Keys("CaseTexts");
+
+        Enum.GetValues<CaseAction>().Where(ActionForm.Exists).SelectMany(ActionForm.PropertiesOf).Select(p => $"field.{Camel(p.Name)}").Distinct().Except(cases).ShouldBeEmpty();
+    }
+
+    private static IEnumerable<string> Words<T>(string group) where T : struct, Enum => Enum.GetNames<T>().Select(n => $"{group}.{n}");
+
+    private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+
+    private static HashSet<string> Keys(string file) => [.. Read(file).Keys];
+
+    private static Dictionary<string, string> Read(string file) =>
+        XDocument.Load(Path.Combine(Repository.Web, "Resources", $"{file}.resx")).Root!.Elements("data")
+            .ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value);
+
+    private static string Places(string text) => string.Join(' ', Place().Matches(text).Select(m => m.Value).Distinct().Order());
+
+    [GeneratedRegex(@"\{\d\}")]
+    private static partial Regex Place();
+
+    [GeneratedRegex(@"\b([TCA])\[""([^""{]+)""")]
+    private static partial Regex Named();
+
+    [GeneratedRegex(@"\b(?:texts|shared)\[""([^""{]+)""")]
+    private static partial Regex NamedInCode();
+}
