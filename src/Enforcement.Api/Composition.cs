@@ -88,6 +88,7 @@ public static class Composition
         services.AddScoped<ICurrentActor>(s => s.GetRequiredService<CurrentActor>());
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddDataProtection().SetApplicationName("Enforcement").PersistKeysToFileSystem(new(Path.Combine(settings.DataDirectory, "keys")));
+        DataSetup.CreateDirectory(settings);
         services.AddData(settings);
         services.AddRequests(typeof(Composition).Assembly, caller);
         services.AddHttpJson();

@@ -44,20 +44,22 @@ internal static class CaseProjection
         }
     }
 
-    /// <summary>Duties keep their order: the state only adds to the list or closes one of it.</summary>
+    /// <summary>The state only adds to its list of duties or closes one of it: a duty keeps its place.</summary>
     private static void UpdateDuties(CaseRow row, CaseState s, Units units)
     {
-        var rows = row.Duties.OrderBy(d => d.Id == 0 ? long.MaxValue : d.Id).ToList();
         for (var i = 0; i < s.Duties.Count; i++)
         {
             var duty = s.Duties[i];
-            if (i == rows.Count)
+            var target = row.Duties.Find(d => d.Position == i);
+            if (target is null)
             {
-                rows.Add(new DutyRow { CaseNumber = row.Number, Kind = duty.Kind, Unit = CaseNotices.CodeOf(duty.Holder, s, units), OpenedAt = duty.OpenedAt });
-                row.Duties.Add(rows[i]);
+                row.Duties.Add(target = new DutyRow
+                {
+                    CaseNumber = row.Number, Position = i, Kind = duty.Kind, Unit = CaseNotices.CodeOf(duty.Holder, s, units), OpenedAt = duty.OpenedAt,
+                });
             }
-            rows[i].DoneAt = duty.DoneAt;
-            rows[i].DueAt = s.IsSuspendedFor(duty) ? null : s.DueAt(duty);
+            target.DoneAt = duty.DoneAt;
+            target.DueAt = s.IsSuspendedFor(duty) ? null : s.DueAt(duty);
         }
     }
 }

@@ -92,6 +92,8 @@ internal sealed class DutyRow
 {
     public long Id { get; init; }
     public required string CaseNumber { get; init; }
+    /// <summary>Its place in the state's list of duties, from 0.</summary>
+    public required int Position { get; init; }
     public required DutyKind Kind { get; init; }
     public required string Unit { get; init; }
     public required DateTimeOffset OpenedAt { get; init; }
@@ -106,6 +108,7 @@ internal sealed class DutyRow
             b.ToTable("Duties").HasKey(d => d.Id);
             b.Property(d => d.Unit).HasMaxLength(20);
             b.HasOne(d => d.Case).WithMany(c => c.Duties).HasForeignKey(d => d.CaseNumber);
+            b.HasIndex(d => new { d.CaseNumber, d.Position }).IsUnique();
             b.HasIndex(d => new { d.Unit, d.DoneAt, d.DueAt });
         }
     }

@@ -8,6 +8,13 @@ namespace Enforcement.Api.Data;
 
 internal static class DataSetup
 {
+    /// <summary>Makes the data directory, readable by the product's own account alone: it holds people's data and the keys of sessions.</summary>
+    public static void CreateDirectory(EnforcementSettings settings)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(settings.DataDirectory);
+        else Directory.CreateDirectory(settings.DataDirectory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
     /// <summary>Registers the database of the chosen provider as <see cref="EnforcementDb"/>.</summary>
     public static void AddData(this IServiceCollection services, EnforcementSettings settings)
     {
@@ -18,7 +25,6 @@ internal static class DataSetup
         }
         else
         {
-            Directory.CreateDirectory(settings.DataDirectory);
             services.AddDbContext<SqliteEnforcementDb>(o => Common(o.UseSqlite(settings.ConnectionString).AddInterceptors(new SqlitePragmas())));
             services.AddScoped<EnforcementDb>(s => s.GetRequiredService<SqliteEnforcementDb>());
         }
@@ -39,9 +45,5 @@ internal static class DataSetup
     };
 
     /// <summary>Brings the schema up to date.</summary>
-    public static async Task MigrateAsync(this EnforcementDb db, CancellationToken ct)
-    {
-        if (db.Database.GetMigrations().Any()) await db.Database.MigrateAsync(ct);
-        else await db.Database.EnsureCreatedAsync(ct); // goes when the first migration lands
-    }
+    public static Task MigrateAsync(this EnforcementDb db, CancellationToken ct) => db.Database.MigrateAsync(ct);
 }

@@ -10,6 +10,7 @@ using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -112,6 +113,13 @@ public sealed class ProblemTests : IAsyncLifetime
     {
         using var response = await Client().PostAsJsonAsync("/api/greet", new { name = "stale", at = "2026-04-12T09:00:00+08:00" });
         await ProblemOf(response, 409, "conflict");
+    }
+
+    [Fact]
+    public async Task A_page_is_told_of_a_lost_race_by_name_too()
+    {
+        var result = await _app.InScopeAsync(s => s.GetRequiredService<IMediator>().Send(new Greet("stale", DateTimeOffset.UnixEpoch)));
+        result.Refusal.ShouldNotBeNull().Code.ShouldBe("conflict");
     }
 
     [Fact]

@@ -1,0 +1,532 @@
+﻿IF OBJECT_ID(N'[__EFMigrationsHistory]') IS NULL
+BEGIN
+    CREATE TABLE [__EFMigrationsHistory] (
+        [MigrationId] nvarchar(150) NOT NULL,
+        [ProductVersion] nvarchar(32) NOT NULL,
+        CONSTRAINT [PK___EFMigrationsHistory] PRIMARY KEY ([MigrationId])
+    );
+END;
+GO
+
+BEGIN TRANSACTION;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE TABLE [Calendars] (
+        [Year] int NOT NULL,
+        [Data] nvarchar(max) NOT NULL,
+        [RecordedAt] datetimeoffset NOT NULL,
+        [RecordedBy] nvarchar(256) NOT NULL,
+        CONSTRAINT [PK_Calendars] PRIMARY KEY ([Year])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE TABLE [Cases] (
+        [Number] nvarchar(30) NOT NULL,
+        [Town] nvarchar(20) NOT NULL,
+        [Village] nvarchar(20) NULL,
+        [FirstFinder] nvarchar(20) NOT NULL,
+        [Stage] nvarchar(40) NOT NULL,
+        [FoundAt] datetimeoffset NOT NULL,
+        [OpenedAt] datetimeoffset NOT NULL,
+        [PolicyVersion] int NOT NULL,
+        [Address] nvarchar(500) NOT NULL,
+        [Lon] float NOT NULL,
+        [Lat] float NOT NULL,
+        [PartyName] nvarchar(200) NULL,
+        [PartyIdNumber] nvarchar(40) NULL,
+        [IsRepeat] bit NOT NULL,
+        [IsSuspended] bit NOT NULL,
+        [DemolishedAt] datetimeoffset NULL,
+        [NextDeadline] nvarchar(40) NULL,
+        [NextDueAt] datetimeoffset NULL,
+        [LateSince] datetimeoffset NULL,
+        [Version] int NOT NULL,
+        [HeadHash] nvarchar(64) NOT NULL,
+        CONSTRAINT [PK_Cases] PRIMARY KEY ([Number])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE TABLE [Evidence] (
+        [Id] uniqueidentifier NOT NULL,
+        [CaseNumber] nvarchar(30) NOT NULL,
+        [Sha256] nvarchar(64) NOT NULL,
+        [Sm3] nvarchar(64) NOT NULL,
+        [Bytes] bigint NOT NULL,
+        [ContentType] nvarchar(60) NOT NULL,
+        [FileName] nvarchar(200) NOT NULL,
+        [ReceivedAt] datetimeoffset NOT NULL,
+        [ReceivedBy] nvarchar(256) NOT NULL,
+        CONSTRAINT [PK_Evidence] PRIMARY KEY ([Id])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE TABLE [IdempotencyKeys] (
+        [Id] nvarchar(64) NOT NULL,
+        [RequestHash] nvarchar(64) NOT NULL,
+        [At] datetimeoffset NOT NULL,
+        [Status] int NOT NULL,
+        [ContentType] nvarchar(100) NULL,
+        [Location] nvarchar(500) NULL,
+        [Body] varbinary(max) NOT NULL,
+        CONSTRAINT [PK_IdempotencyKeys] PRIMARY KEY ([Id])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE TABLE [JobRuns] (
+        [Name] nvarchar(40) NOT NULL,
+        [StartedAt] datetimeoffset NOT NULL,
+        [EndedAt] datetimeoffset NOT NULL,
+        [Done] int NULL,
+        [Failed] int NULL,
+        [Error] nvarchar(max) NULL,
+        CONSTRAINT [PK_JobRuns] PRIMARY KEY ([Name])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE TABLE [Journal] (
+        [Id] bigint NOT NULL IDENTITY,
+        [Stream] nvarchar(60) NOT NULL,
+        [Sequence] int NOT NULL,
+        [At] datetimeoffset NOT NULL,
+        [RecordedAt] datetimeoffset NOT NULL,
+        [Type] nvarchar(60) NOT NULL,
+        [By] nvarchar(256) NOT NULL,
+        [ByName] nvarchar(100) NOT NULL,
+        [Unit] nvarchar(20) NOT NULL,
+        [PolicyVersion] int NOT NULL,
+        [Process] uniqueidentifier NOT NULL,
+        [Data] nvarchar(max) NOT NULL,
+        [Hash] nvarchar(64) NOT NULL,
+        CONSTRAINT [PK_Journal] PRIMARY KEY ([Id])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE TABLE [Notices] (
+        [Id] uniqueidentifier NOT NULL,
+        [UnitCode] nvarchar(20) NOT NULL,
+        [CaseNumber] nvarchar(30) NOT NULL,
+        [Kind] nvarchar(60) NOT NULL,
+        [At] datetimeoffset NOT NULL,
+        [ReadAt] datetimeoffset NULL,
+        CONSTRAINT [PK_Notices] PRIMARY KEY ([Id])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE TABLE [Outbox] (
+        [Number] bigint NOT NULL IDENTITY,
+        [Id] uniqueidentifier NOT NULL,
+        [Kind] nvarchar(40) NOT NULL,
+        [Subject] nvarchar(60) NOT NULL,
+        [Payload] nvarchar(max) NOT NULL,
+        [CreatedAt] datetimeoffset NOT NULL,
+        [NextAttemptAt] datetimeoffset NOT NULL,
+        [Attempts] int NOT NULL,
+        [Error] nvarchar(max) NULL,
+        [DoneAt] datetimeoffset NULL,
+        CONSTRAINT [PK_Outbox] PRIMARY KEY ([Number])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE TABLE [People] (
+        [Id] nvarchar(36) NOT NULL,
+        [DisplayName] nvarchar(100) NOT NULL,
+        [UnitCode] nvarchar(20) NOT NULL,
+        [RoleNames] nvarchar(200) NOT NULL,
+        [Disabled] bit NOT NULL,
+        [MustChangePassword] bit NOT NULL,
+        [UserName] nvarchar(256) NULL,
+        [NormalizedUserName] nvarchar(256) NULL,
+        [Email] nvarchar(256) NULL,
+        [NormalizedEmail] nvarchar(256) NULL,
+        [EmailConfirmed] bit NOT NULL,
+        [PasswordHash] nvarchar(max) NULL,
+        [SecurityStamp] nvarchar(max) NULL,
+        [ConcurrencyStamp] nvarchar(max) NULL,
+        [PhoneNumber] nvarchar(max) NULL,
+        [PhoneNumberConfirmed] bit NOT NULL,
+        [TwoFactorEnabled] bit NOT NULL,
+        [LockoutEnd] datetimeoffset NULL,
+        [LockoutEnabled] bit NOT NULL,
+        [AccessFailedCount] int NOT NULL,
+        CONSTRAINT [PK_People] PRIMARY KEY ([Id])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE TABLE [Policies] (
+        [Version] int NOT NULL,
+        [Data] nvarchar(max) NOT NULL,
+        [RecordedAt] datetimeoffset NOT NULL,
+        [RecordedBy] nvarchar(256) NOT NULL,
+        CONSTRAINT [PK_Policies] PRIMARY KEY ([Version])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE TABLE [Series] (
+        [Series] nvarchar(60) NOT NULL,
+        [Last] int NOT NULL,
+        CONSTRAINT [PK_Series] PRIMARY KEY ([Series])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE TABLE [SimulatedClock] (
+        [Id] int NOT NULL,
+        [Now] datetimeoffset NOT NULL,
+        CONSTRAINT [PK_SimulatedClock] PRIMARY KEY ([Id])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE TABLE [StuckWork] (
+        [Kind] nvarchar(40) NOT NULL,
+        [Key] nvarchar(60) NOT NULL,
+        [Error] nvarchar(max) NOT NULL,
+        [Attempts] int NOT NULL,
+        [FirstAt] datetimeoffset NOT NULL,
+        [LastAt] datetimeoffset NOT NULL,
+        [NextAttemptAt] datetimeoffset NOT NULL,
+        CONSTRAINT [PK_StuckWork] PRIMARY KEY ([Kind], [Key])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE TABLE [Units] (
+        [Code] nvarchar(20) NOT NULL,
+        [Slug] nvarchar(60) NOT NULL,
+        [Name] nvarchar(100) NOT NULL,
+        [Kind] nvarchar(40) NOT NULL,
+        [Parent] nvarchar(20) NULL,
+        CONSTRAINT [PK_Units] PRIMARY KEY ([Code])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE TABLE [Deadlines] (
+        [Id] bigint NOT NULL IDENTITY,
+        [CaseNumber] nvarchar(30) NOT NULL,
+        [Kind] nvarchar(40) NOT NULL,
+        [State] nvarchar(40) NOT NULL,
+        [DueAt] datetimeoffset NOT NULL,
+        [BreachedAt] datetimeoffset NULL,
+        CONSTRAINT [PK_Deadlines] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Deadlines_Cases_CaseNumber] FOREIGN KEY ([CaseNumber]) REFERENCES [Cases] ([Number]) ON DELETE NO ACTION
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE TABLE [Duties] (
+        [Id] bigint NOT NULL IDENTITY,
+        [CaseNumber] nvarchar(30) NOT NULL,
+        [Position] int NOT NULL,
+        [Kind] nvarchar(40) NOT NULL,
+        [Unit] nvarchar(20) NOT NULL,
+        [OpenedAt] datetimeoffset NOT NULL,
+        [DueAt] datetimeoffset NULL,
+        [DoneAt] datetimeoffset NULL,
+        CONSTRAINT [PK_Duties] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Duties_Cases_CaseNumber] FOREIGN KEY ([CaseNumber]) REFERENCES [Cases] ([Number]) ON DELETE NO ACTION
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE TABLE [Referrals] (
+        [Id] bigint NOT NULL IDENTITY,
+        [CaseNumber] nvarchar(30) NOT NULL,
+        [ToUnit] nvarchar(20) NOT NULL,
+        [Cause] nvarchar(60) NOT NULL,
+        [At] datetimeoffset NOT NULL,
+        CONSTRAINT [PK_Referrals] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Referrals_Cases_CaseNumber] FOREIGN KEY ([CaseNumber]) REFERENCES [Cases] ([Number]) ON DELETE NO ACTION
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE TABLE [ApiKeys] (
+        [Id] uniqueidentifier NOT NULL,
+        [Hash] nvarchar(64) NOT NULL,
+        [PersonId] nvarchar(36) NOT NULL,
+        [Name] nvarchar(100) NOT NULL,
+        [CreatedAt] datetimeoffset NOT NULL,
+        [CreatedBy] nvarchar(256) NOT NULL,
+        [RevokedAt] datetimeoffset NULL,
+        CONSTRAINT [PK_ApiKeys] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ApiKeys_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE TABLE [PersonClaims] (
+        [Id] int NOT NULL IDENTITY,
+        [UserId] nvarchar(36) NOT NULL,
+        [ClaimType] nvarchar(max) NULL,
+        [ClaimValue] nvarchar(max) NULL,
+        CONSTRAINT [PK_PersonClaims] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_PersonClaims_People_UserId] FOREIGN KEY ([UserId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE TABLE [PersonLogins] (
+        [LoginProvider] nvarchar(100) NOT NULL,
+        [ProviderKey] nvarchar(200) NOT NULL,
+        [ProviderDisplayName] nvarchar(max) NULL,
+        [UserId] nvarchar(36) NOT NULL,
+        CONSTRAINT [PK_PersonLogins] PRIMARY KEY ([LoginProvider], [ProviderKey]),
+        CONSTRAINT [FK_PersonLogins_People_UserId] FOREIGN KEY ([UserId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE TABLE [PersonTokens] (
+        [UserId] nvarchar(36) NOT NULL,
+        [LoginProvider] nvarchar(100) NOT NULL,
+        [Name] nvarchar(100) NOT NULL,
+        [Value] nvarchar(max) NULL,
+        CONSTRAINT [PK_PersonTokens] PRIMARY KEY ([UserId], [LoginProvider], [Name]),
+        CONSTRAINT [FK_PersonTokens_People_UserId] FOREIGN KEY ([UserId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE UNIQUE INDEX [IX_ApiKeys_Hash] ON [ApiKeys] ([Hash]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE INDEX [IX_ApiKeys_PersonId] ON [ApiKeys] ([PersonId]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE INDEX [IX_Cases_DemolishedAt_Lat] ON [Cases] ([DemolishedAt], [Lat]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE INDEX [IX_Cases_FirstFinder] ON [Cases] ([FirstFinder]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE INDEX [IX_Cases_LateSince] ON [Cases] ([LateSince]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE INDEX [IX_Cases_OpenedAt] ON [Cases] ([OpenedAt]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE INDEX [IX_Cases_Town_Stage] ON [Cases] ([Town], [Stage]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE INDEX [IX_Cases_Village] ON [Cases] ([Village]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE UNIQUE INDEX [IX_Deadlines_CaseNumber_Kind] ON [Deadlines] ([CaseNumber], [Kind]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE INDEX [IX_Deadlines_State_DueAt] ON [Deadlines] ([State], [DueAt]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE UNIQUE INDEX [IX_Duties_CaseNumber_Position] ON [Duties] ([CaseNumber], [Position]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE INDEX [IX_Duties_Unit_DoneAt_DueAt] ON [Duties] ([Unit], [DoneAt], [DueAt]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE INDEX [IX_Evidence_CaseNumber] ON [Evidence] ([CaseNumber]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE INDEX [IX_IdempotencyKeys_At] ON [IdempotencyKeys] ([At]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE UNIQUE INDEX [IX_Journal_Stream_Sequence] ON [Journal] ([Stream], [Sequence]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE INDEX [IX_Notices_UnitCode_At] ON [Notices] ([UnitCode], [At]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE INDEX [IX_Notices_UnitCode_ReadAt] ON [Notices] ([UnitCode], [ReadAt]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE INDEX [IX_Outbox_DoneAt_NextAttemptAt] ON [Outbox] ([DoneAt], [NextAttemptAt]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE UNIQUE INDEX [IX_Outbox_Id] ON [Outbox] ([Id]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE INDEX [IX_Outbox_Subject_DoneAt_Number] ON [Outbox] ([Subject], [DoneAt], [Number]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE INDEX [EmailIndex] ON [People] ([NormalizedEmail]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE INDEX [IX_People_UnitCode] ON [People] ([UnitCode]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [UserNameIndex] ON [People] ([NormalizedUserName]) WHERE [NormalizedUserName] IS NOT NULL');
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE INDEX [IX_PersonClaims_UserId] ON [PersonClaims] ([UserId]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE INDEX [IX_PersonLogins_UserId] ON [PersonLogins] ([UserId]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE INDEX [IX_Referrals_CaseNumber] ON [Referrals] ([CaseNumber]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE INDEX [IX_Referrals_ToUnit_CaseNumber] ON [Referrals] ([ToUnit], [CaseNumber]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE INDEX [IX_Units_Parent] ON [Units] ([Parent]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    CREATE UNIQUE INDEX [IX_Units_Slug] ON [Units] ([Slug]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    EXEC(N'CREATE TRIGGER JournalIsAppendOnly ON Journal INSTEAD OF UPDATE, DELETE AS THROW 50001, ''The journal is append-only.'', 1;')
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261120232327_Initial')
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261120232327_Initial', N'6.0.7');
+END;
+GO
+
+COMMIT;
+GO
+
