@@ -12,6 +12,7 @@ using Enforcement.Api.Identity;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Policies;
 using Enforcement.Api.Jobs;
+using Enforcement.Api.Journal;
 using Enforcement.Api.Notifications;
 using Enforcement.Api.Operations;
 using Enforcement.Api.Shared;
@@ -59,6 +60,7 @@ public static class Composition
         UnitEndpoints.Map,
         CaseEndpoints.Map,
         EvidenceEndpoints.Map,
+        JournalEndpoints.Map,
         DashboardEndpoints.Map,
         PolicyEndpoints.Map,
         CalendarEndpoints.Map,

@@ -30,11 +30,11 @@ internal static class CaseEndpoints
     }
 
     private static async Task<IResult> Find(
-        CaseStage? stage, string? town, bool? overdue, int? dueWithinHours, bool? open, string? q, string? sort, int? page, int? pageSize,
+        QueryEnum<CaseStage>? stage, string? town, bool? overdue, int? dueWithinHours, bool? open, string? q, string? sort, int? page, int? pageSize,
         IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new FindCases
         {
-            Stage = stage, Town = town, Overdue = overdue, DueWithinHours = dueWithinHours, Open = open, Q = q, Sort = sort, Page = PageRequest.Of(page, pageSize),
+            Stage = stage?.Value, Town = town, Overdue = overdue, DueWithinHours = dueWithinHours, Open = open, Q = q, Sort = sort, Page = PageRequest.Of(page, pageSize),
         }, ct)).ToHttp();
 
     private static void MapActions(RouteGroupBuilder actions)

@@ -20,7 +20,7 @@ internal static class JobSetup
             foreach (var job in JobList.All)
             {
                 scheduler.AddJob<ScheduledJob>(j => j.WithIdentity(job.Name));
-                scheduler.AddTrigger(t => t.ForJob(job.Name).WithIdentity($"{job.Name}-at-start").StartNow());
+                if (job.CatchesUp) scheduler.AddTrigger(t => t.ForJob(job.Name).WithIdentity($"{job.Name}-at-start").StartNow());
                 scheduler.AddTrigger(t => t.ForJob(job.Name).WithIdentity(job.Name).WithCronSchedule(job.Cron, c => c.InTimeZone(legal)));
             }
         });

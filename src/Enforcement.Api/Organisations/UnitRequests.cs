@@ -58,7 +58,8 @@ internal static class UnitEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         var units = api.MapGroup("/units").RequireAuthorization().WithTags("Units");
-        units.MapGet("", async (UnitKind? kind, string? parent, IMediator mediator, CancellationToken ct) => await mediator.Send(new ListUnits(kind, parent), ct));
+        units.MapGet("", async (QueryEnum<UnitKind>? kind, string? parent, IMediator mediator, CancellationToken ct) =>
+            await mediator.Send(new ListUnits(kind?.Value, parent), ct));
         units.MapPut("/{code}/name", async (string code, UnitName body, IMediator mediator, CancellationToken ct) =>
                 (await mediator.Send(new RenameUnit(code, body.Name), ct)).ToHttp())
             .Allow(PersonRole.Administrator).Produces<UnitView>().ProducesProblem(404).ProducesProblem(422);

@@ -13,7 +13,7 @@ public sealed record RunJobs : IRequest<Result<IReadOnlyDictionary<string, JobOu
         {
             if (access.Refused() is { } refused) return refused;
             var results = new Dictionary<string, JobOutcome>();
-            foreach (var job in JobList.All) results[job.Name] = await runner.RunAsync(job, cancellationToken);
+            foreach (var job in JobList.All.Where(j => j.CatchesUp)) results[job.Name] = await runner.RunAsync(job, cancellationToken);
             return results;
         }
     }

@@ -32,8 +32,9 @@ public sealed class JobTests
         await using var app = await MadeApp.StartAsync(settings: ("Enforcement:Jobs", "true"));
         using var ready = await app.ClientFor(null).GetAsync("/health/ready");
         ready.StatusCode.ShouldBe(HttpStatusCode.OK);
-        for (var i = 0; i < 100 && await RunsAsync(app) < JobList.All.Count; i++) await Task.Delay(100);
-        (await RunsAsync(app)).ShouldBe(JobList.All.Count);
+        var atStart = JobList.All.Count(j => j.CatchesUp);
+        for (var i = 0; i < 100 && await RunsAsync(app) < atStart; i++) await Task.Delay(100);
+        (await RunsAsync(app)).ShouldBe(atStart);
     }
 
     [Fact]

@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using Enforcement.Api.Tests.Cases;
+using Enforcement.Testing;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using Xunit;
+
+namespace Enforcement.Api.Tests.Journal;
+
+/// <summary>A changed or missing entry is named (process.md section 7), also when somebody edits the database file itself.</summary>
+public sealed class TamperingTests : IAsyncLifetime
+{
+    private readonly EnforcementApp _app = new();
+    private readonly CaseClient _http;
+
+    public TamperingTests() => _http = new CaseClient(_app);
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        _http.Dispose();
+        await _app.DisposeAsync();
+    }
+
+    private Task<int> SqlAsync(string sql) => _app.DbAsync(db => db.Database.ExecuteSqlRawAsync(sql));
+
+    [Theory]
+    [InlineData("UPDATE Journal SET Data = replace(Data, '在施', '已停') WHERE Stream = 'case/{0}' AND Sequence = 3", 3)]
+    [InlineData("UPDATE Journal SET At = At + 1 WHERE Stream = 'case/{0}' AND Sequence = 5", 5)]
+    [InlineData("UPDATE Journal SET By = 'someone' WHERE Stream = 'case/{0}' AND Sequence = 1", 1)]
+    [InlineData("DELETE FROM Journal WHERE Stream = 'case/{0}' AND Sequence = 4", 4)]
+    [InlineData("DELETE FROM Journal WHERE Stream = 'case/{0}' AND Sequence >= 9", 9)]
+    [InlineData("DELETE FROM Journal WHERE Stream = 'case/{0}'", 1)]
+    public async Task A_changed_or_missing_entry_is_named(string sql, int brokenAt)
+    {
+        var number = await _http.OrderedAsync();
+        (await VerifyAsync(number))["valid"]!.GetValue<bool>().ShouldBeTrue();
+
+        await SqlAsync("DROP TRIGGER JournalIsNotChanged; DROP TRIGGER JournalIsNotShortened;");
+        (await SqlAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, sql, number))).ShouldBeGreaterThan(0);
+
+        var found = await VerifyAsync(number);
+        (found["valid"]!.GetValue<bool>(), found["brokenAt"]!.GetValue<int>()).ShouldBe((false, brokenAt));
+        var all = await _http.GetAsync("auditor", "/api/journal/verification");
+        all["broken"]!.AsArray().ShouldHaveSingleItem()!["stream"]!.GetValue<string>().ShouldBe($"case/{number}");
+        (await _http.GetAsync("admin", "/api/operations"))["stuck"]!.AsArray().ShouldContain(s => s!["kind"]!.GetValue<string>() == "journal");
+    }
+
+    [Theory]
+    [InlineData("UPDATE Journal SET Data = '{{}}' WHERE Sequence = 1")]
+    [InlineData("DELETE FROM Journal WHERE Sequence = 1")]
+    public async Task The_database_itself_refuses_to_change_or_shorten_a_journal(string sql) =>
+        (await Should.ThrowAsync<SqliteException>(() => SqlAsync(sql))).Message.ShouldContain("append-only");
+
+    [Fact]
+    public async Task All_journals_of_the_demo_verify_and_rows_agree_with_them()
+    {
+        var all = await _http.GetAsync("admin", "/api/journal/verification");
+        all["streams"]!.GetValue<int>().ShouldBeGreaterThan(20);
+        all["broken"]!.AsArray().ShouldBeEmpty();
+        foreach (var item in (await _http.GetAsync("planning", "/api/cases?pageSize=200"))["items"]!.AsArray())
+        {
+            var c = await _http.CaseAsync(item!["number"]!.GetValue<string>(), "planning"); // folded from the journal
+            foreach (var field in new[] { "stage", "version", "lateSince" })
+                (item[field]?.ToJsonString()).ShouldBe(c[field]?.ToJsonString(), $"{item["number"]} {field}");
+        }
+    }
+
+    private async Task<JsonNode> VerifyAsync(string number) => await _http.GetAsync("planning", $"/api/cases/{number}/journal/verification");
+}

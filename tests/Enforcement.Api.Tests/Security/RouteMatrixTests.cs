@@ -1,0 +1,76 @@
+using System.Text.RegularExpressions;
+using Enforcement.Api.Tests.Cases;
+using Enforcement.Testing;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace Enforcement.Api.Tests.Security;
+
+/// <summary>
+/// Who may call which route at all: made from the routes themselves, so that a new route without a row fails. "all": everybody who is
+/// signed in, with the scope and the process deciding the rest; "-": also nobody.
+/// </summary>
+public sealed partial class RouteMatrixTests
+{
+    private static readonly Dictionary<string, string> Rows = new()
+    {
+        ["POST /api/session"] = "-", ["GET /api/session"] = "all", ["DELETE /api/session"] = "all", ["PUT /api/session/password"] = "all",
+        ["GET /api/people"] = "admin auditor", ["POST /api/people"] = "admin", ["PUT /api/people/{userName}"] = "admin", ["POST /api/people/{userName}/password-reset"] = "admin",
+        ["GET /api/api-keys"] = "admin auditor", ["POST /api/api-keys"] = "admin", ["DELETE /api/api-keys/{id:guid}"] = "admin",
+        ["GET /api/units"] = "all", ["PUT /api/units/{code}/name"] = "admin",
+        ["GET /api/cases"] = "all", ["POST /api/cases"] = "all", ["GET /api/cases/{number}"] = "all", ["GET /api/cases/{number}/journal"] = "all",
+        ["GET /api/cases/{number}/journal/verification"] = "all", ["POST /api/cases/{number}/actions/*"] = "all", ["GET /api/duties"] = "all",
+        ["POST /api/evidence"] = "all", ["GET /api/evidence/{id:guid}"] = "all", ["GET /api/evidence/{id:guid}/content"] = "all",
+        ["GET /api/dashboards/overdue"] = "all", ["GET /api/dashboards/process"] = "all",
+        ["GET /api/policies/current"] = "all", ["GET /api/policies"] = "all", ["POST /api/policies"] = "admin", ["GET /api/policies/{version:int}/impact"] = "all",
+        ["GET /api/calendar"] = "all", ["GET /api/calendar/{year:int}"] = "all", ["POST /api/calendar"] = "admin",
+        ["GET /api/simulation/clock"] = "admin", ["PUT /api/simulation/clock"] = "admin", ["POST /api/simulation/run-jobs"] = "admin",
+        ["GET /api/notices"] = "all", ["POST /api/notices/read"] = "all",
+        ["GET /api/operations"] = "admin auditor", ["POST /api/operations/stuck/retry"] = "admin",
+        ["GET /api/journal/verification"] = "admin auditor",
+        ["GET /openapi/{documentName}.json"] = "-", ["GET /health/live"] = "-", ["GET /health/ready"] = "-",
+    };
+
+    private static readonly string[] People =
+        ["admin", "auditor", "leader", "planning", "bureau", "supervision", "discipline", "police", "electricity", "sector", CaseClient.Inspector, CaseClient.Lead, "village.xiwengzhuang"];
+
+    [Fact]
+    public async Task Every_route_is_open_to_exactly_the_people_of_its_row()
+    {
+        await using var app = new EnforcementApp();
+        using var http = new CaseClient(app);
+        var routes = app.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+            .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(m => $"{m} /{e.RoutePattern.RawText!.Trim('/')}"))
+            .Where(r => r.Contains("/api/", StringComparison.Ordinal) || r.Contains("/openapi", StringComparison.Ordinal) || r.Contains("/health", StringComparison.Ordinal))
+            .Select(r => Action().Replace(r, "/actions/*")).Distinct().ToList();
+        routes.Except(Rows.Keys).ShouldBeEmpty("a route without a row");
+        Rows.Keys.Except(routes).ShouldBeEmpty("a row without a route");
+
+        foreach (var (route, allowed) in Rows.Where(r => r.Key != "DELETE /api/session"))
+        {
+            var (method, path) = (new HttpMethod(route.Split(' ')[0]), Example(route.Split(' ')[1]));
+            foreach (var user in People.Append(null))
+            {
+                var (status, _) = await http.SendAsync(user, method, path, method == HttpMethod.Get || method == HttpMethod.Delete ? null : new { });
+                var isAllowed = allowed == "-" || (user is not null && (allowed == "all" || allowed.Split(' ').Contains(user)));
+                var where = $"{user ?? "nobody"} {route} → {status}";
+                if (user is null && allowed != "-") status.ShouldBeOneOf([401, 415], where); // 415: not even a route for this type of body
+                // What a role opens, the request itself may still refuse (an empty body, another town's case); what it does not, is 403 — or 404 for simulation.
+                else if (!isAllowed) status.ShouldBe(403, where);
+                else if (allowed is not ("all" or "-")) status.ShouldNotBe(403, where);
+                status.ShouldBeLessThan(500, where);
+            }
+        }
+    }
+
+    private static string Example(string path) => path
+        .Replace("{number}", "MY2026-101-9999", StringComparison.Ordinal).Replace("/actions/*", "/actions/inspect", StringComparison.Ordinal)
+        .Replace("{userName}", "nobody.here", StringComparison.Ordinal).Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
+        .Replace("{code}", "000", StringComparison.Ordinal).Replace("{version:int}", "99", StringComparison.Ordinal).Replace("{year:int}", "2026", StringComparison.Ordinal)
+        .Replace("{documentName}", "v1", StringComparison.Ordinal);
+
+    [GeneratedRegex("/actions/[a-z-]+$")]
+    private static partial Regex Action();
+}
