@@ -15,7 +15,7 @@ public static class PagesComposition
         // Files that the build does not know are not served, in development neither; and a route that says nothing of who may use it stops the start.
         builder.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] = "true";
         builder.Services.AddLocalization();
-        builder.Services.AddRazorPages();
+        builder.Services.AddRazorPages().AddMvcOptions(o => o.Filters.Add<RefusedForms>());
     }
 
     /// <summary>Goes before everything that can fail.</summary>

@@ -22,23 +22,23 @@ public sealed class PersonModel(IMediator mediator, IStringLocalizer<AdminTexts>
 
     public IReadOnlyList<FormField> Fields { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(string userName)
+    public async Task<IActionResult> OnGetAsync(string who)
     {
-        if (!await LoadAsync(userName)) return NotFound();
+        if (!await LoadAsync(who)) return NotFound();
         await ShowAsync();
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string userName, string? displayName, string? unit, string[] roles, bool disabled, [FromForm(Name = "userName")] string? typedName)
+    public async Task<IActionResult> OnPostAsync(string who, string? userName, string? displayName, string? unit, string[] roles, bool disabled)
     {
-        if (!await LoadAsync(userName)) return NotFound();
+        if (!await LoadAsync(who)) return NotFound();
         ModelState.Clear(); // roles are read below, a word that is none counts as not chosen
         PersonRole[] chosen = [.. roles.Where(r => Enum.TryParse<PersonRole>(r, out _)).Select(Enum.Parse<PersonRole>)];
         if (IsNew)
         {
-            Given = await this.TrySendAsync(mediator, new CreatePerson { UserName = typedName, DisplayName = displayName, Unit = unit, Roles = chosen });
+            Given = await this.TrySendAsync(mediator, new CreatePerson { UserName = userName, DisplayName = displayName, Unit = unit, Roles = chosen });
         }
-        else if (await this.TrySendAsync(mediator, new ChangePerson { UserName = userName, DisplayName = displayName, Unit = unit, Roles = chosen, Disabled = disabled }) is not null)
+        else if (await this.TrySendAsync(mediator, new ChangePerson { UserName = who, DisplayName = displayName, Unit = unit, Roles = chosen, Disabled = disabled }) is not null)
         {
             TempData["Done"] = texts["people.saved"].Value;
             return Redirect("/admin");
@@ -47,20 +47,20 @@ public sealed class PersonModel(IMediator mediator, IStringLocalizer<AdminTexts>
         return Page();
     }
 
-    public async Task<IActionResult> OnPostResetAsync(string userName)
+    public async Task<IActionResult> OnPostResetAsync(string who)
     {
-        if (!await LoadAsync(userName) || IsNew) return NotFound();
-        Given = await this.TrySendAsync(mediator, new ResetPassword(userName));
+        if (!await LoadAsync(who) || IsNew) return NotFound();
+        Given = await this.TrySendAsync(mediator, new ResetPassword(who));
         await ShowAsync();
         return Page();
     }
 
-    private async Task<bool> LoadAsync(string userName)
+    private async Task<bool> LoadAsync(string who)
     {
-        IsNew = userName == "new";
+        IsNew = who == "new";
         if (IsNew) return true;
-        var found = await mediator.Send(new ListPeople(PageRequest.Of(1, PageRequest.MaxSize), userName), HttpContext.RequestAborted);
-        Person = found.Items.FirstOrDefault(p => p.UserName == userName);
+        var found = await mediator.Send(new ListPeople(PageRequest.Of(1, PageRequest.MaxSize), who), HttpContext.RequestAborted);
+        Person = found.Items.FirstOrDefault(p => p.UserName == who);
         return Person is not null;
     }
 
