@@ -109,8 +109,9 @@ public sealed class MadeApp : IAsyncDisposable
         protected override Task<AuthenticateResult> HandleAuthenticateAsync()
         {
             if (Request.Headers["X-Actor"] is not [{ } name, ..]) return Task.FromResult(AuthenticateResult.NoResult());
-            current.Become(Person(name));
-            var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, name)], "header");
+            var person = Person(name);
+            current.Become(person);
+            var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, name), .. person.Roles.Select(r => new Claim(ClaimTypes.Role, r.ToString()))], "header");
             return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), "header")));
         }
     }
