@@ -113,7 +113,7 @@ public static class Composition
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseMiddleware<PasswordChangeMiddleware>();
+        app.UseMiddleware<GivenPasswordMiddleware>();
         app.UseWhen(IsApi, api => api.UseMiddleware<AntiforgeryMiddleware>());
         app.UseWhen(IsApi, api => api.UseMiddleware<IdempotencyMiddleware>().UseMiddleware<ProblemMiddleware>()); // a problem is an answer, too
         return app;

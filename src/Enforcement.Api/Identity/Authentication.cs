@@ -6,6 +6,7 @@ using Enforcement.Api.Shared;
 using Enforcement.Workflows.Organisations;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -19,7 +20,9 @@ namespace Enforcement.Api.Identity;
 internal sealed class PersonAuthenticator(EnforcementDb db, UnitDirectory units, CurrentActor current)
 {
     private const string StampClaim = "stamp";
-    private const string MustChangePasswordClaim = "must-change-password";
+
+    /// <summary>True when the person of this request was given a password by someone else and has not changed it yet.</summary>
+    public bool MustChangePassword { get; private set; }
 
     /// <summary>The principal of a person, and the actor of this request; null when they may not act (any more).</summary>
     public async Task<ClaimsPrincipal?> AuthenticateAsync(string personId, string? stamp, string scheme, CancellationToken ct)
@@ -28,6 +31,7 @@ internal sealed class PersonAuthenticator(EnforcementDb db, UnitDirectory units,
         if (person is not { Disabled: false } || (stamp is not null && stamp != person.SecurityStamp)) return null;
         var unit = (await units.GetAsync(ct)).Find(person.UnitCode);
         if (unit is null) return null;
+        MustChangePassword = person.MustChangePassword;
         current.Become(new Actor(person.Login, person.DisplayName, unit.Code, unit.Kind, person.Roles));
         return PrincipalOf(person, scheme);
     }
@@ -35,14 +39,9 @@ internal sealed class PersonAuthenticator(EnforcementDb db, UnitDirectory units,
     public static ClaimsPrincipal PrincipalOf(Person person, string scheme)
     {
         var claims = new List<Claim> { new(ClaimTypes.NameIdentifier, person.Id), new(ClaimTypes.Name, person.Login), new(StampClaim, person.SecurityStamp ?? "") };
-        if (person.MustChangePassword) claims.Add(new Claim(MustChangePasswordClaim, "true"));
         claims.AddRange(person.Roles.Select(r => new Claim(ClaimTypes.Role, r.ToString())));
         return new ClaimsPrincipal(new ClaimsIdentity(claims, scheme));
     }
-
-    /// <summary>True for a session under a password that someone else gave; a key has no password to change.</summary>
-    public static bool MustChangePassword(ClaimsPrincipal user) =>
-        user.Identity?.AuthenticationType == IdentityConstants.ApplicationScheme && user.HasClaim(c => c.Type == MustChangePasswordClaim);
 
     public static async Task ValidateCookieAsync(CookieValidatePrincipalContext context)
     {
@@ -60,6 +59,24 @@ internal sealed class PersonAuthenticator(EnforcementDb db, UnitDirectory units,
         {
             context.ReplacePrincipal(fresh);
         }
+    }
+}
+
+/// <summary>
+/// A person whose password someone else gave changes it before anything else: pages lead there, the API refuses. Machine clients are
+/// not asked, since they hold no password.
+/// </summary>
+internal sealed class GivenPasswordMiddleware(RequestDelegate next)
+{
+    private static readonly string[] Open = ["/password", "/sign-out", "/language", "/api/session"];
+
+    public async Task InvokeAsync(HttpContext http, PersonAuthenticator authenticator)
+    {
+        if (!authenticator.MustChangePassword || http.User.Identity?.AuthenticationType != IdentityConstants.ApplicationScheme
+            || http.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null || Open.Any(path => http.Request.Path.StartsWithSegments(path)))
+            await next(http);
+        else if (Composition.IsApi(http)) await Problem.Of(403, "password-must-change").WriteAsync(http);
+        else http.Response.Redirect("/password");
     }
 }
 

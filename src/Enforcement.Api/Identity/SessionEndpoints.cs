@@ -3,7 +3,6 @@ using Enforcement.Api.Shared;
 using Enforcement.Workflows.Organisations;
 using MediatR;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 
 namespace Enforcement.Api.Identity;
@@ -32,42 +31,24 @@ internal static class SessionEndpoints
                     return Results.NoContent();
                 }))
             .AllowAnonymous().Produces(204).ProducesProblem(401).ProducesProblem(422);
-        session.MapGet("", async (ICurrentActor current, UnitDirectory units, IAntiforgery antiforgery, HttpContext http, CancellationToken ct) =>
+        session.MapGet("", async (ICurrentActor current, PersonAuthenticator authenticator, UnitDirectory units, IAntiforgery antiforgery, HttpContext http, CancellationToken ct) =>
             {
                 var actor = CurrentActor.Require(current);
                 return new SessionView(
                     actor.UserName, actor.DisplayName, (await units.GetAsync(ct)).View(actor.UnitCode), actor.Roles,
                     new AntiforgeryView(AntiforgeryHeader, antiforgery.GetAndStoreTokens(http).RequestToken!),
-                    PersonAuthenticator.MustChangePassword(http.User));
+                    authenticator.MustChangePassword);
             })
-            .RequireAuthorization().WithMetadata(new OpenBeforePasswordChangeAttribute());
+            .RequireAuthorization();
         session.MapDelete("", async (IMediator mediator, CancellationToken ct) =>
             {
                 await mediator.Send(new SignOut(), ct);
                 return Results.NoContent();
             })
-            .RequireAuthorization().WithMetadata(new OpenBeforePasswordChangeAttribute()).Produces(204);
+            .RequireAuthorization().Produces(204);
         session.MapPut("/password", async (ChangePassword body, IMediator mediator, CancellationToken ct) =>
                 (await mediator.Send(body, ct)).ToHttp(_ => Results.NoContent()))
-            .RequireAuthorization().WithMetadata(new OpenBeforePasswordChangeAttribute()).Produces(204).ProducesProblem(422);
-    }
-}
-
-/// <summary>On a page or route that a person uses to change a password that someone else gave, or to leave instead.</summary>
-[AttributeUsage(AttributeTargets.Class)]
-public sealed class OpenBeforePasswordChangeAttribute : Attribute;
-
-/// <summary>Under a password that someone else knows nothing is done, so that what is done is surely the person's own doing.</summary>
-internal sealed class PasswordChangeMiddleware(RequestDelegate next)
-{
-    public Task InvokeAsync(HttpContext http)
-    {
-        if (!PersonAuthenticator.MustChangePassword(http.User) || http.GetEndpoint() is not { } endpoint
-            || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null || endpoint.Metadata.GetMetadata<OpenBeforePasswordChangeAttribute>() is not null)
-            return next(http);
-        if (Composition.IsApi(http)) return Problem.Of(403, "must-change-password").WriteAsync(http);
-        http.Response.Redirect("/password");
-        return Task.CompletedTask;
+            .RequireAuthorization().Produces(204).ProducesProblem(422);
     }
 }
 

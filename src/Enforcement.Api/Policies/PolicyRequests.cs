@@ -85,7 +85,14 @@ public sealed record GetPolicyImpact(int Version) : IRequest<Result<IReadOnlyLis
             foreach (var number in open)
             {
                 var state = (await store.FindAsync(number, cancellationToken))!;
-                items.AddRange(PolicyImpact.Of(state, next, calendar).Select(i => new PolicyImpactItem(number, state.Stage, i.Kind, i.DueAt, i.DueAtThen, i.TermOverMaximum)));
+                try
+                {
+                    items.AddRange(PolicyImpact.Of(state, next, calendar).Select(i => new PolicyImpactItem(number, state.Stage, i.Kind, i.DueAt, i.DueAtThen, i.TermOverMaximum)));
+                }
+                catch (MissingCalendarYearException missing)
+                {
+                    return new Refusal("calendar-year-missing", RefusalKind.Invalid, null, missing.Year);
+                }
             }
             return (Result<IReadOnlyList<PolicyImpactItem>>)items;
         }

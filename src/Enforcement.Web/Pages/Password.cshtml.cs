@@ -9,7 +9,7 @@ using Microsoft.Extensions.Localization;
 namespace Enforcement.Web.Pages;
 
 /// <summary>The person's own password.</summary>
-[Authorize, OpenBeforePasswordChange]
+[Authorize]
 public sealed class PasswordModel(IMediator mediator, IStringLocalizer<SharedTexts> texts) : PageModel
 {
     public void OnGet()

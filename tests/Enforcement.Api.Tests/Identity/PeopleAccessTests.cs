@@ -92,7 +92,7 @@ public sealed class PeopleAccessTests
         using var signedIn = await SignInAsync(person, "new.person", given);
         person.DefaultRequestHeaders.Add("X-XSRF-TOKEN", signedIn.Headers.GetValues("X-XSRF-TOKEN").Single());
 
-        (await CodeAsync(await person.GetAsync("/api/cases"))).ShouldBe("must-change-password");
+        (await CodeAsync(await person.GetAsync("/api/cases"))).ShouldBe("password-must-change");
         using var page = await person.GetAsync("/cases");
         page.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         page.Headers.Location!.ToString().ShouldBe("/password");

@@ -105,7 +105,12 @@ public sealed class SignInTests
         using var admin = app.ClientFor("admin");
         var reset = (await (await admin.PostAsync("/api/people/bureau/password-reset", null)).Content.ReadFromJsonAsync<JsonNode>())!;
         (await first.GetAsync("/api/session")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        (await SignInAsync(second, "bureau", reset["password"]!.GetValue<string>())).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        var given = reset["password"]!.GetValue<string>();
+        using var again = await SignInAsync(second, "bureau", given);
+        (await CodeAsync(await second.GetAsync("/api/cases"))).ShouldBe("password-must-change");
+        second.DefaultRequestHeaders.Add("X-XSRF-TOKEN", again.Headers.GetValues("X-XSRF-TOKEN").Single());
+        (await second.PutAsJsonAsync("/api/session/password", new { oldPassword = given, newPassword = "Third3Horse" })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await second.GetAsync("/api/cases")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
