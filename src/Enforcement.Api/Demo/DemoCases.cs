@@ -32,6 +32,7 @@ internal sealed class DemoCases(
         _units = await directory.GetAsync(ct);
         _people = (await db.Users.AsNoTracking().ToListAsync(ct))
             .ToDictionary(p => p.Login, p => new Actor(p.Login, p.DisplayName, p.UnitCode, _units.Find(p.UnitCode)!.Kind, p.Roles));
+        if (!_people.ContainsKey("inspector.xiwengzhuang")) return; // an installation in use, whose own people do no sample work
         foreach (var script in DemoScripts.All(LegalTime.DateOf(clock.Now))) await PlayAsync(script, ct);
         current.Become(Actor.System);
     }

@@ -9,6 +9,9 @@ namespace Enforcement.Api.Identity;
 /// <summary>A machine client's key: bound to a person, shown once, kept only as its hash.</summary>
 internal sealed class ApiKeyRow
 {
+    /// <summary>The demo's keys: <c>demo-{userName}</c>, known to everybody, taken only with demo data switched on.</summary>
+    public const string DemoPrefix = "demo-";
+
     public required Guid Id { get; init; }
     public required string Hash { get; init; }
     public required string PersonId { get; init; }

@@ -82,7 +82,8 @@ internal sealed class GivenPasswordMiddleware(RequestDelegate next)
 
 /// <summary>Machine clients: <c>Authorization: Bearer &lt;api key&gt;</c>.</summary>
 internal sealed class ApiKeyHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, EnforcementDb db, PersonAuthenticator authenticator)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, EnforcementDb db, EnforcementSettings settings,
+    PersonAuthenticator authenticator)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string Name = "ApiKey";
@@ -93,7 +94,10 @@ internal sealed class ApiKeyHandler(
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (!IsUsedBy(Context)) return AuthenticateResult.NoResult();
-        var hash = ApiKeyRow.HashOf(Request.Headers.Authorization.ToString()[Prefix.Length..].Trim());
+        var key = Request.Headers.Authorization.ToString()[Prefix.Length..].Trim();
+        // The demo's keys are known to everybody: a database that was tried out and then taken into use must not stay open by them.
+        if (!settings.Demo && key.StartsWith(ApiKeyRow.DemoPrefix, StringComparison.Ordinal)) return AuthenticateResult.Fail("Unknown key.");
+        var hash = ApiKeyRow.HashOf(key);
         var personId = await db.Set<ApiKeyRow>().Where(k => k.Hash == hash && k.RevokedAt == null).Select(k => k.PersonId).SingleOrDefaultAsync(Context.RequestAborted);
         var principal = personId is null ? null : await authenticator.AuthenticateAsync(personId, null, Name, Context.RequestAborted);
         return principal is null ? AuthenticateResult.Fail("Unknown key.") : AuthenticateResult.Success(new AuthenticationTicket(principal, Name));
@@ -107,7 +111,7 @@ internal sealed class ApiKeyHandler(
 /// <summary>The sign-in room's services.</summary>
 internal static class IdentitySetup
 {
-    /// <summary>Idle sign-out (GB/T 22239-2019: 30 minutes).</summary>
+    /// <summary>Idle sign-out (GB/T 22239-2019), unless <c>Enforcement:IdleLogout</c> says otherwise.</summary>
     private static readonly TimeSpan IdleLogout = TimeSpan.FromMinutes(30);
     private const string Either = "Enforcement";
 
@@ -122,6 +126,10 @@ internal static class IdentitySetup
             o.Lockout.MaxFailedAccessAttempts = 5;
             o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
         }).AddEntityFrameworkStores<EnforcementDb>();
+        // e.g. Enforcement__Identity__Lockout__MaxFailedAccessAttempts=3, …__Password__RequiredLength=12
+        services.AddOptions<IdentityOptions>().BindConfiguration("Enforcement:Identity");
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
+            .Configure<IConfiguration>((o, configuration) => o.ExpireTimeSpan = configuration.GetValue("Enforcement:IdleLogout", IdleLogout));
         services.AddHttpContextAccessor();
         services.AddScoped<PersonAuthenticator>();
         services.AddScoped<PasswordCheck>();
@@ -135,6 +143,7 @@ internal static class IdentitySetup
             o.HeaderName = SessionEndpoints.AntiforgeryHeader;
             o.Cookie.Name = "enforcement.antiforgery";
             o.Cookie.SameSite = SameSiteMode.Strict;
+            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
     }
 
@@ -144,7 +153,6 @@ internal static class IdentitySetup
         o.Cookie.HttpOnly = true;
         o.Cookie.SameSite = SameSiteMode.Lax;
         o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        o.ExpireTimeSpan = IdleLogout;
         o.SlidingExpiration = true;
         o.LoginPath = "/sign-in";
         o.ReturnUrlParameter = "returnUrl";

@@ -99,6 +99,15 @@ public sealed record ChangePerson : IRequest<Result<PersonView>>
     public bool? Disabled { get; init; }
 #pragma warning restore CS1591
 
+    internal sealed class Validator : AbstractValidator<ChangePerson>
+    {
+        public Validator()
+        {
+            RuleFor(r => r.DisplayName).NotEmpty().MaximumLength(100).When(r => r.DisplayName is not null);
+            RuleFor(r => r.Roles).NotEmpty().When(r => r.Roles is not null);
+        }
+    }
+
     internal sealed class Handler(EnforcementDb db, UnitOfWork work, UnitDirectory directory, PersonJournal journal, ICurrentActor current)
         : IRequestHandler<ChangePerson, Result<PersonView>>
     {
@@ -107,13 +116,12 @@ public sealed record ChangePerson : IRequest<Result<PersonView>>
             if (!CurrentActor.Require(current).Is(PersonRole.Administrator)) return new Refusal("forbidden", RefusalKind.Forbidden);
             var units = await directory.GetAsync(cancellationToken);
             if (request.Unit is not null && units.Find(request.Unit) is null) return new Refusal("unknown-unit", RefusalKind.Invalid, "unit");
-            if (request.Roles is { Count: 0 }) return new Refusal("text-missing", RefusalKind.Invalid, "roles");
             return await work.RunAsync<Result<PersonView>>(async () =>
             {
                 var person = await db.Users.SingleOrDefaultAsync(p => p.UserName == request.UserName, cancellationToken);
                 if (person is null) return new Refusal("not-found", RefusalKind.NotFound);
                 var old = new { person.DisplayName, person.UnitCode, person.RoleNames, person.Disabled };
-                person.DisplayName = request.DisplayName?.Trim() is { Length: > 0 and <= 100 } name ? name : person.DisplayName;
+                person.DisplayName = request.DisplayName?.Trim() ?? person.DisplayName;
                 person.UnitCode = request.Unit ?? person.UnitCode;
                 person.RoleNames = request.Roles is { } roles ? string.Join(',', roles.Distinct()) : person.RoleNames;
                 person.Disabled = request.Disabled ?? person.Disabled;

@@ -39,7 +39,7 @@ internal sealed class PeopleSeed(
             };
             db.Add(person);
             if (settings.Demo)
-                db.Add(new ApiKeyRow { Id = Guid.NewGuid(), Hash = ApiKeyRow.HashOf($"demo-{userName}"), PersonId = person.Id, Name = "demo", CreatedAt = clock.Now, CreatedBy = Actor.System.UserName });
+                db.Add(new ApiKeyRow { Id = Guid.NewGuid(), Hash = ApiKeyRow.HashOf(ApiKeyRow.DemoPrefix + userName), PersonId = person.Id, Name = "demo", CreatedAt = clock.Now, CreatedBy = Actor.System.UserName });
         }
         await db.SaveChangesAsync(ct);
         // To the console and not to the log: logs are kept and shipped.

@@ -11,7 +11,9 @@ namespace Enforcement.Api.Identity;
 public sealed record AntiforgeryView(string Header, string Token);
 
 /// <summary>Who is signed in.</summary>
-public sealed record SessionView(string UserName, string DisplayName, UnitView Unit, IReadOnlyList<PersonRole> Roles, AntiforgeryView Antiforgery);
+/// <param name="MustChangePassword">The password was given by someone else: nothing is open but changing it.</param>
+public sealed record SessionView(
+    string UserName, string DisplayName, UnitView Unit, IReadOnlyList<PersonRole> Roles, AntiforgeryView Antiforgery, bool MustChangePassword);
 
 internal static class SessionEndpoints
 {
@@ -29,12 +31,13 @@ internal static class SessionEndpoints
                     return Results.NoContent();
                 }))
             .AllowAnonymous().Produces(204).ProducesProblem(401).ProducesProblem(422);
-        session.MapGet("", async (ICurrentActor current, UnitDirectory units, IAntiforgery antiforgery, HttpContext http, CancellationToken ct) =>
+        session.MapGet("", async (ICurrentActor current, PersonAuthenticator authenticator, UnitDirectory units, IAntiforgery antiforgery, HttpContext http, CancellationToken ct) =>
             {
                 var actor = CurrentActor.Require(current);
                 return new SessionView(
                     actor.UserName, actor.DisplayName, (await units.GetAsync(ct)).View(actor.UnitCode), actor.Roles,
-                    new AntiforgeryView(AntiforgeryHeader, antiforgery.GetAndStoreTokens(http).RequestToken!));
+                    new AntiforgeryView(AntiforgeryHeader, antiforgery.GetAndStoreTokens(http).RequestToken!),
+                    authenticator.MustChangePassword);
             })
             .RequireAuthorization();
         session.MapDelete("", async (IMediator mediator, CancellationToken ct) =>

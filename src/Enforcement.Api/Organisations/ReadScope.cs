@@ -4,15 +4,15 @@ namespace Enforcement.Api.Organisations;
 
 /// <summary>
 /// What a person may read (process.md section 1): four bodies and the clock see the whole district; every other unit sees its
-/// own work, that of the units below it, and what was sent to it.
+/// own work, that of the units below it, and what was sent to it. An auditor reads everything, whatever unit they are of.
 /// </summary>
-/// <param name="WholeDistrict">True for the planning branch, urban enforcement bureau, supervision office, district government and jobs.</param>
+/// <param name="WholeDistrict">True for the planning branch, urban enforcement bureau, supervision office, district government, auditors and jobs.</param>
 /// <param name="Unit">The unit's code; empty when nobody is signed in, which matches nothing.</param>
 internal sealed record ReadScope(bool WholeDistrict, string Unit)
 {
     public static ReadScope Of(Actor? actor) => actor is null
         ? new ReadScope(false, "")
         : new ReadScope(
-            actor.UnitKind is UnitKind.District or UnitKind.Planning or UnitKind.UrbanEnforcement or UnitKind.Supervision,
+            actor.UnitKind is UnitKind.District or UnitKind.Planning or UnitKind.UrbanEnforcement or UnitKind.Supervision || actor.Is(PersonRole.Auditor),
             actor.UnitCode);
 }

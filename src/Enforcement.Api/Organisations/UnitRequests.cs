@@ -1,6 +1,7 @@
 using Enforcement.Api.Data;
 using Enforcement.Api.Identity;
 using Enforcement.Api.Shared;
+using Enforcement.Api.Shared.Idempotency;
 using Enforcement.Workflows.Organisations;
 using FluentValidation;
 using MediatR;
@@ -53,6 +54,47 @@ public sealed record RenameUnit(string Code, string? Name) : IRequest<Result<Uni
     }
 }
 
+/// <summary>Adds a village-level unit 村（社区） that the division code lists did not have yet. Other kinds come with the product, since rules depend on them.</summary>
+/// <param name="Code">12 digits, the first 9 being the town's code.</param>
+/// <param name="Name">Its official name.</param>
+/// <param name="Town">Code of its town or the development zone.</param>
+public sealed record AddVillage(string? Code, string? Name, string? Town) : IRequest<Result<UnitView>>
+{
+    internal sealed class Validator : AbstractValidator<AddVillage>
+    {
+        public Validator()
+        {
+            RuleFor(r => r.Code).NotEmpty();
+            RuleFor(r => r.Name).NotEmpty().MaximumLength(100);
+            RuleFor(r => r.Town).NotEmpty();
+        }
+    }
+
+    internal sealed class Handler(EnforcementDb db, UnitOfWork work, UnitDirectory directory, PersonJournal journal, ICurrentActor current)
+        : IRequestHandler<AddVillage, Result<UnitView>>
+    {
+        public async Task<Result<UnitView>> Handle(AddVillage request, CancellationToken cancellationToken)
+        {
+            if (!CurrentActor.Require(current).Is(PersonRole.Administrator)) return new Refusal("forbidden", RefusalKind.Forbidden);
+            var (code, name, town) = (request.Code!, request.Name!.Trim(), (await directory.GetAsync(cancellationToken)).Find(request.Town));
+            if (town?.Kind is not (UnitKind.Town or UnitKind.DevelopmentZone)) return new Refusal("unknown-town", RefusalKind.Invalid, "town");
+            if (code.Length != 12 || !code.All(char.IsAsciiDigit) || !code.StartsWith(town.Code, StringComparison.Ordinal))
+                return new Refusal("village-code-invalid", RefusalKind.Invalid, "code");
+            var row = new UnitRow { Code = code, Slug = $"{town.Slug}-{code[9..]}", Name = name, Kind = UnitKind.Village, Parent = town.Code };
+            var added = await work.RunAsync(async () =>
+            {
+                if (await db.Set<UnitRow>().AnyAsync(u => u.Code == code, cancellationToken)) return false;
+                db.Add(row);
+                await journal.WriteAsync($"unit-{code}", "villageAdded", new { row.Code, row.Name, row.Parent }, cancellationToken);
+                return true;
+            }, cancellationToken, ok => ok);
+            if (!added) return new Refusal("unit-code-taken", RefusalKind.Invalid, "code");
+            directory.Forget();
+            return new UnitView(row.Code, row.Slug, row.Name, row.Kind, row.Parent);
+        }
+    }
+}
+
 internal static class UnitEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)
@@ -60,6 +102,10 @@ internal static class UnitEndpoints
         var units = api.MapGroup("/units").RequireAuthorization().WithTags("Units");
         units.MapGet("", async (QueryEnum<UnitKind>? kind, string? parent, IMediator mediator, CancellationToken ct) =>
             await mediator.Send(new ListUnits(kind?.Value, parent), ct));
+        units.MapPost("/villages", async (AddVillage body, IMediator mediator, CancellationToken ct) =>
+                (await mediator.Send(body, ct)).ToHttp(u => Results.Created($"/api/units?parent={u.Parent}", u)))
+            .Allow(PersonRole.Administrator).WithMetadata(new OwnTransactions()) // the directory forgets what it read only after the commit
+            .Produces<UnitView>(201).ProducesProblem(422);
         units.MapPut("/{code}/name", async (string code, UnitName body, IMediator mediator, CancellationToken ct) =>
                 (await mediator.Send(new RenameUnit(code, body.Name), ct)).ToHttp())
             .Allow(PersonRole.Administrator).Produces<UnitView>().ProducesProblem(404).ProducesProblem(422);

@@ -19,7 +19,7 @@ public sealed partial class RouteMatrixTests
         ["POST /api/session"] = "-", ["GET /api/session"] = "all", ["DELETE /api/session"] = "all", ["PUT /api/session/password"] = "all",
         ["GET /api/people"] = "admin auditor", ["POST /api/people"] = "admin", ["PUT /api/people/{userName}"] = "admin", ["POST /api/people/{userName}/password-reset"] = "admin",
         ["GET /api/api-keys"] = "admin auditor", ["POST /api/api-keys"] = "admin", ["DELETE /api/api-keys/{id:guid}"] = "admin",
-        ["GET /api/units"] = "all", ["PUT /api/units/{code}/name"] = "admin",
+        ["GET /api/units"] = "all", ["PUT /api/units/{code}/name"] = "admin", ["POST /api/units/villages"] = "admin",
         ["GET /api/cases"] = "all", ["POST /api/cases"] = "all", ["GET /api/cases/{number}"] = "all", ["GET /api/cases/{number}/journal"] = "all",
         ["GET /api/cases/{number}/journal/verification"] = "all", ["POST /api/cases/{number}/actions/*"] = "all", ["GET /api/duties"] = "all",
         ["POST /api/evidence"] = "all", ["GET /api/evidence/{id:guid}"] = "all", ["GET /api/evidence/{id:guid}/content"] = "all",
