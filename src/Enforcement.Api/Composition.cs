@@ -35,7 +35,7 @@ public static class Composition
     [
         IdentitySetup.AddServices,
         (services, _) => services.AddSingleton<UnitDirectory>().AddSingleton<PolicyBook>().AddSingleton<CalendarBook>(),
-        (services, _) => services.AddScoped<CaseStore>().AddSingleton<EvidenceFiles>(),
+        (services, _) => services.AddSingleton<CaseQueries>().AddScoped<CaseStore>().AddSingleton<EvidenceFiles>(),
         JobSetup.AddJobs,
         (services, _) => services.AddScoped<SimulationAccess>(),
         (services, _) => services.AddScoped<IOutboxReceiver, NoticeReceiver>(),

@@ -17,13 +17,13 @@ namespace Enforcement.Api.Cases;
 /// The one write path of cases: load → decide → rows, journal and outbox in one commit. Reads are limited to the actor's scope by
 /// the context; the sweep asks to look past it.
 /// </summary>
-internal sealed class CaseStore(EnforcementDb db, UnitOfWork work, UnitDirectory units, PolicyBook policies, CalendarBook calendars)
+internal sealed class CaseStore(EnforcementDb db, UnitOfWork work, CaseQueries queries, UnitDirectory units, PolicyBook policies, CalendarBook calendars)
 {
     public static string StreamOf(string number) => $"case/{number}";
 
     /// <summary>The case as its journal adds up to, or null when it is not there or not the actor's to see.</summary>
     public async Task<CaseState?> FindAsync(string number, CancellationToken ct) =>
-        await db.Set<CaseRow>().AnyAsync(c => c.Number == number, ct) ? await FoldAsync(number, ct) : null;
+        await db.Set<CaseRow>().AnyAsync(c => c.Number == number, ct) ? await FoldAsync(number) : null;
 
     /// <summary>Opens a case under the policy in force today; looks for demolished places and parties that it repeats (Art 26).</summary>
     /// <param name="opening">The facts; its number and repeats are filled in here.</param>
@@ -43,10 +43,10 @@ internal sealed class CaseStore(EnforcementDb db, UnitOfWork work, UnitDirectory
     public Task<Result<CaseState>> ExecuteAsync(string number, int? version, CaseCommand command, Actor actor, DateTimeOffset now, CancellationToken ct) =>
         work.RunAsync<Result<CaseState>>(async () =>
         {
-            var row = await LoadRowAsync(db.Set<CaseRow>(), number, ct);
+            var row = await queries.RowAsync(db, number, whoeverAsks: false);
             if (row is null) return new Refusal("not-found", RefusalKind.NotFound);
             if (version is { } seen && seen != row.Version) return new Refusal("conflict", RefusalKind.Conflict);
-            var state = await FoldAsync(number, ct);
+            var state = await FoldAsync(number);
             var context = await ContextAsync(state, actor, now, ct);
             var decision = CaseDecider.Decide(state, command, context);
             if (decision.Refusal is { } refusal) return CaseRefusals.ToRefusal(refusal);
@@ -57,26 +57,23 @@ internal sealed class CaseStore(EnforcementDb db, UnitOfWork work, UnitDirectory
     public Task<bool> PassTimeAsync(string number, DateTimeOffset now, CancellationToken ct) =>
         work.RunAsync(async () =>
         {
-            var row = await LoadRowAsync(db.Set<CaseRow>().IgnoreQueryFilters(), number, ct);
+            var row = await queries.RowAsync(db, number, whoeverAsks: true);
             if (row is null) return false;
-            var state = await FoldAsync(number, ct);
+            var state = await FoldAsync(number);
             var context = await ContextAsync(state, Actor.System, now, ct);
             var events = CaseDecider.PassTime(state, context);
-            if (events.Count == 0) return false;
+            if (events.Count == 0)
+            {
+                db.ChangeTracker.Clear();
+                return false;
+            }
             await SaveAsync(row, state, events, context, ct);
+            db.ChangeTracker.Clear(); // a sweep goes on with the next case in the same context
             return true;
         }, ct);
 
-    private static Task<CaseRow?> LoadRowAsync(IQueryable<CaseRow> cases, string number, CancellationToken ct) =>
-        cases.Include(c => c.Deadlines).Include(c => c.Duties).AsSplitQuery().SingleOrDefaultAsync(c => c.Number == number, ct);
-
-    private async Task<CaseState> FoldAsync(string number, CancellationToken ct)
-    {
-        var stream = StreamOf(number);
-        var entries = await db.Set<JournalRow>().AsNoTracking().Where(e => e.Stream == stream).OrderBy(e => e.Sequence)
-            .Select(e => new { e.Type, e.Data }).ToListAsync(ct);
-        return CaseEvolution.Fold(entries.Select(e => CaseJson.Read(e.Type, e.Data)));
-    }
+    private async Task<CaseState> FoldAsync(string number) =>
+        CaseEvolution.Fold((await queries.EntriesAsync(db, StreamOf(number))).Select(e => CaseJson.Read(e.Type, e.Data)));
 
     private async Task<CaseContext> ContextAsync(CaseState state, Actor actor, DateTimeOffset now, CancellationToken ct) =>
         new(await policies.VersionAsync(state.Opened.PolicyVersion, ct), await calendars.GetAsync(ct), now, actor);

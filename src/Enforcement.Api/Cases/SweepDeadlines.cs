@@ -14,8 +14,8 @@ namespace Enforcement.Api.Cases;
 internal sealed record SweepResult(int Cases, int Failed);
 
 /// <summary>
-/// Asks for every deadline that is due and lets time pass in its case, each in its own transaction. Deadlines are rows, so that a sweep
-/// after ten days off records every breach at its legal instant; a second sweep finds nothing; one failing case stops no other.
+/// Asks for every deadline that is due and lets time pass in its case. Deadlines are rows, so that a sweep after ten days off records every
+/// breach at its legal instant; a second sweep finds nothing; one failing case stops no other.
 /// </summary>
 internal sealed record SweepDeadlines : IRequest<SweepResult>
 {
@@ -25,6 +25,9 @@ internal sealed record SweepDeadlines : IRequest<SweepResult>
     internal sealed class Handler(EnforcementDb db, IServiceScopeFactory scopes, LegalClock clock, StuckWork stuck) : IRequestHandler<SweepDeadlines, SweepResult>
     {
         private const int Batch = 500;
+
+        /// <summary>Cases in one transaction: a writer waits for them some 20 ms at most.</summary>
+        private const int Together = 50;
 
         public async Task<SweepResult> Handle(SweepDeadlines request, CancellationToken cancellationToken)
         {
@@ -38,28 +41,49 @@ internal sealed record SweepDeadlines : IRequest<SweepResult>
                 var due = await Due(db, now, after.DueAt, after.Id).Take(Batch).Select(d => new { d.Id, d.DueAt, d.CaseNumber }).ToListAsync(cancellationToken);
                 if (due.Count == 0) return new SweepResult(passed, failed);
                 after = (due[^1].DueAt, due[^1].Id);
-                foreach (var number in due.Select(d => d.CaseNumber).Distinct().Where(n => !waiting.Contains(n)))
+                foreach (var numbers in due.Select(d => d.CaseNumber).Distinct().Where(n => !waiting.Contains(n)).Chunk(Together))
                 {
-                    if (await PassTimeAsync(number, known.Contains(number), now, cancellationToken)) passed++;
-                    else failed++;
+                    if (await TryPassTimeAsync(numbers, now, cancellationToken) is null)
+                    {
+                        passed += numbers.Length;
+                        foreach (var number in numbers.Where(known.Contains)) await stuck.ClearAsync(StuckKind, number);
+                        continue;
+                    }
+                    // One of them failed and took the others with it: each on its own, so that only that one stays behind.
+                    foreach (var number in numbers)
+                    {
+                        if (await TryPassTimeAsync([number], now, cancellationToken) is { } failure)
+                        {
+                            await stuck.RecordAsync(StuckKind, number, failure, now);
+                            failed++;
+                        }
+                        else
+                        {
+                            if (known.Contains(number)) await stuck.ClearAsync(StuckKind, number);
+                            passed++;
+                        }
+                    }
                 }
             }
         }
 
-        private async Task<bool> PassTimeAsync(string number, bool wasStuck, DateTimeOffset now, CancellationToken ct)
+        /// <summary>Lets time pass in some cases in one transaction, all or none: a commit is the dearest part of a small write. Null, or why none was changed.</summary>
+        private async Task<Exception?> TryPassTimeAsync(string[] numbers, DateTimeOffset now, CancellationToken ct)
         {
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
                 scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(Actor.System);
-                await scope.ServiceProvider.GetRequiredService<CaseStore>().PassTimeAsync(number, now, ct);
-                if (wasStuck) await stuck.ClearAsync(StuckKind, number);
-                return true;
+                var store = scope.ServiceProvider.GetRequiredService<CaseStore>();
+                return await scope.ServiceProvider.GetRequiredService<UnitOfWork>().RunAsync<Exception?>(async () =>
+                {
+                    foreach (var number in numbers) await store.PassTimeAsync(number, now, ct);
+                    return null;
+                }, ct);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                await stuck.RecordAsync(StuckKind, number, e, now);
-                return false;
+                return e;
             }
         }
 

@@ -38,6 +38,7 @@ internal sealed class UnitOfWork(EnforcementDb db, WriteGate gate)
         await gate.EnterAsync(ct);
         try
         {
+            db.Database.AutoSavepointsEnabled = false; // all or nothing: half a unit of work is never kept
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             var answer = await work();
             if (commitIf is null || commitIf(answer)) await transaction.CommitAsync(ct);
