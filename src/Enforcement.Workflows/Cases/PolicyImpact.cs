@@ -14,7 +14,7 @@ public static class PolicyImpact
 {
     /// <summary>The case's running and suspended deadlines that would change; empty when none would.</summary>
     /// <exception cref="MissingCalendarYearException">The version counts working days of a year that was not recorded.</exception>
-    public static IReadOnlyList<DeadlineImpact> Of(CaseState state, CasePolicy next, WorkingCalendar calendar)
+    public static IReadOnlyList<DeadlineImpact> Of(CaseState state, CasePolicy pinned, CasePolicy next, WorkingCalendar calendar)
     {
         var impacts = new List<DeadlineImpact>();
         foreach (var d in state.Deadlines.Where(d => d.State is DeadlineState.Running or DeadlineState.Suspended && d.Kind != DeadlineKind.YearEnd))
