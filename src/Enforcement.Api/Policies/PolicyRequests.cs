@@ -76,8 +76,8 @@ public sealed record GetPolicyImpact(int Version) : IRequest<Result<IReadOnlyLis
     {
         public async Task<Result<IReadOnlyList<PolicyImpactItem>>> Handle(GetPolicyImpact request, CancellationToken cancellationToken)
         {
-            if ((await book.AllAsync(cancellationToken)).SingleOrDefault(p => p.Version == request.Version) is not { } next)
-                return new Refusal("not-found", RefusalKind.NotFound);
+            var versions = await book.AllAsync(cancellationToken);
+            if (versions.SingleOrDefault(p => p.Version == request.Version) is not { } next) return new Refusal("not-found", RefusalKind.NotFound);
             var calendar = await calendars.GetAsync(cancellationToken);
             var open = await db.Set<CaseRow>().AsNoTracking().Where(c => c.Stage != CaseStage.Closed && c.Stage != CaseStage.Withdrawn)
                 .OrderBy(c => c.Number).Select(c => c.Number).ToListAsync(cancellationToken);
@@ -87,7 +87,7 @@ public sealed record GetPolicyImpact(int Version) : IRequest<Result<IReadOnlyLis
                 var state = (await store.FindAsync(number, cancellationToken))!;
                 try
                 {
-                    items.AddRange(PolicyImpact.Of(state, next, calendar).Select(i => new PolicyImpactItem(number, state.Stage, i.Kind, i.DueAt, i.DueAtThen, i.TermOverMaximum)));
+                    items.AddRange(PolicyImpact.Of(state, versions.Single(p => p.Version == state.Opened.PolicyVersion), next, calendar).Select(i => new PolicyImpactItem(number, state.Stage, i.Kind, i.DueAt, i.DueAtThen, i.TermOverMaximum)));
                 }
                 catch (MissingCalendarYearException missing)
                 {

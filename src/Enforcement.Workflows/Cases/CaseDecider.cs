@@ -29,12 +29,12 @@ public static class CaseDecider
     public static CaseDecision Open(CaseOpening o, CaseContext x)
     {
         if (o.FoundAt > x.Now) return CaseDecision.Refused(new CaseRefusal(InTheFuture, "foundAt"));
-        return CaseDecision.Accepted(
+        return WithCalendar(() => CaseDecision.Accepted(
         [
             new CaseOpened(x.Now, o.Number, x.Policy.Version, o.FoundAt, o.Town, o.Village, o.FirstFinder, o.Place, o.Address, o.Party, o.InProgress,
                 o.AreaSquareMetres, o.Description, o.RepeatOf, o.LeadId),
             Start(DeadlineKind.Stop, LegalTime.DateOf(x.Now), x, x.Now),
-        ]);
+        ]));
     }
 
     /// <summary>
@@ -58,16 +58,22 @@ public static class CaseDecider
     }
 
     /// <summary>Decides a command. A refusal changes nothing, not even what time brought about: the sweep records that.</summary>
-    public static CaseDecision Decide(CaseState state, CaseCommand command, CaseContext x)
+    public static CaseDecision Decide(CaseState state, CaseCommand command, CaseContext x) => WithCalendar(() =>
+    {
+        var before = PassTime(state, x);
+        var s = before.Aggregate(state, CaseEvolution.Evolve);
+        if ((CaseGuards.Blocks(s, command.Action, x.Actor) ?? CaseValues.Refuse(s, command, x)) is { } refusal) return CaseDecision.Refused(refusal);
+        var events = Handle(s, command, x).ToList();
+        var after = PassTime(events.Aggregate(s, CaseEvolution.Evolve), x);
+        return CaseDecision.Accepted([.. before, .. events, .. after]);
+    });
+
+    /// <summary>A year without a calendar is refused by name, never guessed.</summary>
+    private static CaseDecision WithCalendar(Func<CaseDecision> decide)
     {
         try
         {
-            var before = PassTime(state, x);
-            var s = before.Aggregate(state, CaseEvolution.Evolve);
-            if ((CaseGuards.Blocks(s, command.Action, x.Actor) ?? CaseValues.Refuse(s, command, x)) is { } refusal) return CaseDecision.Refused(refusal);
-            var events = Handle(s, command, x).ToList();
-            var after = PassTime(events.Aggregate(s, CaseEvolution.Evolve), x);
-            return CaseDecision.Accepted([.. before, .. events, .. after]);
+            return decide();
         }
         catch (MissingCalendarYearException missing)
         {
@@ -123,8 +129,10 @@ public static class CaseDecider
     private static IEnumerable<CaseEvent> HandleStop(CaseState s, Stop c, CaseContext x)
     {
         yield return new StopServed(c.ServedAt, c.Document, c.Method, x.Actor.UnitCode);
-        if (s.Stage != CaseStage.Discovered || c.Document == StopDocument.Dissuasion) yield break;
+        if (c.Document == StopDocument.Dissuasion) yield break;
+        // Several units may each serve theirs (Art 18): one served in time counts, also when it is recorded after another's.
         foreach (var e in Meet(s, DeadlineKind.Stop, c.ServedAt)) yield return e;
+        if (s.Stage != CaseStage.Discovered) yield break;
         yield return Start(DeadlineKind.Determination, LegalTime.DateOf(c.ServedAt), x, c.ServedAt);
     }
 

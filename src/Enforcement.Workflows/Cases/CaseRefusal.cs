@@ -35,6 +35,8 @@ public enum CaseRefusalReason
     InTheFuture,
     /// <summary>A fact cannot lie before the construction was found. Field; args: found at.</summary>
     BeforeTheCase,
+    /// <summary>A step cannot be dated before what made it due. Field; args: since when it is due.</summary>
+    BeforeItsCause,
     /// <summary>An approval is given now; it cannot be dated back to another day. Field.</summary>
     ApprovalBackdated,
     /// <summary>The term must be at least a day and at most the policy's. Field; args: maximum.</summary>
@@ -51,7 +53,7 @@ public enum CaseRefusalReason
     PlannedOnRestDay,
     /// <summary>A plan lies ahead. Field.</summary>
     PlannedInThePast,
-    /// <summary>The due date must lie after today and within a year. Field.</summary>
+    /// <summary>A due date must lie after today, it and a plan within a year. Field.</summary>
     DueDateOutOfRange,
     /// <summary>A text that the law asks for is missing. Field.</summary>
     TextMissing,

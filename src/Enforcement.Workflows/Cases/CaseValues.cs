@@ -8,12 +8,12 @@ namespace Enforcement.Workflows.Cases;
 internal static class CaseValues
 {
     public static CaseRefusal? Refuse(CaseState s, CaseCommand command, CaseContext x) =>
-        Fact(s, x, command.At, "at") ?? command switch
+        Fact(s, x, command.At, "at") ?? BeforeItsCause(s, command) ?? command switch
         {
             Inspect c => Required(c.Findings, "findings"),
             Stop c => RefuseStop(s, c, x),
             Determine c => Required(c.Basis, "basis"),
-            OrderSelfDemolition c => Fact(s, x, c.ServedAt, "servedAt") ?? Between(TermOutOfRange, c.TermDays, x.Policy.Periods[DeadlineKind.SelfDemolition].Days, "termDays"),
+            OrderSelfDemolition c => Fact(s, x, c.ServedAt, "servedAt") ?? AfterDetermination(s, c.ServedAt) ?? Between(TermOutOfRange, c.TermDays, x.Policy.Periods[DeadlineKind.SelfDemolition].Days, "termDays"),
             ConfirmDemolition c => Fact(s, x, c.DemolishedAt, "demolishedAt") ?? RefusePhotos(s, c),
             PlanForcedDemolition c => RefusePlan(c, x),
             RecordCityEntry c => Required(c.EntryNumber, "entryNumber"),
@@ -27,6 +27,7 @@ internal static class CaseValues
             ReportObstruction c => Required(c.Description, "description"),
             TransferCrime c => Required(c.Reason, "reason"),
             Withdraw c => Approval(c.At, x) ?? Required(c.Reason, "reason"),
+            AttachEvidence { TakenAt: { } takenAt } when takenAt > x.Now => new CaseRefusal(InTheFuture, "takenAt"),
             _ => null,
         };
 
@@ -36,7 +37,7 @@ internal static class CaseValues
         if (c.Document == StopDocument.Dissuasion) return null;
         if (x.Actor.UnitKind == UnitKind.Village) return new CaseRefusal(VillageOnlyDissuades, "document");
         if (s.Inspection is null) return new CaseRefusal(InspectionMissing);
-        return c.Document == StopDocument.CorrectionNotice && s.Determination is null ? new CaseRefusal(DeterminationMissing) : null;
+        return c.Document == StopDocument.CorrectionNotice ? AfterDetermination(s, c.ServedAt) : null;
     }
 
     private static CaseRefusal? RefusePhotos(CaseState s, ConfirmDemolition c)
@@ -45,14 +46,23 @@ internal static class CaseValues
         {
             if (s.Evidence.All(e => e.Id != id)) return new CaseRefusal(UnknownEvidence, "evidence", id);
         }
-        var after = s.Evidence.Where(e => c.Evidence.Contains(e.Id) && e is { IsPhoto: true, Kind: EvidenceKind.Photo or EvidenceKind.AfterPhoto });
+        var after = s.Evidence.Where(e => c.Evidence.Contains(e.Id) && e.IsPhoto && ShowsAfter(e, c.DemolishedAt));
         return after.Any() ? null : new CaseRefusal(AfterPhotoMissing, "evidence");
     }
+
+    /// <summary>Taken after it, as its time says; without a time only when who attached it named it so.</summary>
+    private static bool ShowsAfter(AttachedEvidence e, DateTimeOffset demolishedAt) => e.Kind switch
+    {
+        EvidenceKind.AfterPhoto => e.TakenAt is null || e.TakenAt >= Minute(demolishedAt),
+        EvidenceKind.Photo => e.TakenAt >= Minute(demolishedAt),
+        _ => false,
+    };
 
     /// <summary>行政强制法 43; 最高法 (2016) 行他81号 counts Saturdays as well, so every rest day is meant.</summary>
     private static CaseRefusal? RefusePlan(PlanForcedDemolition c, CaseContext x)
     {
         if (c.PlannedAt < x.Now) return new CaseRefusal(PlannedInThePast, "plannedAt");
+        if (c.PlannedAt > x.Now.AddYears(1)) return new CaseRefusal(DueDateOutOfRange, "plannedAt");
         if (!string.IsNullOrWhiteSpace(c.EmergencyReason)) return null;
         if (x.Policy.IsNight(TimeOnly.FromDateTime(LegalTime.In(c.PlannedAt).DateTime)))
             return new CaseRefusal(PlannedAtNight, "plannedAt", x.Policy.NightFrom, x.Policy.NightTo);
@@ -70,6 +80,43 @@ internal static class CaseValues
         at > x.Now ? new CaseRefusal(InTheFuture, field)
         : at < s.Opened.FoundAt ? new CaseRefusal(BeforeTheCase, field, s.Opened.FoundAt)
         : null;
+
+    /// <summary>A correction notice is served after the determination (Art 18), also by the dates that were typed.</summary>
+    private static CaseRefusal? AfterDetermination(CaseState s, DateTimeOffset servedAt) => s.Determination switch
+    {
+        null => new CaseRefusal(DeterminationMissing),
+        { } determined when servedAt < Minute(determined.At) => new CaseRefusal(DeterminationMissing, "servedAt"),
+        _ => null,
+    };
+
+    /// <summary>
+    /// From the demolition and from the first breach on, a step is not dated before what made it due: a supervision order or
+    /// a listing dated back would otherwise have passed before it was given (Art 22, 24–27).
+    /// </summary>
+    private static CaseRefusal? BeforeItsCause(CaseState s, CaseCommand command)
+    {
+        DutyKind? kind = command switch
+        {
+            FeedBack => DutyKind.FeedBack,
+            RecordCityEntry => DutyKind.RecordCityEntry,
+            IssueBulletin => DutyKind.IssueBulletin,
+            RequestSpecialMeeting => DutyKind.RequestSpecialMeeting,
+            DecideSpecialMeeting => DutyKind.DecideSpecialMeeting,
+            OpenSupervision => DutyKind.OpenSupervision,
+            CopyToDiscipline => DutyKind.CopyToDiscipline,
+            RecordMunicipalListing => DutyKind.RecordMunicipalListing,
+            ExplainAtMeeting => DutyKind.ExplainAtMeeting,
+            OpenAccountability => DutyKind.OpenAccountability,
+            Resume => DutyKind.Resume,
+            _ => null,
+        };
+        return s.Duties.Find(d => d.Kind == kind && d.DoneAt is null) is { } due && command.At < Minute(due.OpenedAt)
+            ? new CaseRefusal(CaseRefusalReason.BeforeItsCause, "at", due.OpenedAt)
+            : null;
+    }
+
+    /// <summary>People write times to the minute: what fell in the same minute is not earlier.</summary>
+    private static DateTimeOffset Minute(DateTimeOffset at) => at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMinute));
 
     /// <summary>An approval is given today: dated back it could undo what time already brought about.</summary>
     private static CaseRefusal? Approval(DateTimeOffset at, CaseContext x) =>

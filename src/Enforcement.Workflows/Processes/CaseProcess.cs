@@ -71,6 +71,7 @@ public static class CaseProcess
         new(ForcedDemolition, Overdue, null, DeadlineKind.ForcedDemolition),
         .. new[] { Stopped, CaseStage.Determined, SelfDemolition, ForcedDemolition, Overdue }
             .Select(s => new ProcessTransition(s, Feedback, CaseAction.ConfirmDemolition)),
+        new(Feedback, Closed, CaseAction.FeedBack),
         new(Feedback, Closed, CaseAction.RecordCityEntry),
         .. BeforeDemolition.Select(s => new ProcessTransition(s, Withdrawn, CaseAction.Withdraw)),
     ];

@@ -78,9 +78,9 @@ public sealed class CaseChainTests
     public void What_another_policy_would_change_is_told_for_running_deadlines_only()
     {
         var scenario = CaseScenario.Opened("2026-02-13 09:00").Ordered();
-        var impact = PolicyImpact.Of(scenario.State, Policies.WorkingDays, StateCouncil.Calendar).ShouldHaveSingleItem();
+        var impact = PolicyImpact.Of(scenario.State, Policies.V1, Policies.WorkingDays, StateCouncil.Calendar).ShouldHaveSingleItem();
         impact.ShouldBe(new DeadlineImpact(DeadlineKind.SelfDemolition, When.At("2026-02-17 00:00"), When.At("2026-02-26 00:00"), false));
-        PolicyImpact.Of(CaseScenario.Opened().Closed().State, Policies.WorkingDays, StateCouncil.Calendar).ShouldBeEmpty();
+        PolicyImpact.Of(CaseScenario.Opened().Closed().State, Policies.V1, Policies.WorkingDays, StateCouncil.Calendar).ShouldBeEmpty();
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class CaseTableTests
         ['v'] = People.Village, ['s'] = People.Sector,
     };
 
-    private static CaseScenario Reach(string state)
+    internal static CaseScenario Reach(string state)
     {
         var s = CaseScenario.Opened("2026-04-12 09:00");
         return state switch
