@@ -74,6 +74,31 @@ public sealed class CaseChainTests
         Should.Throw<InvalidOperationException>(() => CasePolicy.InForce(versions, When.Day("2022-04-11")));
     }
 
+    [Theory]
+    [InlineData("2026-01-31 23:59", 1)]
+    [InlineData("2026-02-01 00:00", 2)]
+    public void A_case_is_opened_under_the_version_of_its_legal_day_and_stays_under_it(string openedAt, int version)
+    {
+        var policy = CasePolicy.InForce([Policies.V1, Policies.WorkingDays], LegalTime.DateOf(When.At(openedAt)));
+        var scenario = CaseScenario.Opened(openedAt, policy);
+        scenario.State.Opened.PolicyVersion.ShouldBe(version);
+        scenario.At("2026-02-13 09:00").Ordered().Deadline(DeadlineKind.SelfDemolition).DueAt.ShouldBe(When.At(version == 1 ? "2026-02-17 00:00" : "2026-02-26 00:00"));
+    }
+
+    [Theory]
+    [InlineData("2026-04-12", false, "2026-04-16", "2026-04-23", "2026-04-26", "2026-05-01")]
+    // Working days over the Spring Festival: 14 (Saturday), 24, 25 February · 26, 27, 28 (Saturday) February, 2–5 March · 6, 9, 10 March · from 6 March: 9–13, 16, 17 March.
+    [InlineData("2026-02-13", true, "2026-02-26", "2026-03-06", "2026-03-11", "2026-03-18")]
+    public void Articles_21_to_27_the_whole_ladder_by_its_dates(string servedOn, bool working, string forced, string overdue, string bulletin, string supervision)
+    {
+        var scenario = CaseScenario.Opened($"{servedOn} 09:00", working ? Policies.WorkingDays : Policies.V1).Listed();
+        scenario.State.Deadlines.Where(d => d.Kind > DeadlineKind.Determination).Select(d => (d.Kind, LegalTime.In(d.DueAt).ToString("yyyy-MM-dd HH:mm zzz", null))).ShouldBe(
+        [
+            (DeadlineKind.SelfDemolition, $"{forced} 00:00 +08:00"), (DeadlineKind.ForcedDemolition, $"{overdue} 00:00 +08:00"),
+            (DeadlineKind.Bulletin, $"{bulletin} 00:00 +08:00"), (DeadlineKind.Supervision, $"{supervision} 00:00 +08:00"), (DeadlineKind.YearEnd, "2027-01-01 00:00 +08:00"),
+        ]);
+    }
+
     [Fact]
     public void What_another_policy_would_change_is_told_for_running_deadlines_only()
     {
