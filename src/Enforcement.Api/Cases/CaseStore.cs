@@ -102,12 +102,16 @@ internal sealed class CaseStore(EnforcementDb db, UnitOfWork work, CaseQueries q
         return state;
     }
 
+    /// <summary>The next number of the town's year. Written before it is read: the row's lock makes others wait instead of taking the same.</summary>
     private async Task<string> NextNumberAsync(string town, int year, CancellationToken ct)
     {
         var series = $"case/{year}/{town}";
-        var row = await db.Set<SeriesRow>().FindAsync([series], ct);
-        if (row is null) db.Add(row = new SeriesRow { Series = series });
-        row.Last++;
-        return $"MY{year}-{town[^3..]}-{row.Last:D4}";
+        if (await db.Database.ExecuteSqlInterpolatedAsync($"UPDATE Series SET [Last] = [Last] + 1 WHERE Series = {series}", ct) == 0)
+        {
+            db.Add(new SeriesRow { Series = series, Last = 1 });
+            await db.SaveChangesAsync(ct);
+        }
+        var last = await db.Set<SeriesRow>().AsNoTracking().Where(s => s.Series == series).Select(s => s.Last).SingleAsync(ct);
+        return $"MY{year}-{town[^3..]}-{last:D4}";
     }
 }

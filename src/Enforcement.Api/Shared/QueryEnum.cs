@@ -9,7 +9,8 @@ internal readonly record struct QueryEnum<T>(T Value) where T : struct, Enum
     [SuppressMessage("Design", "CA1000", Justification = "The framework's contract for binding.")]
     public static bool TryParse(string? text, out QueryEnum<T> value)
     {
-        value = Enum.TryParse<T>(text, ignoreCase: true, out var parsed) ? new QueryEnum<T>(parsed) : default;
-        return text is { Length: > 0 } && char.IsAsciiLetter(text[0]) && Enum.IsDefined(parsed);
+        var isName = Enum.TryParse<T>(text, ignoreCase: true, out var parsed) && char.IsAsciiLetter(text![0]) && Enum.IsDefined(parsed);
+        value = new QueryEnum<T>(parsed);
+        return isName;
     }
 }
