@@ -81,16 +81,16 @@ internal static class CaseValues
         : at < s.Opened.FoundAt ? new CaseRefusal(BeforeTheCase, field, s.Opened.FoundAt)
         : null;
 
-    /// <summary>A correction notice is served after the determination (Art 18), also by the dates that were typed.</summary>
+    /// <summary>A correction notice is not served on a day before the determination's (Art 18); within a day, people leave the time at that of typing.</summary>
     private static CaseRefusal? AfterDetermination(CaseState s, DateTimeOffset servedAt) => s.Determination switch
     {
         null => new CaseRefusal(DeterminationMissing),
-        { } determined when servedAt < Minute(determined.At) => new CaseRefusal(DeterminationMissing, "servedAt"),
+        { } determined when LegalTime.DateOf(servedAt) < LegalTime.DateOf(determined.At) => new CaseRefusal(DeterminationMissing, "servedAt"),
         _ => null,
     };
 
     /// <summary>
-    /// From the demolition and from the first breach on, a step is not dated before what made it due: a supervision order or
+    /// From the demolition and from the case's being overdue on, a step is not dated on a day before what made it due: a supervision order or
     /// a listing dated back would otherwise have passed before it was given (Art 22, 24–27).
     /// </summary>
     private static CaseRefusal? BeforeItsCause(CaseState s, CaseCommand command)
@@ -110,7 +110,7 @@ internal static class CaseValues
             Resume => DutyKind.Resume,
             _ => null,
         };
-        return s.Duties.Find(d => d.Kind == kind && d.DoneAt is null) is { } due && command.At < Minute(due.OpenedAt)
+        return s.Duties.Find(d => d.Kind == kind && d.DoneAt is null) is { } due && LegalTime.DateOf(command.At) < LegalTime.DateOf(due.OpenedAt)
             ? new CaseRefusal(CaseRefusalReason.BeforeItsCause, "at", due.OpenedAt)
             : null;
     }

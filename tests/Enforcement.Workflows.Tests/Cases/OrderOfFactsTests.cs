@@ -18,7 +18,7 @@ public sealed class OrderOfFactsTests
         scenario.IsRefused(People.Inspector, scenario.Order(3, When.At("2026-04-11 10:00")), CaseRefusalReason.DeterminationMissing, "servedAt");
         scenario.IsRefused(People.Inspector, new Stop(scenario.Now, StopDocument.CorrectionNotice, When.At("2026-04-11 10:00"), ServiceMethod.Direct),
             CaseRefusalReason.DeterminationMissing, "servedAt");
-        scenario.Does(People.Inspector, scenario.Order(3, When.At("2026-04-12 10:00")));
+        scenario.Does(People.Inspector, scenario.Order(3, When.At("2026-04-12 09:00"))); // the same day: the determination's time is when it was typed
     }
 
     [Fact]
@@ -61,10 +61,10 @@ public sealed class OrderOfFactsTests
     }
 
     [Fact]
-    public void A_step_typed_to_the_minute_in_which_its_cause_fell_is_not_too_early()
+    public void A_step_on_the_legal_day_of_its_cause_is_not_too_early()
     {
         var scenario = CaseScenario.Opened("2026-04-12 09:00").Overdue().At("2026-04-24 10:00:40");
-        scenario.Does(People.Bureau, new IssueBulletin(scenario.Now)).Does(People.Planning, new RequestSpecialMeeting(When.At("2026-04-24 10:00")));
+        scenario.Does(People.Bureau, new IssueBulletin(scenario.Now)).Does(People.Planning, new RequestSpecialMeeting(When.At("2026-04-24 00:00")));
     }
 
     [Fact]
