@@ -35,7 +35,7 @@ public enum CaseRefusalReason
     InTheFuture,
     /// <summary>A fact cannot lie before the construction was found. Field; args: found at.</summary>
     BeforeTheCase,
-    /// <summary>A step cannot be dated on a day before what made it due. Field; args: since when it is due.</summary>
+    /// <summary>A step cannot be dated before what made it due. Field; args: since when it is due.</summary>
     BeforeItsCause,
     /// <summary>An approval is given now; it cannot be dated back to another day. Field.</summary>
     ApprovalBackdated,

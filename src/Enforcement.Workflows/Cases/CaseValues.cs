@@ -13,7 +13,7 @@ internal static class CaseValues
             Inspect c => Required(c.Findings, "findings"),
             Stop c => RefuseStop(s, c, x),
             Determine c => Required(c.Basis, "basis"),
-            OrderSelfDemolition c => Fact(s, x, c.ServedAt, "servedAt") ?? AfterDetermination(s, c.ServedAt) ?? Between(TermOutOfRange, c.TermDays, x.Policy.Periods[DeadlineKind.SelfDemolition].Days, "termDays"),
+            OrderSelfDemolition c => Fact(s, x, c.ServedAt, "servedAt") ?? Between(TermOutOfRange, c.TermDays, x.Policy.Periods[DeadlineKind.SelfDemolition].Days, "termDays"),
             ConfirmDemolition c => Fact(s, x, c.DemolishedAt, "demolishedAt") ?? RefusePhotos(s, c),
             PlanForcedDemolition c => RefusePlan(c, x),
             RecordCityEntry c => Required(c.EntryNumber, "entryNumber"),
@@ -37,7 +37,7 @@ internal static class CaseValues
         if (c.Document == StopDocument.Dissuasion) return null;
         if (x.Actor.UnitKind == UnitKind.Village) return new CaseRefusal(VillageOnlyDissuades, "document");
         if (s.Inspection is null) return new CaseRefusal(InspectionMissing);
-        return c.Document == StopDocument.CorrectionNotice ? AfterDetermination(s, c.ServedAt) : null;
+        return c.Document == StopDocument.CorrectionNotice && s.Determination is null ? new CaseRefusal(DeterminationMissing) : null;
     }
 
     private static CaseRefusal? RefusePhotos(CaseState s, ConfirmDemolition c)
@@ -50,11 +50,11 @@ internal static class CaseValues
         return after.Any() ? null : new CaseRefusal(AfterPhotoMissing, "evidence");
     }
 
-    /// <summary>Taken after it, as its time says; without a time only when who attached it named it so.</summary>
+    /// <summary>Taken after it, as its time says; without a time, when who attached it named it so or attached it afterwards.</summary>
     private static bool ShowsAfter(AttachedEvidence e, DateTimeOffset demolishedAt) => e.Kind switch
     {
         EvidenceKind.AfterPhoto => e.TakenAt is null || e.TakenAt >= Minute(demolishedAt),
-        EvidenceKind.Photo => e.TakenAt >= Minute(demolishedAt),
+        EvidenceKind.Photo => (e.TakenAt ?? e.AttachedAt) >= Minute(demolishedAt),
         _ => false,
     };
 
@@ -81,16 +81,8 @@ internal static class CaseValues
         : at < s.Opened.FoundAt ? new CaseRefusal(BeforeTheCase, field, s.Opened.FoundAt)
         : null;
 
-    /// <summary>A correction notice is not served on a day before the determination's (Art 18); within a day, people leave the time at that of typing.</summary>
-    private static CaseRefusal? AfterDetermination(CaseState s, DateTimeOffset servedAt) => s.Determination switch
-    {
-        null => new CaseRefusal(DeterminationMissing),
-        { } determined when LegalTime.DateOf(servedAt) < LegalTime.DateOf(determined.At) => new CaseRefusal(DeterminationMissing, "servedAt"),
-        _ => null,
-    };
-
     /// <summary>
-    /// From the demolition and from the case's being overdue on, a step is not dated on a day before what made it due: a supervision order or
+    /// From the demolition and from the first breach on, a step is not dated on a day before what made it due: a supervision order or
     /// a listing dated back would otherwise have passed before it was given (Art 22, 24–27).
     /// </summary>
     private static CaseRefusal? BeforeItsCause(CaseState s, CaseCommand command)

