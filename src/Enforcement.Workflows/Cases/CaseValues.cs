@@ -82,7 +82,7 @@ internal static class CaseValues
         : null;
 
     /// <summary>
-    /// From the demolition and from the first breach on, a step is not dated before what made it due: a supervision order or
+    /// From the demolition and from the first breach on, a step is not dated on a day before what made it due: a supervision order or
     /// a listing dated back would otherwise have passed before it was given (Art 22, 24–27).
     /// </summary>
     private static CaseRefusal? BeforeItsCause(CaseState s, CaseCommand command)
@@ -102,7 +102,7 @@ internal static class CaseValues
             Resume => DutyKind.Resume,
             _ => null,
         };
-        return s.Duties.Find(d => d.Kind == kind && d.DoneAt is null) is { } due && command.At < Minute(due.OpenedAt)
+        return s.Duties.Find(d => d.Kind == kind && d.DoneAt is null) is { } due && LegalTime.DateOf(command.At) < LegalTime.DateOf(due.OpenedAt)
             ? new CaseRefusal(CaseRefusalReason.BeforeItsCause, "at", due.OpenedAt)
             : null;
     }

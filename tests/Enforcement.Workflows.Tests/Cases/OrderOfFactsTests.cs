@@ -49,10 +49,10 @@ public sealed class OrderOfFactsTests
     }
 
     [Fact]
-    public void A_step_typed_to_the_minute_in_which_its_cause_fell_is_not_too_early()
+    public void A_step_on_the_legal_day_of_its_cause_is_not_too_early()
     {
         var scenario = CaseScenario.Opened("2026-04-12 09:00").Overdue().At("2026-04-24 10:00:40");
-        scenario.Does(People.Bureau, new IssueBulletin(scenario.Now)).Does(People.Planning, new RequestSpecialMeeting(When.At("2026-04-24 10:00")));
+        scenario.Does(People.Bureau, new IssueBulletin(scenario.Now)).Does(People.Planning, new RequestSpecialMeeting(When.At("2026-04-24 09:00"))); // times left as they were proposed
     }
 
     [Fact]
