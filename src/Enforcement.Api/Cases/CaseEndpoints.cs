@@ -24,8 +24,8 @@ internal static class CaseEndpoints
                 (await mediator.Send(new VerifyCaseJournal(number), ct)).ToHttp())
             .Produces<Journal.JournalVerification>().ProducesProblem(404);
         MapActions(cases.MapGroup("/{number}/actions"));
-        api.MapGet("/duties", async (int? page, int? pageSize, bool? late, IMediator mediator, CancellationToken ct) =>
-                await mediator.Send(new FindDuties(PageRequest.Of(page, pageSize), late), ct))
+        api.MapGet("/duties", async (int? page, int? pageSize, bool? late, int? dueWithinHours, IMediator mediator, CancellationToken ct) =>
+                await mediator.Send(new FindDuties(PageRequest.Of(page, pageSize), late, dueWithinHours), ct))
             .RequireAuthorization().WithTags("Cases");
     }
 

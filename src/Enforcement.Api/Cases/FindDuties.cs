@@ -15,7 +15,8 @@ public sealed record DutyListItem(
 
 /// <summary>The open duties of the reader's own unit, the most urgent first; those without a deadline last, oldest first.</summary>
 /// <param name="Late">True: only late ones; false: only the others.</param>
-public sealed record FindDuties(PageRequest Page, bool? Late = null) : IRequest<Page<DutyListItem>>
+/// <param name="DueWithinHours">Only those that are not late and due within so many hours from now.</param>
+public sealed record FindDuties(PageRequest Page, bool? Late = null, int? DueWithinHours = null) : IRequest<Page<DutyListItem>>
 {
     internal sealed class Handler(EnforcementDb db, ICurrentActor current, LegalClock clock, UnitDirectory directory) : IRequestHandler<FindDuties, Page<DutyListItem>>
     {
@@ -26,6 +27,11 @@ public sealed record FindDuties(PageRequest Page, bool? Late = null) : IRequest<
             var duties = db.Set<CaseRow>().AsNoTracking().SelectMany(c => c.Duties, (c, d) => new { c.Stage, c.Town, c.Address, c.IsSuspended, Duty = d })
                 .Where(x => x.Duty.Unit == unit && x.Duty.DoneAt == null);
             if (request.Late is { } late) duties = duties.Where(x => (x.Duty.DueAt != null && x.Duty.DueAt <= now) == late);
+            if (request.DueWithinHours is { } hours)
+            {
+                var until = now.AddHours(Math.Clamp(hours, 0, 24 * 366));
+                duties = duties.Where(x => x.Duty.DueAt > now && x.Duty.DueAt <= until);
+            }
             var total = await duties.CountAsync(cancellationToken);
             var rows = await duties.OrderBy(x => x.Duty.DueAt == null).ThenBy(x => x.Duty.DueAt).ThenBy(x => x.Duty.OpenedAt).ThenBy(x => x.Duty.Id)
                 .Skip(request.Page.Skip).Take(request.Page.Size).ToListAsync(cancellationToken);

@@ -16,6 +16,10 @@ public sealed class IndexModel(IMediator mediator) : PageModel
     [BindProperty(SupportsGet = true)]
     public bool? Late { get; set; }
 
+    /// <summary>Only what is due within 24 hours.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Soon { get; set; }
+
     [BindProperty(SupportsGet = true, Name = "p")]
     public int? PageNumber { get; set; }
 
@@ -23,18 +27,18 @@ public sealed class IndexModel(IMediator mediator) : PageModel
     public Pager Pager { get; private set; } = null!;
     public int All { get; private set; }
     public int LateTotal { get; private set; }
-    public int Soon { get; private set; }
+    public int SoonTotal { get; private set; }
     public int OpenCases { get; private set; }
 
     public async Task OnGetAsync(CancellationToken ct)
     {
         var request = PageRequest.Of(PageNumber, PageSize);
         var one = PageRequest.Of(1, 1);
-        Duties = await mediator.Send(new FindDuties(request, Late), ct);
+        Duties = await mediator.Send(new FindDuties(request, Late, Soon ? 24 : null), ct);
         Pager = new Pager(request.Number, request.Size, Duties.Total);
-        LateTotal = Late == true ? Duties.Total : (await mediator.Send(new FindDuties(one, true), ct)).Total;
-        All = Late is null ? Duties.Total : (await mediator.Send(new FindDuties(one), ct)).Total;
-        Soon = (await mediator.Send(new FindCases { DueWithinHours = 24, Page = one }, ct)).Value?.Total ?? 0;
+        LateTotal = (await mediator.Send(new FindDuties(one, true), ct)).Total;
+        All = (await mediator.Send(new FindDuties(one), ct)).Total;
+        SoonTotal = (await mediator.Send(new FindDuties(one, DueWithinHours: 24), ct)).Total;
         OpenCases = (await mediator.Send(new FindCases { Open = true, Page = one }, ct)).Value?.Total ?? 0;
     }
 }

@@ -58,6 +58,19 @@ public sealed class ScopeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task My_work_is_my_units_own_with_what_is_late_and_what_is_due_soon_apart()
+    {
+        async Task<JsonArray> DutiesAsync(string query) => (await _http.GetAsync(CaseClient.Inspector, $"/api/duties?pageSize=200&{query}"))["items"]!.AsArray();
+        var all = await DutiesAsync("");
+        all.ShouldAllBe(d => d!["unit"]!["code"]!.GetValue<string>() == "110118101");
+        var (late, soon) = (await DutiesAsync("late=true"), await DutiesAsync("dueWithinHours=24"));
+        late.Count.ShouldBeGreaterThan(0);
+        late.ShouldAllBe(d => d!["late"]!.GetValue<bool>());
+        soon.ShouldAllBe(d => !d!["late"]!.GetValue<bool>() && d["dueAt"]!.GetValue<DateTimeOffset>() <= new DateTimeOffset(2026, 4, 11, 9, 0, 0, TimeSpan.FromHours(8)));
+        (late.Count + (await DutiesAsync("late=false")).Count).ShouldBe(all.Count);
+    }
+
+    [Fact]
     public async Task Police_and_discipline_see_a_case_only_once_it_was_sent_to_them()
     {
         var number = await _http.OrderedAsync();
