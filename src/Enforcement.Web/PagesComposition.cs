@@ -12,6 +12,7 @@ public static class PagesComposition
 
     public static void AddPages(this WebApplicationBuilder builder)
     {
+        builder.WebHost.UseStaticWebAssets(); // else a build that is run outside Development has no styles; published, there is nothing to find
         // Files that the build does not know are not served, in development neither; and a route that says nothing of who may use it stops the start.
         builder.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] = "true";
         builder.Services.AddLocalization();

@@ -66,7 +66,6 @@ public sealed class EnforcementApp : WebApplicationFactory<Program>
         if (_ownsDirectory && Settings.All(s => s.Key != "Enforcement:Database:Migrate"))
             Task.Run(() => Template.CopyAsync($"app {Demo} {Simulation} {SimulationStart:O} {Environment} {string.Join(' ', Settings)}", FirstStartAsync, DataDirectory)).GetAwaiter().GetResult();
         builder.UseEnvironment(Environment);
-        builder.UseStaticWebAssets(); // else only Development serves styles and scripts from the build
         builder.UseSetting("Enforcement:DataDirectory", DataDirectory);
         builder.UseSetting("Enforcement:Demo", Demo.ToString());
         builder.UseSetting("Enforcement:Simulation", Simulation.ToString());
