@@ -16,7 +16,7 @@ public sealed record FindCases : IRequest<Result<Page<CaseListItem>>>
     public string? Town { get; init; }
     /// <summary>True: only cases with a passed deadline whose duty is still open; false: only the others.</summary>
     public bool? Overdue { get; init; }
-    /// <summary>Only cases whose next deadline falls within so many hours from now.</summary>
+    /// <summary>Only cases that are not late and whose next deadline falls within so many hours from now, as the overdue dashboard counts them.</summary>
     public int? DueWithinHours { get; init; }
     /// <summary>True: only cases that are neither closed nor withdrawn.</summary>
     public bool? Open { get; init; }
@@ -56,7 +56,7 @@ public sealed record FindCases : IRequest<Result<Page<CaseListItem>>>
             if (r.DueWithinHours is { } hours)
             {
                 var until = now.AddHours(Math.Clamp(hours, 0, 24 * 366));
-                cases = cases.Where(c => c.NextDueAt != null && c.NextDueAt <= until);
+                cases = cases.Where(c => c.LateSince == null && c.NextDueAt != null && c.NextDueAt <= until);
             }
             if (r.Open is { } open) cases = cases.Where(c => (c.Stage != CaseStage.Closed && c.Stage != CaseStage.Withdrawn) == open);
             if (!string.IsNullOrWhiteSpace(r.Q))

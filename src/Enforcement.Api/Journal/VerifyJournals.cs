@@ -38,8 +38,10 @@ public sealed record VerifyJournals : IRequest<JournalsVerification>
             foreach (var stream in streams.Union(heads.Keys).Order(StringComparer.Ordinal))
             {
                 var rows = await db.Set<JournalRow>().AsNoTracking().Where(e => e.Stream == stream).OrderBy(e => e.Sequence).ToListAsync(cancellationToken);
-                // Journals of people have no row of their own that says where they end.
-                var head = heads.TryGetValue(stream, out var kept) ? kept : new JournalHead(rows[^1].Sequence, rows[^1].Hash);
+                // Journals of people have no row of their own that says where they end; a case's journal without its case has lost it.
+                var head = heads.TryGetValue(stream, out var kept) ? kept
+                    : stream.StartsWith(CaseStore.StreamOf(""), StringComparison.Ordinal) ? JournalHead.Start
+                    : new JournalHead(rows[^1].Sequence, rows[^1].Hash);
                 var found = JournalChain.Verify(rows, head);
                 if (!found.Valid)
                 {

@@ -42,6 +42,12 @@ public sealed class EvidenceTests : IAsyncLifetime
         content.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
         content.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("sandbox");
         (await _http.CaseAsync(number))["evidence"]!.AsArray().Count.ShouldBe(2);
+
+        using var part = new HttpRequestMessage(HttpMethod.Get, $"/api/evidence/{first["id"]}/content");
+        part.Headers.Range = new(1, 3);
+        using var partial = await _http.As(CaseClient.Inspector).SendAsync(part);
+        partial.StatusCode.ShouldBe(HttpStatusCode.PartialContent);
+        (await partial.Content.ReadAsByteArrayAsync()).ShouldBe(CaseClient.Png[1..4]);
     }
 
     [Fact]

@@ -33,6 +33,7 @@ public sealed class TamperingTests : IAsyncLifetime
     [InlineData("DELETE FROM Journal WHERE Stream = 'case/{0}' AND Sequence = 4", 4)]
     [InlineData("DELETE FROM Journal WHERE Stream = 'case/{0}' AND Sequence >= 9", 9)]
     [InlineData("DELETE FROM Journal WHERE Stream = 'case/{0}'", 1)]
+    [InlineData("UPDATE Journal SET Sequence = CASE Sequence WHEN 3 THEN -4 ELSE -3 END WHERE Stream = 'case/{0}' AND Sequence IN (3, 4); UPDATE Journal SET Sequence = -Sequence WHERE Sequence < 0", 3)]
     public async Task A_changed_or_missing_entry_is_named(string sql, int brokenAt)
     {
         var number = await _http.OrderedAsync();
@@ -46,6 +47,18 @@ public sealed class TamperingTests : IAsyncLifetime
         var all = await _http.GetAsync("auditor", "/api/journal/verification");
         all["broken"]!.AsArray().ShouldHaveSingleItem()!["stream"]!.GetValue<string>().ShouldBe($"case/{number}");
         (await _http.GetAsync("admin", "/api/operations"))["stuck"]!.AsArray().ShouldContain(s => s!["kind"]!.GetValue<string>() == "journal");
+    }
+
+    [Fact]
+    public async Task A_journal_whose_case_is_gone_is_broken()
+    {
+        var number = await _http.OpenAsync();
+        var entries = (await _http.CaseAsync(number))["version"]!.GetValue<int>();
+        await SqlAsync($"PRAGMA foreign_keys = OFF; DELETE FROM Cases WHERE Number = '{number}'; PRAGMA foreign_keys = ON;");
+
+        var broken = (await _http.GetAsync("auditor", "/api/journal/verification"))["broken"]!.AsArray().ShouldHaveSingleItem()!;
+        broken["stream"]!.GetValue<string>().ShouldBe($"case/{number}");
+        broken["brokenAt"]!.GetValue<int>().ShouldBe(entries);
     }
 
     [Theory]
