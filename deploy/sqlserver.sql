@@ -530,3 +530,190 @@ GO
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121011851_Leads')
+BEGIN
+    DECLARE @var0 sysname;
+    SELECT @var0 = [d].[name]
+    FROM [sys].[default_constraints] [d]
+    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[Notices]') AND [c].[name] = N'CaseNumber');
+    IF @var0 IS NOT NULL EXEC(N'ALTER TABLE [Notices] DROP CONSTRAINT [' + @var0 + '];');
+    ALTER TABLE [Notices] ALTER COLUMN [CaseNumber] nvarchar(30) NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121011851_Leads')
+BEGIN
+    ALTER TABLE [Notices] ADD [LeadId] uniqueidentifier NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121011851_Leads')
+BEGIN
+    ALTER TABLE [Cases] ADD [Cell] bigint NOT NULL DEFAULT CAST(0 AS bigint);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121011851_Leads')
+BEGIN
+    ALTER TABLE [Cases] ADD [Geometry] nvarchar(max) NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121011851_Leads')
+BEGIN
+    CREATE TABLE [Leads] (
+        [Id] uniqueidentifier NOT NULL,
+        [Channel] nvarchar(40) NOT NULL,
+        [SourceNumber] nvarchar(100) NOT NULL,
+        [State] nvarchar(40) NOT NULL,
+        [FoundAt] datetimeoffset NOT NULL,
+        [RecordedAt] datetimeoffset NOT NULL,
+        [Lon] float NOT NULL,
+        [Lat] float NOT NULL,
+        [Cell] bigint NOT NULL,
+        [Geometry] nvarchar(max) NULL,
+        [Address] nvarchar(500) NOT NULL,
+        [AreaSquareMetres] float NULL,
+        [Town] nvarchar(20) NULL,
+        [Village] nvarchar(20) NULL,
+        [Finder] nvarchar(20) NOT NULL,
+        [FinderTown] nvarchar(20) NULL,
+        [DispatchedTo] nvarchar(20) NULL,
+        [DueAt] datetimeoffset NULL,
+        [CaseNumber] nvarchar(30) NULL,
+        [DuplicateOf] nvarchar(40) NULL,
+        [PatrolId] uniqueidentifier NULL,
+        [Version] int NOT NULL,
+        [HeadHash] nvarchar(64) NOT NULL,
+        CONSTRAINT [PK_Leads] PRIMARY KEY ([Id])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121011851_Leads')
+BEGIN
+    CREATE TABLE [Patrols] (
+        [Id] uniqueidentifier NOT NULL,
+        [Level] nvarchar(40) NOT NULL,
+        [Unit] nvarchar(20) NOT NULL,
+        [Town] nvarchar(20) NULL,
+        [StartedAt] datetimeoffset NOT NULL,
+        [EndedAt] datetimeoffset NOT NULL,
+        [Route] nvarchar(500) NOT NULL,
+        [Patrollers] nvarchar(500) NOT NULL,
+        [Note] nvarchar(2000) NULL,
+        [Findings] int NOT NULL,
+        [Leads] nvarchar(max) NOT NULL,
+        [RecordedAt] datetimeoffset NOT NULL,
+        [RecordedBy] nvarchar(256) NOT NULL,
+        [Version] int NOT NULL,
+        [HeadHash] nvarchar(64) NOT NULL,
+        CONSTRAINT [PK_Patrols] PRIMARY KEY ([Id])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121011851_Leads')
+BEGIN
+    CREATE INDEX [IX_Cases_Cell] ON [Cases] ([Cell]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121011851_Leads')
+BEGIN
+    CREATE INDEX [IX_Leads_CaseNumber] ON [Leads] ([CaseNumber]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121011851_Leads')
+BEGIN
+    CREATE INDEX [IX_Leads_Cell] ON [Leads] ([Cell]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121011851_Leads')
+BEGIN
+    CREATE UNIQUE INDEX [IX_Leads_Channel_SourceNumber] ON [Leads] ([Channel], [SourceNumber]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121011851_Leads')
+BEGIN
+    CREATE INDEX [IX_Leads_DispatchedTo_State] ON [Leads] ([DispatchedTo], [State]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121011851_Leads')
+BEGIN
+    CREATE INDEX [IX_Leads_DuplicateOf] ON [Leads] ([DuplicateOf]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121011851_Leads')
+BEGIN
+    CREATE INDEX [IX_Leads_Finder] ON [Leads] ([Finder]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121011851_Leads')
+BEGIN
+    CREATE INDEX [IX_Leads_FinderTown] ON [Leads] ([FinderTown]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121011851_Leads')
+BEGIN
+    CREATE INDEX [IX_Leads_FoundAt] ON [Leads] ([FoundAt]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121011851_Leads')
+BEGIN
+    CREATE INDEX [IX_Leads_PatrolId] ON [Leads] ([PatrolId]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121011851_Leads')
+BEGIN
+    CREATE INDEX [IX_Leads_State_DueAt] ON [Leads] ([State], [DueAt]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121011851_Leads')
+BEGIN
+    CREATE INDEX [IX_Leads_Village] ON [Leads] ([Village]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121011851_Leads')
+BEGIN
+    CREATE INDEX [IX_Patrols_StartedAt] ON [Patrols] ([StartedAt]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121011851_Leads')
+BEGIN
+    CREATE INDEX [IX_Patrols_Town_StartedAt] ON [Patrols] ([Town], [StartedAt]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121011851_Leads')
+BEGIN
+    CREATE INDEX [IX_Patrols_Unit_StartedAt] ON [Patrols] ([Unit], [StartedAt]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121011851_Leads')
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261121011851_Leads', N'6.0.7');
+END;
+GO
+
+COMMIT;
+GO
+

@@ -10,9 +10,11 @@ using Enforcement.Api.Demo;
 using Enforcement.Api.Evidence;
 using Enforcement.Api.Identity;
 using Enforcement.Api.Organisations;
+using Enforcement.Api.Patrols;
 using Enforcement.Api.Policies;
 using Enforcement.Api.Jobs;
 using Enforcement.Api.Journal;
+using Enforcement.Api.Leads;
 using Enforcement.Api.Notifications;
 using Enforcement.Api.Operations;
 using Enforcement.Api.Shared;
@@ -35,7 +37,8 @@ public static class Composition
     [
         IdentitySetup.AddServices,
         (services, _) => services.AddSingleton<UnitDirectory>().AddSingleton<PolicyBook>().AddSingleton<CalendarBook>(),
-        (services, _) => services.AddSingleton<CaseQueries>().AddScoped<CaseStore>().AddSingleton<EvidenceFiles>(),
+        (services, _) => services.AddSingleton<CaseQueries>().AddScoped<SeriesNumbers>().AddScoped<CaseStore>().AddSingleton<EvidenceFiles>(),
+        (services, _) => services.AddScoped<LeadStore>().AddScoped<LeadReader>().AddScoped<LeadViews>(),
         JobSetup.AddJobs,
         (services, _) => services.AddScoped<SimulationAccess>(),
         (services, _) => services.AddScoped<IOutboxReceiver, NoticeReceiver>(),
@@ -49,6 +52,7 @@ public static class Composition
         PolicyBook.SeedAsync,
         CalendarBook.SeedAsync,
         PeopleSeed.RunAsync,
+        CaseProjection.LocateAllAsync,
         DemoCases.RunAsync,
     ];
 
@@ -59,6 +63,8 @@ public static class Composition
         PeopleEndpoints.Map,
         UnitEndpoints.Map,
         CaseEndpoints.Map,
+        LeadEndpoints.Map,
+        PatrolEndpoints.Map,
         EvidenceEndpoints.Map,
         JournalEndpoints.Map,
         DashboardEndpoints.Map,

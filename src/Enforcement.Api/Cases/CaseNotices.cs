@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Enforcement.Api.Journal;
 using Enforcement.Api.Notifications;
 using Enforcement.Api.Organisations;
 using Enforcement.Workflows.Cases;
@@ -22,7 +23,7 @@ internal static class CaseNotices
                     if (breached.Kind == DeadlineKind.ForcedDemolition) yield return To(UnitKind.Planning, $"breached.{Camel(breached.Kind)}", e.At);
                     break;
                 case not null when ReceiverOf(e) is { } receiver:
-                    yield return To(receiver, $"sent.{CaseJson.NameOf(e.GetType())}", e.At);
+                    yield return To(receiver, $"sent.{EventName.Of(e.GetType())}", e.At);
                     break;
             }
         }

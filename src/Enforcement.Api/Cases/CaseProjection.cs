@@ -1,17 +1,35 @@
+using Enforcement.Api.Journal;
+using Enforcement.Api.Data;
 using Enforcement.Api.Organisations;
+using Enforcement.Api.Places;
 using Enforcement.Workflows.Cases;
+using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Cases;
 
 /// <summary>Brings the rows of a case in line with its state. Adds and changes, never removes.</summary>
 internal static class CaseProjection
 {
-    public static CaseRow NewRow(CaseState s) => new()
+    public static CaseRow NewRow(CaseState s)
     {
-        Number = s.Number, Town = s.Town, Village = s.Opened.Village, FirstFinder = s.Opened.FirstFinder, FoundAt = s.Opened.FoundAt,
-        OpenedAt = s.Opened.At, PolicyVersion = s.Opened.PolicyVersion, Address = s.Opened.Address, Lon = s.Opened.Place.Lon, Lat = s.Opened.Place.Lat,
-        PartyName = s.Opened.Party?.Name, PartyIdNumber = s.Opened.Party?.IdNumber, IsRepeat = s.IsRepeat, HeadHash = "",
-    };
+        var row = new CaseRow
+        {
+            Number = s.Number, Town = s.Town, Village = s.Opened.Village, FirstFinder = s.Opened.FirstFinder, FoundAt = s.Opened.FoundAt,
+            OpenedAt = s.Opened.At, PolicyVersion = s.Opened.PolicyVersion, Address = s.Opened.Address, Lon = s.Opened.Place.Lon, Lat = s.Opened.Place.Lat,
+            PartyName = s.Opened.Party?.Name, PartyIdNumber = s.Opened.Party?.IdNumber, IsRepeat = s.IsRepeat, HeadHash = "",
+        };
+        row.Locate(s.Opened.Place.Geometry);
+        return row;
+    }
+
+    /// <summary>Puts cases of an older version of the product into the index of places.</summary>
+    public static async Task LocateAllAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var db = services.GetRequiredService<EnforcementDb>();
+        var store = services.GetRequiredService<CaseStore>();
+        foreach (var row in await db.Set<CaseRow>().IgnoreQueryFilters().Where(c => c.Cell == 0).ToListAsync(ct)) row.Locate((await store.FoldAsync(row.Number)).Opened.Place.Geometry);
+        await db.SaveChangesAsync(ct);
+    }
 
     public static void Update(CaseRow row, CaseState s, IReadOnlyList<CaseEvent> events, Units units)
     {
@@ -28,7 +46,7 @@ internal static class CaseProjection
         foreach (var e in events)
         {
             if (CaseNotices.ReceiverOf(e) is { } receiver)
-                row.Referrals.Add(new ReferralRow { CaseNumber = row.Number, ToUnit = units.Body(receiver).Code, Cause = CaseJson.NameOf(e.GetType()), At = e.At });
+                row.Referrals.Add(new ReferralRow { CaseNumber = row.Number, ToUnit = units.Body(receiver).Code, Cause = EventName.Of(e.GetType()), At = e.At });
         }
     }
 

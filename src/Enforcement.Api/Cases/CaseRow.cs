@@ -1,3 +1,4 @@
+using Enforcement.Api.Places;
 using Enforcement.Workflows.Cases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -5,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Enforcement.Api.Cases;
 
 /// <summary>What lists, counts and filters need of a case, projected from its journal in the commit that changes it; the journal decides.</summary>
-internal sealed class CaseRow
+internal sealed class CaseRow : IPlacedRow
 {
     public required string Number { get; init; }
     public required string Town { get; init; }
@@ -19,6 +20,8 @@ internal sealed class CaseRow
     public required string Address { get; init; }
     public required double Lon { get; init; }
     public required double Lat { get; init; }
+    public long Cell { get; set; }
+    public string? Geometry { get; set; }
     public string? PartyName { get; init; }
     public string? PartyIdNumber { get; init; }
     public bool IsRepeat { get; init; }
@@ -58,6 +61,7 @@ internal sealed class CaseRow
             b.HasIndex(c => c.FirstFinder);
             b.HasIndex(c => c.OpenedAt);
             b.HasIndex(c => c.LateSince);
+            b.HasIndex(c => c.Cell);
             b.HasIndex(c => new { c.DemolishedAt, c.Lat });
         }
     }

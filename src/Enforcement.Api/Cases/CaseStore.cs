@@ -17,7 +17,8 @@ namespace Enforcement.Api.Cases;
 /// The one write path of cases: load → decide → rows, journal and outbox in one commit. Reads are limited to the actor's scope by
 /// the context; the sweep asks to look past it.
 /// </summary>
-internal sealed class CaseStore(EnforcementDb db, UnitOfWork work, CaseQueries queries, UnitDirectory units, PolicyBook policies, CalendarBook calendars)
+internal sealed class CaseStore(EnforcementDb db, UnitOfWork work, CaseQueries queries, UnitDirectory units, PolicyBook policies, CalendarBook calendars,
+    SeriesNumbers series)
 {
     public static string StreamOf(string number) => $"case/{number}";
 
@@ -31,7 +32,7 @@ internal sealed class CaseStore(EnforcementDb db, UnitOfWork work, CaseQueries q
         work.RunAsync<Result<CaseState>>(async () =>
         {
             var policy = CasePolicy.InForce(await policies.AllAsync(ct), LegalTime.DateOf(now));
-            var repeats = await RepeatFinder.FindAsync(db, opening, policy, now, ct);
+            var repeats = await RepeatFinder.FindAsync(db, opening.Place, opening.Party, policy, now, ct);
             var number = await NextNumberAsync(opening.Town, LegalTime.DateOf(now).Year, ct);
             var context = new CaseContext(policy, await calendars.GetAsync(ct), now, actor);
             var decision = CaseDecider.Open(opening with { Number = number, RepeatOf = repeats }, context);
@@ -72,8 +73,8 @@ internal sealed class CaseStore(EnforcementDb db, UnitOfWork work, CaseQueries q
             return true;
         }, ct);
 
-    private async Task<CaseState> FoldAsync(string number) =>
-        CaseEvolution.Fold((await queries.EntriesAsync(db, StreamOf(number))).Select(e => CaseJson.Read(e.Type, e.Data)));
+    internal async Task<CaseState> FoldAsync(string number) =>
+        CaseEvolution.Fold((await queries.EntriesAsync(db, StreamOf(number))).Select(e => EventJson<CaseEvent>.Read(e.Type, e.Data)));
 
     private async Task<CaseContext> ContextAsync(CaseState state, Actor actor, DateTimeOffset now, CancellationToken ct) =>
         new(await policies.VersionAsync(state.Opened.PolicyVersion, ct), await calendars.GetAsync(ct), now, actor);
@@ -86,7 +87,7 @@ internal sealed class CaseStore(EnforcementDb db, UnitOfWork work, CaseQueries q
         if (row is null) db.Add(row = CaseProjection.NewRow(state));
         var head = JournalChain.Append(
             db, StreamOf(state.Number), before is null ? JournalHead.Start : new JournalHead(row.Version, row.HeadHash),
-            events.Select(CaseJson.Write), x.Actor, x.Policy.Version, x.Now);
+            events.Select(e => EventJson<CaseEvent>.Write(e, e.At)), x.Actor, x.Policy.Version, x.Now);
         row.HeadHash = head.Hash;
         var directory = await units.GetAsync(ct);
         CaseProjection.Update(row, state, events, directory);
@@ -102,16 +103,6 @@ internal sealed class CaseStore(EnforcementDb db, UnitOfWork work, CaseQueries q
         return state;
     }
 
-    /// <summary>The next number of the town's year. Written before it is read: the row's lock makes others wait instead of taking the same.</summary>
-    private async Task<string> NextNumberAsync(string town, int year, CancellationToken ct)
-    {
-        var series = $"case/{year}/{town}";
-        if (await db.Database.ExecuteSqlInterpolatedAsync($"UPDATE Series SET [Last] = [Last] + 1 WHERE Series = {series}", ct) == 0)
-        {
-            db.Add(new SeriesRow { Series = series, Last = 1 });
-            await db.SaveChangesAsync(ct);
-        }
-        var last = await db.Set<SeriesRow>().AsNoTracking().Where(s => s.Series == series).Select(s => s.Last).SingleAsync(ct);
-        return $"MY{year}-{town[^3..]}-{last:D4}";
-    }
+    private async Task<string> NextNumberAsync(string town, int year, CancellationToken ct) =>
+        $"MY{year}-{town[^3..]}-{await series.NextAsync($"case/{year}/{town}", ct):D4}";
 }

@@ -11,6 +11,7 @@ public sealed record CaseView(
     DateTimeOffset? SuspendedAt, DateTimeOffset? LateSince, IReadOnlyList<string> Flags, IReadOnlyList<string> RepeatOf,
     InspectionView? Inspection, DeterminationView? Determination, PlanView? Plan, DemolitionView? Demolition, DateTimeOffset? FedBackAt, string? CityEntryNumber,
     IReadOnlyList<DeadlineView> Deadlines, IReadOnlyList<DutyView> Duties, IReadOnlyList<DocumentView> Documents, IReadOnlyList<EvidenceView> Evidence,
+    string? LeadId, IReadOnlyList<JoinedLeadView> Leads,
     EscalationView Escalation, IReadOnlyList<string> AllowedActions, bool MayAttachEvidence);
 
 /// <summary>EPSG:4490 degrees; <paramref name="Geometry"/> is GeoJSON as it was given, or null for a point.</summary>
@@ -26,6 +27,8 @@ public sealed record DeadlineView(DeadlineKind Kind, DateOnly StartsOn, DateOnly
 public sealed record DutyView(DutyKind Kind, UnitView Unit, DateTimeOffset OpenedAt, DateTimeOffset? DueAt, DateTimeOffset? DoneAt);
 public sealed record DocumentView(StopDocument Document, DateTimeOffset ServedAt, ServiceMethod Method, UnitView Unit, int? TermDays);
 public sealed record EvidenceView(Guid Id, EvidenceKind Kind, string FileName, bool IsPhoto, DateTimeOffset? TakenAt, DateTimeOffset AttachedAt, string Sha256);
+/// <summary>A lead that turned out to be the same construction; its finder is kept beside the first (Art 17).</summary>
+public sealed record JoinedLeadView(Guid LeadId, string SourceNumber, UnitView Finder, DateTimeOffset FoundAt, DateTimeOffset JoinedAt);
 public sealed record EscalationView(IReadOnlyList<StepView> Steps);
 public sealed record StepView(LadderStep Step, LadderState State, DateTimeOffset? DueAt, DateTimeOffset? DoneAt);
 

@@ -29,8 +29,9 @@ internal static class CaseViews
             [.. s.Duties.Select(d => new DutyView(d.Kind, units.View(CaseNotices.CodeOf(d.Holder, s, units)), d.OpenedAt, s.DueAt(d), d.DoneAt))],
             [.. s.Documents.Select(d => new DocumentView(d.Document, d.ServedAt, d.Method, units.View(d.Unit), d.TermDays))],
             [.. s.Evidence.Select(e => new EvidenceView(e.Id, e.Kind, e.FileName, e.IsPhoto, e.TakenAt, e.AttachedAt, e.Sha256))],
+            opened.LeadId, [.. s.JoinedLeads.Select(l => new JoinedLeadView(l.LeadId, l.SourceNumber, units.View(l.Finder), l.FoundAt, l.At))],
             new EscalationView([.. s.Ladder.Select(l => new StepView(l.Step, l.State, l.DueAt, l.DoneAt))]),
-            [.. allowed.Where(a => a != CaseAction.AttachEvidence).Select(CaseActions.NameOf)],
+            [.. allowed.Where(a => a is not (CaseAction.AttachEvidence or CaseAction.JoinLead)).Select(CaseActions.NameOf)],
             allowed.Contains(CaseAction.AttachEvidence));
     }
 

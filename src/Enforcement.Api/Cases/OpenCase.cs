@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Enforcement.Api.Organisations;
+using Enforcement.Api.Places;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Organisations;
@@ -9,11 +9,26 @@ using MediatR;
 
 namespace Enforcement.Api.Cases;
 
-/// <summary>A place as a request gives it: <c>{lon, lat}</c> or <c>{geometry}</c>, degrees of EPSG:4490.</summary>
-public sealed record PlaceBody(double? Lon, double? Lat, JsonElement? Geometry = null);
 
 /// <summary>A party as a request gives it.</summary>
-public sealed record PartyBody(string? Name, PartyKind? Kind, string? IdNumber = null, string? Phone = null, string? Address = null);
+public sealed record PartyBody(string? Name, PartyKind? Kind, string? IdNumber = null, string? Phone = null, string? Address = null)
+{
+    internal Party ToParty() => new(Name!.Trim(), Kind!.Value, Text(IdNumber), Text(Phone), Text(Address));
+
+    private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    internal sealed class Validator : AbstractValidator<PartyBody>
+    {
+        public Validator()
+        {
+            RuleFor(p => p.Name).NotEmpty().MaximumLength(200);
+            RuleFor(p => p.Kind).NotNull().IsInEnum();
+            RuleFor(p => p.IdNumber).MaximumLength(40);
+            RuleFor(p => p.Phone).MaximumLength(40);
+            RuleFor(p => p.Address).MaximumLength(500);
+        }
+    }
+}
 
 /// <summary>Opens a case without a lead (Art 11–17); answers with the case.</summary>
 public sealed record OpenCase : IRequest<Result<CaseView>>
@@ -42,14 +57,7 @@ public sealed record OpenCase : IRequest<Result<CaseView>>
             RuleFor(r => r.Address).NotEmpty().MaximumLength(500);
             RuleFor(r => r.Description).MaximumLength(20_000);
             RuleFor(r => r.AreaSquareMetres).GreaterThan(0).LessThanOrEqualTo(100_000_000);
-            When(r => r.Party is not null, () =>
-            {
-                RuleFor(r => r.Party!.Name).NotEmpty().MaximumLength(200);
-                RuleFor(r => r.Party!.Kind).NotNull().IsInEnum();
-                RuleFor(r => r.Party!.IdNumber).MaximumLength(40);
-                RuleFor(r => r.Party!.Phone).MaximumLength(40);
-                RuleFor(r => r.Party!.Address).MaximumLength(500);
-            });
+            RuleFor(r => r.Party).SetValidator(new PartyBody.Validator()!);
         }
     }
 
@@ -69,9 +77,8 @@ public sealed record OpenCase : IRequest<Result<CaseView>>
             if (PlaceReader.Read(r.Place!, out var place) is { } refusal) return refusal;
 
             var now = clock.Now;
-            var party = r.Party is { } p ? new Party(p.Name!.Trim(), p.Kind!.Value, Text(p.IdNumber), Text(p.Phone), Text(p.Address)) : null;
             var opening = new CaseOpening(
-                "", r.FoundAt ?? now, town.Code, Text(r.Village), actor.UnitCode, place!, r.Address!.Trim(), party, r.InProgress, r.AreaSquareMetres,
+                "", r.FoundAt ?? now, town.Code, Text(r.Village), actor.UnitCode, place!, r.Address!.Trim(), r.Party?.ToParty(), r.InProgress, r.AreaSquareMetres,
                 r.Description ?? "", [], null);
             var result = await store.OpenAsync(opening, actor, now, cancellationToken);
             return result.IsOk ? CaseViews.Of(result.Value, actor, units) : result.Refusal;

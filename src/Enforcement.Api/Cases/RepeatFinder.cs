@@ -1,4 +1,5 @@
 using Enforcement.Api.Data;
+using Enforcement.Api.Places;
 using Enforcement.Workflows.Cases;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,36 +11,23 @@ namespace Enforcement.Api.Cases;
 /// </summary>
 internal static class RepeatFinder
 {
-    private const double MetresPerDegree = 111_320;
-
-    public static async Task<IReadOnlyList<string>> FindAsync(EnforcementDb db, CaseOpening o, CasePolicy policy, DateTimeOffset now, CancellationToken ct)
+    /// <summary>Numbers of the earlier cases.</summary>
+    /// <param name="party">The party, or null while it is not known.</param>
+    public static async Task<IReadOnlyList<string>> FindAsync(EnforcementDb db, Place place, Party? party, CasePolicy policy, DateTimeOffset now, CancellationToken ct)
     {
         var since = now.AddYears(-policy.RepeatYears);
-        var (lat, lon) = (o.Place.Lat, o.Place.Lon);
-        var dLat = policy.RepeatDistanceMetres / MetresPerDegree;
-        var dLon = dLat / Math.Cos(lat * Math.PI / 180);
-        var (south, north, west, east) = (lat - dLat, lat + dLat, lon - dLon, lon + dLon);
-        var (id, name) = (o.Party?.IdNumber, o.Party?.Name);
-        var earlier = await db.Set<CaseRow>().IgnoreQueryFilters().AsNoTracking()
-            .Where(c => c.DemolishedAt >= since)
-            .Where(c => (c.Lat >= south && c.Lat <= north && c.Lon >= west && c.Lon <= east)
-                || (id != null && c.PartyIdNumber == id) || (name != null && c.PartyName == name))
-            .Select(c => new { c.Number, c.Lat, c.Lon, c.PartyName, c.PartyIdNumber })
-            .ToListAsync(ct);
-        return [.. earlier
-            .Where(c => DistanceMetres(lat, lon, c.Lat, c.Lon) <= policy.RepeatDistanceMetres || SameParty(o.Party, c.PartyName, c.PartyIdNumber))
-            .Select(c => c.Number).Order()];
+        var geometry = PlaceReader.GeometryOf(place.Lon, place.Lat, place.Geometry);
+        var demolished = db.Set<CaseRow>().IgnoreQueryFilters().AsNoTracking().Where(c => c.DemolishedAt >= since);
+        var near = await demolished.Near(Metric.Grow(geometry.EnvelopeInternal, policy.RepeatDistanceMetres))
+            .Select(c => new { c.Number, c.Lon, c.Lat, c.Geometry }).ToListAsync(ct);
+        var found = near.Where(c => Metric.Distance(geometry, PlaceReader.GeometryOf(c.Lon, c.Lat, c.Geometry)) <= policy.RepeatDistanceMetres).Select(c => c.Number);
+        if (party is null) return [.. found.Order()];
+        var (id, name) = (party.IdNumber, party.Name);
+        var same = await demolished.Where(c => (id != null && c.PartyIdNumber == id) || c.PartyName == name)
+            .Select(c => new { c.Number, c.PartyName, c.PartyIdNumber }).ToListAsync(ct);
+        return [.. found.Union(same.Where(c => SameParty(party, c.PartyName, c.PartyIdNumber)).Select(c => c.Number)).Order()];
     }
 
     /// <summary>The same number; or the same name where not both numbers are known, since names alone repeat.</summary>
-    private static bool SameParty(Party? party, string? name, string? id) =>
-        party is not null && (party.IdNumber is not null && id is not null ? party.IdNumber == id : party.Name == name);
-
-    /// <summary>Great-circle distance in metres; within 0.1 % of the ellipsoid's at these distances.</summary>
-    private static double DistanceMetres(double lat1, double lon1, double lat2, double lon2)
-    {
-        static double Rad(double degrees) => degrees * Math.PI / 180;
-        var a = Math.Pow(Math.Sin(Rad(lat2 - lat1) / 2), 2) + Math.Cos(Rad(lat1)) * Math.Cos(Rad(lat2)) * Math.Pow(Math.Sin(Rad(lon2 - lon1) / 2), 2);
-        return 2 * 6_371_008.8 * Math.Asin(Math.Sqrt(a));
-    }
+    private static bool SameParty(Party party, string? name, string? id) => party.IdNumber is not null && id is not null ? party.IdNumber == id : party.Name == name;
 }

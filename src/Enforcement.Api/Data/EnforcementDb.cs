@@ -1,7 +1,9 @@
 using Enforcement.Api.Cases;
 using Enforcement.Api.Identity;
+using Enforcement.Api.Leads;
 using Enforcement.Api.Notifications;
 using Enforcement.Api.Organisations;
+using Enforcement.Api.Patrols;
 using Enforcement.Api.Shared;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -55,6 +57,10 @@ internal abstract class EnforcementDb(DbContextOptions options, ICurrentActor cu
         builder.Entity<CaseRow>().HasQueryFilter(c =>
             Scope.WholeDistrict || c.Town == Scope.Unit || c.Village == Scope.Unit || c.FirstFinder == Scope.Unit
             || c.Referrals.Any(r => r.ToUnit == Scope.Unit));
+        // A lead is a town's from its dispatch on, not by lying in it: what the satellite saw is not told to those who are compared with it (Art 16).
+        builder.Entity<LeadRow>().HasQueryFilter(l =>
+            Scope.WholeDistrict || l.DispatchedTo == Scope.Unit || l.Finder == Scope.Unit || (l.Village == Scope.Unit && l.DispatchedTo != null) || l.FinderTown == Scope.Unit);
+        builder.Entity<PatrolRow>().HasQueryFilter(p => Scope.WholeDistrict || p.Unit == Scope.Unit || p.Town == Scope.Unit);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration) =>

@@ -2,6 +2,8 @@ using Enforcement.Api.Cases;
 using Enforcement.Api.Data;
 using Enforcement.Api.Identity;
 using Enforcement.Api.Jobs;
+using Enforcement.Api.Leads;
+using Enforcement.Api.Patrols;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Organisations;
 using MediatR;
@@ -29,43 +31,69 @@ public sealed record VerifyJournals : IRequest<JournalsVerification>
         public async Task<JournalsVerification> Handle(VerifyJournals request, CancellationToken cancellationToken)
         {
             var now = clock.Now;
-            // A case whose entries are all gone must be missed too: its row says that there was a journal.
-            var heads = await db.Set<CaseRow>().IgnoreQueryFilters().AsNoTracking()
-                .ToDictionaryAsync(c => CaseStore.StreamOf(c.Number), c => new JournalHead(c.Version, c.HeadHash), cancellationToken);
-            var streams = await db.Set<JournalRow>().AsNoTracking().Select(e => e.Stream).Distinct().ToListAsync(cancellationToken);
+            // What lost all of its entries must be missed too: its row says that there was a journal.
+            var heads = await HeadsAsync(cancellationToken);
             var known = await stuck.WaitingAsync(StuckKind, DateTimeOffset.MinValue, cancellationToken);
+            var (streams, suspects) = await LookAtAllAsync(heads, cancellationToken);
             var broken = new List<BrokenJournal>();
-            foreach (var stream in streams.Union(heads.Keys).Order(StringComparer.Ordinal))
+            foreach (var stream in suspects.Order(StringComparer.Ordinal))
             {
-                var found = await LookAsync(stream, heads.TryGetValue(stream, out var kept) ? kept : null, cancellationToken);
                 // Somebody may have written between the reading of the heads and of these entries: what is broken is so at a second look, too.
-                if (!found.Valid)
-                {
-                    var number = stream[(stream.IndexOf('/', StringComparison.Ordinal) + 1)..];
-                    var head = await db.Set<CaseRow>().IgnoreQueryFilters().AsNoTracking().Where(c => c.Number == number)
-                        .Select(c => new { c.Version, c.HeadHash }).SingleOrDefaultAsync(cancellationToken);
-                    found = await LookAsync(stream, head is null ? null : new JournalHead(head.Version, head.HeadHash), cancellationToken);
-                }
-                if (!found.Valid)
-                {
-                    broken.Add(new BrokenJournal(stream, found.BrokenAt));
-                    await stuck.RecordAsync(StuckKind, stream, new InvalidDataException($"The journal is broken at entry {found.BrokenAt}."), now);
-                }
-                else if (known.Contains(stream))
-                {
-                    await stuck.ClearAsync(StuckKind, stream);
-                }
+                var found = await LookAgainAsync(stream, cancellationToken);
+                if (found.Valid) continue;
+                broken.Add(new BrokenJournal(stream, found.BrokenAt));
+                await stuck.RecordAsync(StuckKind, stream, new InvalidDataException($"The journal is broken at entry {found.BrokenAt}."), now);
             }
-            return new JournalsVerification(streams.Count, broken);
+            foreach (var stream in known.Except(broken.Select(b => b.Stream))) await stuck.ClearAsync(StuckKind, stream);
+            return new JournalsVerification(streams, broken);
         }
 
-        /// <summary>Journals of people have no row of their own that says where they end; a case's journal without its case has lost it.</summary>
-        private async Task<JournalVerification> LookAsync(string stream, JournalHead? kept, CancellationToken ct)
+        /// <summary>Reads the whole journal once, a stream at a time, and names those that do not verify against their heads.</summary>
+        private async Task<(int Streams, List<string> Suspects)> LookAtAllAsync(Dictionary<string, JournalHead> heads, CancellationToken ct)
         {
-            var rows = await db.Set<JournalRow>().AsNoTracking().Where(e => e.Stream == stream).OrderBy(e => e.Sequence).ToListAsync(ct);
-            var isCase = stream.StartsWith(CaseStore.StreamOf(""), StringComparison.Ordinal);
-            return JournalChain.Verify(rows, kept ?? (isCase ? JournalHead.Start : new JournalHead(rows[^1].Sequence, rows[^1].Hash)));
+            var (streams, suspects, rows) = (0, new List<string>(), new List<JournalRow>());
+            void Look()
+            {
+                if (rows.Count == 0) return;
+                streams++;
+                if (!Verify(rows, heads.Remove(rows[0].Stream, out var kept) ? kept : null).Valid) suspects.Add(rows[0].Stream);
+                rows.Clear();
+            }
+            await foreach (var row in db.Set<JournalRow>().AsNoTracking().OrderBy(e => e.Stream).ThenBy(e => e.Sequence).AsAsyncEnumerable().WithCancellation(ct))
+            {
+                if (rows.Count > 0 && rows[0].Stream != row.Stream) Look();
+                rows.Add(row);
+            }
+            Look();
+            suspects.AddRange(heads.Keys); // what is left has no entries at all
+            return (streams + heads.Count, suspects);
         }
+
+        private async Task<JournalVerification> LookAgainAsync(string stream, CancellationToken ct)
+        {
+            var head = (await HeadsAsync(ct, stream)).TryGetValue(stream, out var kept) ? kept : (JournalHead?)null;
+            var rows = await db.Set<JournalRow>().AsNoTracking().Where(e => e.Stream == stream).OrderBy(e => e.Sequence).ToListAsync(ct);
+            return Verify(rows, head);
+        }
+
+        /// <summary>Where the journals end, as their own rows say: of all, or of one.</summary>
+        private async Task<Dictionary<string, JournalHead>> HeadsAsync(CancellationToken ct, string? stream = null)
+        {
+            var id = stream?[(stream.IndexOf('/', StringComparison.Ordinal) + 1)..];
+            Guid? guid = Guid.TryParse(id, out var parsed) ? parsed : null;
+            var heads = new Dictionary<string, JournalHead>();
+            foreach (var c in await db.Set<CaseRow>().IgnoreQueryFilters().Where(c => id == null || c.Number == id).Select(c => new { c.Number, c.Version, c.HeadHash }).ToListAsync(ct))
+                heads.Add(CaseStore.StreamOf(c.Number), new JournalHead(c.Version, c.HeadHash));
+            foreach (var l in await db.Set<LeadRow>().IgnoreQueryFilters().Where(l => id == null || l.Id == guid).Select(l => new { l.Id, l.Version, l.HeadHash }).ToListAsync(ct))
+                heads.Add(LeadStore.StreamOf(l.Id), new JournalHead(l.Version, l.HeadHash));
+            foreach (var p in await db.Set<PatrolRow>().IgnoreQueryFilters().Where(p => id == null || p.Id == guid).Select(p => new { p.Id, p.Version, p.HeadHash }).ToListAsync(ct))
+                heads.Add(PatrolViews.StreamOf(p.Id), new JournalHead(p.Version, p.HeadHash));
+            return heads;
+        }
+
+        /// <summary>Journals of people have no row of their own that says where they end; any other's journal without its row has lost it.</summary>
+        private static JournalVerification Verify(List<JournalRow> rows, JournalHead? kept) => JournalChain.Verify(
+            rows, kept ?? (rows.Count > 0 && rows[0].Stream.StartsWith(PersonJournal.Prefix, StringComparison.Ordinal) ? new JournalHead(rows[^1].Sequence, rows[^1].Hash) : JournalHead.Start));
     }
 }
 

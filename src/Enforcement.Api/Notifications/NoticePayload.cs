@@ -2,10 +2,11 @@ namespace Enforcement.Api.Notifications;
 
 /// <summary>A notice for a unit, as it stands in the outbox.</summary>
 /// <param name="UnitCode">Who is told.</param>
-/// <param name="CaseNumber">Which case it is about.</param>
+/// <param name="CaseNumber">Which case it is about, or null.</param>
 /// <param name="NoticeKind">What happened: the resource <c>notice.{NoticeKind}</c> says it in each language.</param>
 /// <param name="At">When it happened, legal time.</param>
-internal sealed record NoticePayload(string UnitCode, string CaseNumber, string NoticeKind, DateTimeOffset At)
+/// <param name="LeadId">Which lead it is about, or null.</param>
+internal sealed record NoticePayload(string UnitCode, string? CaseNumber, string NoticeKind, DateTimeOffset At, Guid? LeadId = null)
 {
     /// <summary>The outbox kind of these messages.</summary>
     public const string Kind = "notice";

@@ -12,7 +12,8 @@ internal sealed class NoticeRow
     /// <summary>The id of the outbox message that brought it: the same message twice is one notice.</summary>
     public required Guid Id { get; init; }
     public required string UnitCode { get; init; }
-    public required string CaseNumber { get; init; }
+    public string? CaseNumber { get; init; }
+    public Guid? LeadId { get; init; }
     public required string Kind { get; init; }
     public required DateTimeOffset At { get; init; }
     /// <summary>When someone of the unit first marked it as read.</summary>
@@ -42,6 +43,6 @@ internal sealed class NoticeReceiver(EnforcementDb db) : IOutboxReceiver
         if (await db.Set<NoticeRow>().IgnoreQueryFilters().AnyAsync(n => n.Id == message.Id, ct)) return;
         var notice = JsonSerializer.Deserialize<NoticePayload>(message.Payload, EnforcementJson.Options)
             ?? throw new InvalidOperationException("The payload of the notice is empty.");
-        db.Add(new NoticeRow { Id = message.Id, UnitCode = notice.UnitCode, CaseNumber = notice.CaseNumber, Kind = notice.NoticeKind, At = notice.At });
+        db.Add(new NoticeRow { Id = message.Id, UnitCode = notice.UnitCode, CaseNumber = notice.CaseNumber, LeadId = notice.LeadId, Kind = notice.NoticeKind, At = notice.At });
     }
 }

@@ -8,11 +8,12 @@ namespace Enforcement.Api.Notifications;
 
 /// <summary>A notice to the reader's unit.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="CaseNumber">The case it is about.</param>
+/// <param name="CaseNumber">The case it is about, or null.</param>
+/// <param name="LeadId">The lead it is about, or null.</param>
 /// <param name="Kind">What happened; the resource <c>notice.{Kind}</c> says it.</param>
 /// <param name="At">When, legal time.</param>
 /// <param name="ReadAt">When someone of the unit marked it as read, or null.</param>
-public sealed record NoticeView(Guid Id, string CaseNumber, string Kind, DateTimeOffset At, DateTimeOffset? ReadAt);
+public sealed record NoticeView(Guid Id, string? CaseNumber, Guid? LeadId, string Kind, DateTimeOffset At, DateTimeOffset? ReadAt);
 
 /// <summary>The notices of the reader's own unit, newest first.</summary>
 public sealed record ListNotices(PageRequest Page) : IRequest<Page<NoticeView>>
@@ -21,7 +22,7 @@ public sealed record ListNotices(PageRequest Page) : IRequest<Page<NoticeView>>
     {
         public Task<Page<NoticeView>> Handle(ListNotices request, CancellationToken cancellationToken) => db.Set<NoticeRow>()
             .OrderByDescending(n => n.At).ThenBy(n => n.Id)
-            .Select(n => new NoticeView(n.Id, n.CaseNumber, n.Kind, n.At, n.ReadAt)).ToPageAsync(request.Page, cancellationToken);
+            .Select(n => new NoticeView(n.Id, n.CaseNumber, n.LeadId, n.Kind, n.At, n.ReadAt)).ToPageAsync(request.Page, cancellationToken);
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Enforcement.Api.Data;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
@@ -27,8 +28,22 @@ internal sealed class PolicyBook(IServiceScopeFactory scopes)
     /// <summary>Forget what was read; called after a version was recorded.</summary>
     public void Forget() => _versions = null;
 
-    public static CasePolicy Parse(string json) =>
-        JsonSerializer.Deserialize<CasePolicy>(json, EnforcementJson.Options) ?? throw new JsonException("An empty policy.");
+    /// <summary>A version as it was recorded; a value that the product did not know then is that of the built-in first version.</summary>
+    public static CasePolicy Parse(string json)
+    {
+        var (policy, recorded) = (FirstVersion.DeepClone().AsObject(), JsonNode.Parse(json)!.AsObject());
+        foreach (var (name, value) in recorded.Where(v => v.Key != "periods")) policy[name] = value?.DeepClone();
+        foreach (var (kind, period) in recorded["periods"]!.AsObject()) policy["periods"]![kind] = period?.DeepClone();
+        return policy.Deserialize<CasePolicy>(EnforcementJson.Options)!;
+    }
+
+    private static JsonNode FirstVersion { get; } = BuiltIn()[0]!;
+
+    private static JsonArray BuiltIn()
+    {
+        using var file = typeof(PolicyBook).Assembly.GetManifestResourceStream("Enforcement.Api.Policies.policies.json")!;
+        return JsonNode.Parse(file)!.AsArray();
+    }
 
     /// <summary>Records the built-in first version in an empty database.</summary>
     public static async Task SeedAsync(IServiceProvider services, CancellationToken ct)
@@ -36,8 +51,7 @@ internal sealed class PolicyBook(IServiceScopeFactory scopes)
         var db = services.GetRequiredService<EnforcementDb>();
         var now = services.GetRequiredService<LegalClock>().Now;
         if (await db.Set<PolicyRow>().AnyAsync(ct)) return;
-        await using var file = typeof(PolicyBook).Assembly.GetManifestResourceStream("Enforcement.Api.Policies.policies.json")!;
-        foreach (var policy in (await JsonSerializer.DeserializeAsync<List<CasePolicy>>(file, EnforcementJson.Options, ct))!)
+        foreach (var policy in BuiltIn().Deserialize<List<CasePolicy>>(EnforcementJson.Options)!)
         {
             db.Add(new PolicyRow
             {

@@ -52,6 +52,8 @@ public sealed record RecordPolicy(CasePolicy Policy) : IRequest<Result<CasePolic
                     return new Refusal("policy-not-later", RefusalKind.Invalid, "effectiveFrom");
                 if (next.Periods is null || latest.Periods.Keys.Any(k => !next.Periods.TryGetValue(k, out var p) || p is not { Days: >= 1 and <= 365 }))
                     return new Refusal("policy-periods-incomplete", RefusalKind.Invalid, "periods");
+                if (next.DuplicateDistanceMetres is < 1 or > 1_000) return new Refusal("policy-value-out-of-range", RefusalKind.Invalid, "duplicateDistanceMetres", 1, 1_000);
+                if (next.DuplicateDays is < 1 or > 3_650) return new Refusal("policy-value-out-of-range", RefusalKind.Invalid, "duplicateDays", 1, 3_650);
                 db.Add(new PolicyRow
                 {
                     Version = next.Version, Data = JsonSerializer.Serialize(next, EnforcementJson.Options), RecordedAt = clock.Now, RecordedBy = actor.UserName,

@@ -27,6 +27,7 @@ public enum CaseAction
     TransferCrime,
     Withdraw,
     AttachEvidence,
+    JoinLead,
 #pragma warning restore CS1591
 }
 
@@ -110,3 +111,6 @@ public sealed record Withdraw(DateTimeOffset At, string Reason) : CaseCommand(Ca
 /// <param name="IsPhoto">Whether its content is an image, by its bytes.</param>
 public sealed record AttachEvidence(DateTimeOffset At, Guid Id, EvidenceKind Kind, bool IsPhoto, DateTimeOffset? TakenAt, string FileName, string Sha256)
     : CaseCommand(CaseAction.AttachEvidence, At);
+
+/// <summary>并案: a verified lead is the same construction (process.md section 2). Its finder stays on record beside the case's first one (Art 17).</summary>
+public sealed record JoinLead(DateTimeOffset At, Guid LeadId, string SourceNumber, string Finder, DateTimeOffset FoundAt) : CaseCommand(CaseAction.JoinLead, At);

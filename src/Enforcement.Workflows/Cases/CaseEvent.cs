@@ -50,6 +50,8 @@ public sealed record CrimeTransferred(DateTimeOffset At, string Reason) : CaseEv
 public sealed record CaseWithdrawn(DateTimeOffset At, string Reason) : CaseEvent(At);
 public sealed record EvidenceAttached(
     DateTimeOffset At, Guid Id, EvidenceKind Kind, bool IsPhoto, DateTimeOffset? TakenAt, string FileName, string Sha256) : CaseEvent(At);
+/// <summary>A lead turned out to be the same construction; <paramref name="Finder"/> found it, too (Art 17).</summary>
+public sealed record LeadJoined(DateTimeOffset At, Guid LeadId, string SourceNumber, string Finder, DateTimeOffset FoundAt) : CaseEvent(At);
 
 /// <summary>A deadline began to run, counted as <paramref name="Count"/> says for ever.</summary>
 public sealed record DeadlineStarted(DateTimeOffset At, DeadlineKind Kind, DeadlineCount Count) : CaseEvent(At);

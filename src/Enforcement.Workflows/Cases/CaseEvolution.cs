@@ -86,6 +86,7 @@ public static class CaseEvolution
         DeadlineExtended => s,
         ObstructionReported => s with { Obstructed = true },
         CrimeTransferred => s with { CrimeTransferred = true },
+        LeadJoined joined => s with { JoinedLeads = s.JoinedLeads.Add(joined) },
         EvidenceAttached a => s with
         {
             Evidence = s.Evidence.Add(new AttachedEvidence(a.Id, a.Kind, a.IsPhoto, a.TakenAt, a.FileName, a.Sha256, a.At)),

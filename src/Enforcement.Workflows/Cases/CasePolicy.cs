@@ -15,6 +15,8 @@ namespace Enforcement.Workflows.Cases;
 /// <param name="NightTo">End of that night, exclusive.</param>
 /// <param name="RepeatDistanceMetres">A demolished place within this distance makes a case 屡拆屡建, inclusive.</param>
 /// <param name="RepeatYears">… when demolished at most this many years before.</param>
+/// <param name="DuplicateDistanceMetres">A lead within this distance of an open lead or case is offered as its duplicate, inclusive.</param>
+/// <param name="DuplicateDays">… when they were found at most this many days apart.</param>
 public sealed record CasePolicy(
     int Version,
     DateOnly EffectiveFrom,
@@ -24,7 +26,9 @@ public sealed record CasePolicy(
     TimeOnly NightFrom,
     TimeOnly NightTo,
     int RepeatDistanceMetres,
-    int RepeatYears)
+    int RepeatYears,
+    int DuplicateDistanceMetres,
+    int DuplicateDays)
 {
     /// <summary>True when a time of day lies in the protected night, which runs over midnight.</summary>
     public bool IsNight(TimeOnly time) => time.IsBetween(NightFrom, NightTo);

@@ -42,6 +42,8 @@ public enum DeadlineKind
     Supervision,
     /// <summary>当年整改: the end of the calendar year of a municipal listing (Art 27).</summary>
     YearEnd,
+    /// <summary>核实: verification of a lead by its town, from its dispatch (process.md section 2).</summary>
+    Verification,
 }
 
 /// <summary>How a deadline stands.</summary>

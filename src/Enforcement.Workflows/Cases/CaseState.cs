@@ -52,6 +52,7 @@ public sealed record CaseState
     public DateTimeOffset? FedBackAt { get; init; }
     public CityEntryRecorded? CityEntry { get; init; }
     public ImmutableList<AttachedEvidence> Evidence { get; init; } = [];
+    public ImmutableList<LeadJoined> JoinedLeads { get; init; } = [];
     public ImmutableList<CaseDeadline> Deadlines { get; init; } = [];
     public ImmutableList<Duty> Duties { get; init; } = [];
     /// <summary>The ladder's steps reached so far, lowest first.</summary>

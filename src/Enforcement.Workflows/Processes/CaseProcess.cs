@@ -58,6 +58,7 @@ public static class CaseProcess
         new(CaseAction.TransferCrime, [.. InProgress, Closed], [.. Town, .. Planning], WhileSuspended: true),
         new(CaseAction.Withdraw, BeforeDemolition, [.. TownLead, .. Planning], WhileSuspended: true),
         new(CaseAction.AttachEvidence, InProgress, [.. Town, .. Planning, .. Sector, .. Bureau, .. Village], WhileSuspended: true),
+        new(CaseAction.JoinLead, InProgress, Town, WhileSuspended: true),
     ];
 
     /// <summary>The ways from stage to stage, for the diagram.</summary>

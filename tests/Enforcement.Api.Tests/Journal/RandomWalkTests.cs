@@ -1,6 +1,7 @@
 using Enforcement.Api.Cases;
 using Enforcement.Api.Evidence;
 using Enforcement.Api.Journal;
+using Enforcement.Api.Places;
 using Enforcement.Api.Simulation;
 using Enforcement.Api.Tests.Cases;
 using Enforcement.Testing;

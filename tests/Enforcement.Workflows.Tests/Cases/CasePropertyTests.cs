@@ -112,7 +112,7 @@ public sealed class CasePropertyTests
     {
         // Ending the case early is offered everywhere: taken rarely, or no walk would see the ladder.
         var offered = People.All.SelectMany(a => CaseGuards.AllowedActions(s, a).Select(action => (a, action)))
-            .Where(x => x.action is not (CaseAction.Withdraw or CaseAction.ConfirmDemolition) || random.Next(6) == 0).ToList();
+            .Where(x => x.action is not (CaseAction.Withdraw or CaseAction.ConfirmDemolition or CaseAction.JoinLead) || random.Next(6) == 0).ToList();
         return offered.Count > 0 && random.Next(5) > 0
             ? Pick(random, offered)
             : (Pick(random, People.All), (CaseAction)random.Next(Enum.GetValues<CaseAction>().Length));
@@ -148,6 +148,7 @@ public sealed class CasePropertyTests
             CaseAction.ReportObstruction => new ReportObstruction(at, "x"),
             CaseAction.TransferCrime => new TransferCrime(at, "x"),
             CaseAction.Withdraw => new Withdraw(at, "x"),
+            CaseAction.JoinLead => new JoinLead(at, Guid.NewGuid(), "x", People.VillageCode, at),
             CaseAction.AttachEvidence => scenario.Photo((EvidenceKind)random.Next(5)),
             _ => throw new InvalidOperationException(action.ToString()),
         };

@@ -45,8 +45,9 @@ internal static class Policies
             {
                 [DeadlineKind.Stop] = Days(1), [DeadlineKind.Determination] = Days(3), [DeadlineKind.SelfDemolition] = Days(3), [DeadlineKind.ForcedDemolition] = Days(7),
                 [DeadlineKind.Feedback] = Days(3), [DeadlineKind.Bulletin] = Days(3), [DeadlineKind.Supervision] = Days(7),
+                [DeadlineKind.Verification] = Days(3),
             },
-            30, new TimeOnly(22, 0), new TimeOnly(6, 0), 100, 3);
+            30, new TimeOnly(22, 0), new TimeOnly(6, 0), 100, 3, 50, 365);
     }
 }
 

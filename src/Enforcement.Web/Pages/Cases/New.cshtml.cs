@@ -1,6 +1,7 @@
 using System.Globalization;
 using Enforcement.Api.Cases;
 using Enforcement.Api.Organisations;
+using Enforcement.Api.Places;
 using Enforcement.Api.Shared;
 using Enforcement.Web.Resources;
 using Enforcement.Workflows.Cases;

@@ -1,0 +1,35 @@
+using NetTopologySuite.Geometries;
+
+namespace Enforcement.Api.Places;
+
+/// <summary>A row that stands somewhere: leads and cases.</summary>
+internal interface IPlacedRow
+{
+    double Lon { get; }
+    double Lat { get; }
+    /// <summary>See <see cref="PlaceGrid"/>; 0 while not worked out.</summary>
+    long Cell { get; set; }
+    /// <summary>GeoJSON, or null for a point.</summary>
+    string? Geometry { get; set; }
+}
+
+internal static class PlacedRows
+{
+    /// <summary>More cells than this are dearer to look into one by one than the district is to go through.</summary>
+    private const int MaxCells = 400;
+
+    /// <summary>Rows that may touch a box, by the index; the caller measures.</summary>
+    public static IQueryable<T> Near<T>(this IQueryable<T> rows, Envelope box) where T : class, IPlacedRow
+    {
+        if (PlaceGrid.CountNear(box) > MaxCells) return rows;
+        var cells = PlaceGrid.CellsNear(box);
+        return rows.Where(r => cells.Contains(r.Cell));
+    }
+
+    /// <summary>Sets a row's place in the index.</summary>
+    public static void Locate(this IPlacedRow row, string? geometry)
+    {
+        row.Geometry = geometry;
+        row.Cell = PlaceGrid.CellOf(PlaceReader.GeometryOf(row.Lon, row.Lat, geometry).EnvelopeInternal);
+    }
+}

@@ -1,0 +1,79 @@
+using Enforcement.Workflows.Cases;
+
+namespace Enforcement.Workflows.Leads;
+
+/// <summary>How a lead came (process.md section 2).</summary>
+public enum LeadChannel
+{
+    /// <summary>卫片图斑: a patch of the satellite imagery; a lead only, never the basis of a penalty.</summary>
+    Satellite,
+    /// <summary>12345 信访举报.</summary>
+    Hotline,
+    /// <summary>三级巡查, at district, town or village level (Art 11–14).</summary>
+    Patrol,
+    /// <summary>部门报送 (Art 8, 18).</summary>
+    Report,
+}
+
+/// <summary>Where a lead stands.</summary>
+public enum LeadState
+{
+    /// <summary>Recorded; not yet any town's.</summary>
+    New,
+    /// <summary>派发: with a town, to be verified.</summary>
+    Dispatched,
+    /// <summary>核实: opened a case or joined one.</summary>
+    Verified,
+    /// <summary>查否: nothing illegal there, with the reason.</summary>
+    Unfounded,
+    /// <summary>重复: the same construction as another lead or case.</summary>
+    Duplicate,
+    /// <summary>退回: not that town's; to be dispatched again.</summary>
+    Returned,
+}
+
+/// <summary>How a lead that opens no case is closed, or given back.</summary>
+public enum LeadOutcome
+{
+#pragma warning disable CS1591 // the states of the same name
+    Unfounded,
+    Duplicate,
+    Returned,
+#pragma warning restore CS1591
+}
+
+/// <summary>Who reported it, as far as known: personal data, masked for all but those who answer them.</summary>
+public sealed record Reporter(string? Name, string? Phone);
+
+/// <summary>劝阻 by a village on the spot (Art 10, 13, 17).</summary>
+/// <param name="At">When.</param>
+/// <param name="Heeded">Whether they stopped.</param>
+/// <param name="Words">What was said and answered.</param>
+public sealed record Dissuasion(DateTimeOffset At, bool Heeded, string? Words);
+
+/// <summary>On-site check of the planning permit (Art 12).</summary>
+public sealed record PermitCheck(DateTimeOffset At, bool PermitPresented, string? PermitNumber, bool PermitValid, string? Findings);
+
+/// <summary>A value of the source by the source's own name: <c>DLMC</c>, 承办单位.</summary>
+public sealed record SourceValue(string Name, string Value);
+
+/// <summary>What is known of a lead when it is recorded.</summary>
+/// <param name="Channel">How it came.</param>
+/// <param name="SourceNumber">图斑编号, 工单号: unique within its channel.</param>
+/// <param name="FoundAt">When it was found: the imaging date, the call, the patrol.</param>
+/// <param name="Place">Where.</param>
+/// <param name="Address">In words; may be empty for a patch.</param>
+/// <param name="Town">Code of the town in which it lies, or null while unknown.</param>
+/// <param name="Village">Code of the village, or null.</param>
+/// <param name="Description">What was seen.</param>
+/// <param name="AreaSquareMetres">Area in m², or null.</param>
+/// <param name="InProgress">在施; null when not known, as from above.</param>
+/// <param name="Attributes">Further values of the source, by the source's own names.</param>
+/// <param name="Reporter">Who reported it, or null.</param>
+/// <param name="Dissuasion">If it was recorded together with the finding.</param>
+/// <param name="PermitCheck">If it was recorded together with the finding.</param>
+/// <param name="PatrolId">The patrol on which it was found, or null.</param>
+public sealed record LeadFacts(
+    LeadChannel Channel, string SourceNumber, DateTimeOffset FoundAt, Place Place, string Address, string? Town, string? Village,
+    string Description, double? AreaSquareMetres, bool? InProgress = null, IReadOnlyList<SourceValue>? Attributes = null,
+    Reporter? Reporter = null, Dissuasion? Dissuasion = null, PermitCheck? PermitCheck = null, Guid? PatrolId = null);
