@@ -886,3 +886,28 @@ GO
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121022459_Outlines')
+BEGIN
+    CREATE TABLE [Outlines] (
+        [Town] nvarchar(20) NOT NULL,
+        [Geometry] nvarchar(max) NOT NULL,
+        [RecordedAt] datetimeoffset NOT NULL,
+        [RecordedBy] nvarchar(256) NOT NULL,
+        CONSTRAINT [PK_Outlines] PRIMARY KEY ([Town])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121022459_Outlines')
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261121022459_Outlines', N'6.0.7');
+END;
+GO
+
+COMMIT;
+GO
+
