@@ -24,8 +24,16 @@ public sealed class OutlineTests : IAsyncLifetime
         await _app.DisposeAsync();
     }
 
-    private static JsonNode File(params (string Properties, string Type, string Coordinates)[] features) => JsonNode.Parse(
-        $$"""{"type":"FeatureCollection","features":[{{string.Join(',', features.Select(f => $$"""{"type":"Feature","properties":{{f.Properties}},"geometry":{"type":"{{f.Type}}","coordinates":{{f.Coordinates}}}}"""))}}]}""")!;
+    private static JsonObject File(params (string Properties, string Type, string Coordinates)[] features) => new JsonObject
+    {
+        ["type"] = "FeatureCollection",
+        ["features"] = new JsonArray([.. features.Select(f => new JsonObject
+        {
+            ["type"] = "Feature",
+            ["properties"] = JsonNode.Parse(f.Properties),
+            ["geometry"] = new JsonObject { ["type"] = f.Type, ["coordinates"] = JsonNode.Parse(f.Coordinates) },
+        })]),
+    };
 
     private async Task<List<JsonNode>> FeaturesAsync() => [.. (await _http.GetAsync(CaseClient.Inspector, "/api/map/outlines"))["features"]!.AsArray().Select(f => f!)];
 
