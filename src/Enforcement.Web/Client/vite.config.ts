@@ -26,7 +26,7 @@ export default defineConfig({
     emptyOutDir: true,
     // Names without hashes: MapStaticAssets fingerprints them.
     rollupOptions: {
-      input: 'src/site.ts',
+      input: { site: 'src/site.ts', map: 'src/map/map.ts' },
       output: { entryFileNames: '[name].js', assetFileNames: '[name][extname]' },
     },
   },

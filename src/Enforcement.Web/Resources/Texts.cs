@@ -11,5 +11,8 @@ public sealed class CaseTexts;
 /// <summary>Leads and patrols.</summary>
 public sealed class LeadTexts;
 
+/// <summary>The map: its filters, legend, drawing and outlines; those under <c>ui</c> go to its scripts.</summary>
+public sealed class MapTexts;
+
 /// <summary>Operations, people, units, policies, calendars, notices, the simulated clock.</summary>
 public sealed class AdminTexts;
