@@ -10,7 +10,8 @@ export function makeMap(element: HTMLElement, options: L.MapOptions = {}): L.Map
   element.setAttribute('role', 'region')
   element.setAttribute('aria-label', word('ui.region'))
   const map = L.map(element, {
-    minZoom: 8, maxZoom: 18, maxBounds: around, maxBoundsViscosity: 1, zoomControl: false, keyboardPanDelta: 120,
+    minZoom: 8, maxZoom: 18, zoomSnap: tiles ? 1 : 0.25, // tiles are drawn for whole zooms
+    maxBounds: around, maxBoundsViscosity: 1, zoomControl: false, keyboardPanDelta: 120,
     zoomAnimation: !reducedMotion, fadeAnimation: !reducedMotion, markerZoomAnimation: !reducedMotion, inertia: !reducedMotion, ...options,
   })
   map.attributionControl.setPrefix(false)

@@ -30,7 +30,7 @@ export class Markers {
     link.href = hrefOf(place)
     const facts = [standsOf(place), word(`urgency.${place.urgency}`), townOf(place), place.title].filter(Boolean)
     const card = make('div', 'map-card', make('strong', '', `${word(`kind.${place.kind}`)} `, link), ...facts.map(f => make('div', '', f)))
-    L.popup({ autoPan: !go, closeButton: true }).setLatLng([place.lat, place.lon]).setContent(card).openOn(this.map)
+    L.popup({ autoPan: !go, offset: [0, -12] }).setLatLng([place.lat, place.lon]).setContent(card).openOn(this.map)
     this.map.getContainer().querySelector('.leaflet-popup-close-button')?.setAttribute('aria-label', word('ui.close'))
     this.mark(place)
     this.onChoose(place)
