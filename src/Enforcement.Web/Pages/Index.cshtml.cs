@@ -1,5 +1,8 @@
 using Enforcement.Api.Cases;
+using Enforcement.Api.Leads;
 using Enforcement.Api.Shared;
+using Enforcement.Workflows.Leads;
+using Enforcement.Workflows.Processes;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +12,7 @@ namespace Enforcement.Web.Pages;
 
 /// <summary>My work: what the person's unit must do, the most urgent first.</summary>
 [Authorize]
-public sealed class IndexModel(IMediator mediator) : PageModel
+public sealed class IndexModel(IMediator mediator, ICurrentActor current) : PageModel
 {
     private const int PageSize = 50;
 
@@ -28,6 +31,9 @@ public sealed class IndexModel(IMediator mediator) : PageModel
     public int All { get; private set; }
     public int LateTotal { get; private set; }
     public int SoonTotal { get; private set; }
+    /// <summary>Leads that this person's unit must verify or, for who dispatches, send to a town.</summary>
+    public int Leads { get; private set; }
+    public bool Dispatches { get; private set; }
     public int OpenCases { get; private set; }
 
     public async Task OnGetAsync(CancellationToken ct)
@@ -39,6 +45,8 @@ public sealed class IndexModel(IMediator mediator) : PageModel
         LateTotal = (await mediator.Send(new FindDuties(one, true), ct)).Total;
         All = (await mediator.Send(new FindDuties(one), ct)).Total;
         SoonTotal = (await mediator.Send(new FindDuties(one, DueWithinHours: 24), ct)).Total;
+        Dispatches = LeadProcess.MayDispatch(current.Actor!);
+        Leads = (await mediator.Send(new FindLeads { State = Dispatches ? LeadState.New : LeadState.Dispatched, Page = one }, ct)).Value?.Total ?? 0;
         OpenCases = (await mediator.Send(new FindCases { Open = true, Page = one }, ct)).Value?.Total ?? 0;
     }
 }

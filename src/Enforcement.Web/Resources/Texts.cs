@@ -8,5 +8,8 @@ public sealed class SharedTexts;
 /// <summary>Cases: stages, actions, deadlines, duties, the journal, overdue and process.</summary>
 public sealed class CaseTexts;
 
+/// <summary>Leads and patrols.</summary>
+public sealed class LeadTexts;
+
 /// <summary>Operations, people, units, policies, calendars, notices, the simulated clock.</summary>
 public sealed class AdminTexts;

@@ -9,7 +9,9 @@ namespace Enforcement.Web.Tests.Resources;
 
 public sealed partial class TextTests
 {
-    public static TheoryData<string> Areas { get; } = ["SharedTexts", "CaseTexts", "AdminTexts"];
+    private static readonly string[] Files = ["SharedTexts", "CaseTexts", "AdminTexts", "LeadTexts"];
+
+    public static TheoryData<string> Areas { get; } = [.. Files];
 
     [Theory, MemberData(nameof(Areas))]
     public void Every_text_exists_in_both_languages_with_the_same_places_for_values(string area)
@@ -27,7 +29,7 @@ public sealed partial class TextTests
     [Fact]
     public void Every_text_that_a_page_names_exists()
     {
-        var areas = new Dictionary<string, IReadOnlySet<string>> { ["T"] = Keys("SharedTexts"), ["C"] = Keys("CaseTexts"), ["A"] = Keys("AdminTexts") };
+        var areas = new Dictionary<string, IReadOnlySet<string>> { ["T"] = Keys("SharedTexts"), ["C"] = Keys("CaseTexts"), ["A"] = Keys("AdminTexts"), ["L"] = Keys("LeadTexts") };
         var missing = Repository.WebFiles("*.cshtml")
             .SelectMany(f => Named().Matches(File.ReadAllText(f)).Select(m => (File: Path.GetFileName(f), Area: m.Groups[1].Value, Key: m.Groups[2].Value)))
             .Where(n => !areas[n.Area].Contains(n.Key));
@@ -38,7 +40,7 @@ public sealed partial class TextTests
     [Fact]
     public void Every_text_that_code_names_exists()
     {
-        var all = ((IEnumerable<string>)["SharedTexts", "CaseTexts", "AdminTexts"]).SelectMany(Keys).ToHashSet();
+        var all = Files.SelectMany(Keys).ToHashSet();
         var missing = Repository.WebFiles("*.cs")
             .SelectMany(f => NamedInCode().Matches(File.ReadAllText(f)).Select(m => (File: Path.GetFileName(f), Key: m.Groups[1].Value)))
             .Where(n => !all.Contains(n.Key));
@@ -98,9 +100,9 @@ public sealed partial class TextTests
     [GeneratedRegex(@"\{\d\}")]
     private static partial Regex Place();
 
-    [GeneratedRegex(@"\b([TCA])\[""([^""{]+)""")]
+    [GeneratedRegex(@"\b([TCAL])\[""([^""{]+)""")]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"\b(?:texts|shared)\[""([^""{]+)""")]
+    [GeneratedRegex(@"\b(?:texts|leadTexts|shared)\[""([^""{]+)""")]
     private static partial Regex NamedInCode();
 }

@@ -60,7 +60,16 @@ function applyFilters(): void {
   })
 }
 
+/** One box that checks all others of a name. */
+function checkAll(): void {
+  document.addEventListener('change', event => {
+    const box = event.target as HTMLInputElement
+    if (box.dataset.checkAll) document.querySelectorAll<HTMLInputElement>(`input[name="${box.dataset.checkAll}"]`).forEach(b => b.checked = box.checked)
+  })
+}
+
 askBeforeSending()
+checkAll()
 sendOnce()
 applyFilters()
 tickCountdowns()

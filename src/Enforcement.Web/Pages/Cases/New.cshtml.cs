@@ -1,4 +1,3 @@
-using System.Globalization;
 using Enforcement.Api.Cases;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Places;
@@ -31,19 +30,20 @@ public sealed class NewModel(IMediator mediator, ICurrentActor current, LegalClo
     {
         if (!CaseAccess.MayOpen(current.Actor)) return Forbid();
         var form = Request.Form;
-        var partyName = Text("partyName");
+        var read = new FormReader(form, ModelState, shared);
+        var partyName = read.Text("partyName");
         var request = new OpenCase
         {
-            FoundAt = Text("foundAt") is null ? null : Read("foundAt", "form.notAnInstant", LegalDates.Parse),
-            Place = new PlaceBody(Number("lon"), Number("lat")),
-            Address = Text("address"),
-            Town = Text("town"),
-            Village = Text("village"),
-            Description = Text("description"),
-            AreaSquareMetres = Number("areaSquareMetres"),
-            InProgress = form["inProgress"] != "false",
+            FoundAt = read.Instant("foundAt"),
+            Place = new PlaceBody(read.Number("lon"), read.Number("lat")),
+            Address = read.Text("address"),
+            Town = read.Text("town"),
+            Village = read.Text("village"),
+            Description = read.Text("description"),
+            AreaSquareMetres = read.Number("areaSquareMetres"),
+            InProgress = read.YesNo("inProgress") ?? true,
             Party = partyName is null ? null : new PartyBody(
-                partyName, Enum.TryParse<PartyKind>(form["partyKind"], out var kind) ? kind : PartyKind.Person, Text("idNumber"), Text("phone"), Text("partyAddress")),
+                partyName, Enum.TryParse<PartyKind>(form["partyKind"], out var kind) ? kind : PartyKind.Person, read.Text("idNumber"), read.Text("phone"), read.Text("partyAddress")),
         };
         if (ModelState.IsValid && await this.TrySendAsync(mediator, request) is { } opened)
         {
@@ -52,18 +52,6 @@ public sealed class NewModel(IMediator mediator, ICurrentActor current, LegalClo
         }
         await ShowAsync(form, ct);
         return Page();
-
-        string? Text(string name) => form[name].ToString().Trim() is { Length: > 0 } text ? text : null;
-
-        double? Number(string name) => Text(name) is null ? null
-            : Read(name, "form.notANumber", t => double.TryParse(t, NumberStyles.Float, CultureInfo.InvariantCulture, out var n) && double.IsFinite(n) ? n : (double?)null);
-
-        T? Read<T>(string name, string otherwise, Func<string, T?> parse) where T : struct
-        {
-            var value = parse(Text(name)!);
-            if (value is null) ModelState.AddModelError(name, shared[otherwise]);
-            return value;
-        }
     }
 
     private async Task ShowAsync(IFormCollection? typed, CancellationToken ct)
