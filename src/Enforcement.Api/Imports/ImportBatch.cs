@@ -79,7 +79,7 @@ internal sealed class ImportBatch(EnforcementDb db, UnitOfWork work, LeadStore l
         return new ImportRejectionRow
         {
             ImportId = id, Row = row.Number, Code = refusal.Code, Args = ImportViews.Write(refusal.Args.Select(a => Convert.ToString(a, System.Globalization.CultureInfo.InvariantCulture))),
-            Values = ImportViews.Write(values),
+            Values = ImportViews.WriteValues(values),
         };
     }
 }

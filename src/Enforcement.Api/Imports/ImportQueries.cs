@@ -62,7 +62,7 @@ public sealed record GetRejectedRows(Guid Id) : IRequest<Result<RejectedRowsFile
             csv.WriteRecord([.. columns, Messages.Of("import.rejected.row"), Messages.Of("import.rejected.reason")]);
             await foreach (var row in db.Set<ImportRejectionRow>().AsNoTracking().Where(x => x.ImportId == id).OrderBy(x => x.Row).AsAsyncEnumerable().WithCancellation(ct))
             {
-                var values = ImportViews.Read<Dictionary<string, string>>(row.Values);
+                var values = ImportViews.ReadValues(row.Values);
                 await csv.WriteRecordAsync(
                     [.. columns.Select(c => values.GetValueOrDefault(c, "")), row.Row.ToString(CultureInfo.InvariantCulture), ImportViews.MessageOf(row.Code, row.Args)], ct);
             }

@@ -13,9 +13,10 @@ namespace Enforcement.Api.Imports;
 public sealed record PreviewColumn(string Name, ImportField? Field);
 
 /// <summary>One of the first rows as it would be read.</summary>
+/// <param name="Cells">In the order of the columns; null where empty.</param>
 /// <param name="Lon">Degrees of EPSG:4490, or null when it has no place.</param>
 /// <param name="Rejected">Why it would not be recorded, or null.</param>
-public sealed record PreviewRow(int Row, IReadOnlyDictionary<string, string> Values, double? Lon, double? Lat, RejectedRow? Rejected);
+public sealed record PreviewLine(int Row, IReadOnlyList<string?> Cells, double? Lon, double? Lat, RejectedLine? Rejected);
 
 /// <summary>What a file turned out to be, before anything of it is recorded.</summary>
 /// <param name="Crs">Null: it must be told.</param>
@@ -24,7 +25,7 @@ public sealed record PreviewRow(int Row, IReadOnlyDictionary<string, string> Val
 /// <param name="First">The first 20 rows.</param>
 public sealed record ImportPreview(
     ImportKind Kind, SourceFormat Format, string? Encoding, int Rows, string? Crs, CrsSource CrsFrom, IReadOnlyList<PreviewColumn> Columns, IReadOnlyList<ImportField> Fields,
-    IReadOnlyList<ImportField> Missing, IReadOnlyList<string> Notes, IReadOnlyList<PreviewRow> First);
+    IReadOnlyList<ImportField> Missing, IReadOnlyList<string> Notes, IReadOnlyList<PreviewLine> First);
 
 /// <summary>Looks at a file and keeps nothing of it.</summary>
 public sealed record PreviewFile(ImportKind Kind, Stream Content, ImportOptions Options) : IRequest<Result<ImportPreview>>
@@ -80,14 +81,14 @@ internal sealed class ImportPreviews(ImportMappings mappings, UnitDirectory dire
         return new ImportPreview(
             kind, s.File.Format, s.File.EncodingName, s.Rows, s.Crs is null ? null : CoordinateSystemReader.Read(s.Crs)!.Name, s.CrsFrom,
             [.. s.File.Columns.Select(c => new PreviewColumn(c, fields.TryGetValue(c, out var field) ? field : null))], ImportColumns.FieldsOf(kind), s.Missing,
-            [.. s.File.Notes.Select(n => Messages.Of($"refusal.{n}"))], [.. s.First.Select(row => Of(row, reader))]);
+            [.. s.File.Notes.Select(n => Messages.Of($"refusal.{n}"))], [.. s.First.Select(row => Of(row, s.File.Columns, reader))]);
     }
 
-    private static PreviewRow Of(SourceRow row, ImportReader? reader)
+    private static PreviewLine Of(SourceRow row, IReadOnlyList<string> columns, ImportReader? reader)
     {
-        if (reader is null) return new PreviewRow(row.Number, row.Values, null, null, null);
-        var read = reader.Read(row);
-        return read.IsOk ? new PreviewRow(row.Number, row.Values, read.Value.Lead?.Place.Lon, read.Value.Lead?.Place.Lat, null)
-            : new PreviewRow(row.Number, row.Values, null, null, new RejectedRow(row.Number, read.Refusal.Code, Messages.Of(read.Refusal)));
+        var cells = columns.Select(c => row.Values.GetValueOrDefault(c)).ToList();
+        var read = reader?.Read(row);
+        return read is { IsOk: false, Refusal: var refusal } ? new PreviewLine(row.Number, cells, null, null, new RejectedLine(row.Number, refusal.Code, Messages.Of(refusal)))
+            : new PreviewLine(row.Number, cells, read?.Value?.Lead?.Place.Lon, read?.Value?.Lead?.Place.Lat, null);
     }
 }
