@@ -17,13 +17,14 @@ internal static class RepeatFinder
     {
         var since = now.AddYears(-policy.RepeatYears);
         var geometry = PlaceReader.GeometryOf(place.Lon, place.Lat, place.Geometry);
-        var demolished = db.Set<CaseRow>().IgnoreQueryFilters().AsNoTracking().Where(c => c.DemolishedAt >= since);
-        var near = await demolished.Near(Metric.Grow(geometry.EnvelopeInternal, policy.RepeatDistanceMetres))
-            .Select(c => new { c.Number, c.Lon, c.Lat, c.Geometry }).ToListAsync(ct);
-        var found = near.Where(c => Metric.Distance(geometry, PlaceReader.GeometryOf(c.Lon, c.Lat, c.Geometry)) <= policy.RepeatDistanceMetres).Select(c => c.Number);
+        var cases = db.Set<CaseRow>().IgnoreQueryFilters().AsNoTracking();
+        // By its cells alone, so that the database searches by their index.
+        var near = await cases.Near(Metric.Grow(geometry.EnvelopeInternal, policy.RepeatDistanceMetres))
+            .Select(c => new { c.Number, c.DemolishedAt, c.Lon, c.Lat, c.Geometry }).ToListAsync(ct);
+        var found = near.Where(c => c.DemolishedAt >= since && Metric.Distance(geometry, PlaceReader.GeometryOf(c.Lon, c.Lat, c.Geometry)) <= policy.RepeatDistanceMetres).Select(c => c.Number);
         if (party is null) return [.. found.Order()];
         var (id, name) = (party.IdNumber, party.Name);
-        var same = await demolished.Where(c => (id != null && c.PartyIdNumber == id) || c.PartyName == name)
+        var same = await cases.Where(c => c.DemolishedAt >= since).Where(c => (id != null && c.PartyIdNumber == id) || c.PartyName == name)
             .Select(c => new { c.Number, c.PartyName, c.PartyIdNumber }).ToListAsync(ct);
         return [.. found.Union(same.Where(c => SameParty(party, c.PartyName, c.PartyIdNumber)).Select(c => c.Number)).Order()];
     }
