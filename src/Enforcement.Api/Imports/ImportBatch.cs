@@ -12,17 +12,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Imports;
 
+/// <summary>A row of the file and what it says.</summary>
+internal sealed record BatchRow(SourceRow Row, Result<ReadRow> Read);
+
 /// <summary>Records some rows of an import: leads or ledger entries, the rows that were rejected, and the progress, in one commit.</summary>
 internal sealed class ImportBatch(EnforcementDb db, UnitOfWork work, LeadStore leads, IMediator mediator)
 {
     private static readonly TimeSpan Instant = TimeSpan.FromTicks(1);
 
-    public Task<int> RecordAsync(Guid id, ImportKind kind, ImportReader reader, SourceRow[] rows, Actor actor, DateTimeOffset now, CancellationToken ct) => work.RunAsync(async () =>
+    public Task<int> RecordAsync(Guid id, ImportKind kind, BatchRow[] rows, Actor actor, DateTimeOffset now, CancellationToken ct) => work.RunAsync(async () =>
     {
-        var read = rows.Select(r => (Row: r, Read: reader.Read(r))).ToList();
         var outcomes = new List<(SourceRow Row, bool Created, Refusal? Refusal)>(rows.Length);
-        outcomes.AddRange(read.Where(r => !r.Read.IsOk).Select(r => (r.Row, false, r.Read.Refusal)));
-        var good = read.Where(r => r.Read.IsOk).Select(r => (r.Row, Value: r.Read.Value!)).ToList();
+        outcomes.AddRange(rows.Where(r => !r.Read.IsOk).Select(r => (r.Row, false, r.Read.Refusal)));
+        var good = rows.Where(r => r.Read.IsOk).Select(r => (r.Row, Value: r.Read.Value!)).ToList();
         if (kind == ImportKind.Patrol)
         {
             foreach (var (row, value) in good)

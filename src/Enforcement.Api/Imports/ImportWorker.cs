@@ -90,13 +90,25 @@ internal sealed partial class ImportWorker(IServiceScopeFactory scopes, ImportSi
         var plan = ImportViews.PlanOf(row) ?? throw new InvalidOperationException($"Import {id} waits without a plan.");
         var file = SourceFile.Open(files.PathOf(id));
         var reader = new ImportReader(row.Kind, plan, file.Columns, new TownNames(units), row.ReceivedAt);
-        foreach (var batch in file.Rows().Skip(row.Read).Chunk(BatchSize))
+        using var batches = file.Rows().Skip(row.Read).Select(r => new BatchRow(r, reader.Read(r))).Chunk(BatchSize).GetEnumerator();
+        var ahead = NextBatchAsync(); // is read while the one before it is written
+        try
         {
-            ct.ThrowIfCancellationRequested();
-            await InScopeAsync(actor, services => services.GetRequiredService<ImportBatch>().RecordAsync(id, row.Kind, reader, batch, actor, clock.Now, ct));
+            while (await ahead is { } batch)
+            {
+                ct.ThrowIfCancellationRequested();
+                ahead = NextBatchAsync();
+                await InScopeAsync(actor, services => services.GetRequiredService<ImportBatch>().RecordAsync(id, row.Kind, batch, actor, clock.Now, ct));
+            }
+        }
+        finally
+        {
+            await ((Task)ahead).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         await FinishAsync(id, ImportState.Done, null, ct);
         files.Delete(id);
+
+        Task<BatchRow[]?> NextBatchAsync() => Task.Run(() => batches.MoveNext() ? batches.Current : null, ct);
     }
 
     private Task<int> FinishAsync(Guid id, ImportState state, string? failure, CancellationToken ct) => InScopeAsync(Actor.System, services =>

@@ -22,6 +22,8 @@ internal sealed record LeadReceipt(Guid Id, bool Created, Refusal? Refusal = nul
 /// <summary>The one write path of leads: load → decide → row, journal and outbox in one commit. Reads are limited to the actor's scope by the context.</summary>
 internal sealed class LeadStore(EnforcementDb db, UnitOfWork work, UnitDirectory directory, PolicyBook policies, CalendarBook calendars)
 {
+    private const int Many = 50;
+
     public static string StreamOf(Guid id) => $"lead/{id}";
 
     /// <summary>The lead as its journal adds up to, or null when it is not there or not the actor's to see.</summary>
@@ -54,7 +56,8 @@ internal sealed class LeadStore(EnforcementDb db, UnitOfWork work, UnitDirectory
                 known[(fact.Channel, fact.SourceNumber)] = id;
                 receipts.Add(new LeadReceipt(id, Created: true));
             }
-            await db.SaveChangesAsync(ct);
+            if (facts.Count < Many) await db.SaveChangesAsync(ct);
+            else await db.SaveManyAsync(ct);
             return receipts;
         }, ct);
 
