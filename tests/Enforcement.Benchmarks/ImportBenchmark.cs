@@ -7,10 +7,10 @@ using Microsoft.Data.Sqlite;
 
 namespace Enforcement.Benchmarks;
 
-/// <summary>100,000 patches from a GeoJSON file, against bare inserts of the very rows that they became, 500 to a commit; and the memory that it takes.</summary>
+/// <summary>100,000 patches from a GeoJSON file, against bare inserts of the very rows that they became, 1,000 to a commit; and the memory that it takes.</summary>
 internal static class ImportBenchmark
 {
-    private const int Patches = 100_000, Batch = 500;
+    private const int Patches = 100_000, Batch = 1_000;
     private const double MaxMegabytes = 500;
     private static readonly Actor Planner = new("planning", "规划干部", "110118-PLN", UnitKind.Planning, [PersonRole.PlanningOfficer]);
     private static readonly string[] Tables = ["Leads", "Journal"];

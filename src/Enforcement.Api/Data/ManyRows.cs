@@ -12,32 +12,23 @@ namespace Enforcement.Api.Data;
 /// </summary>
 internal static class ManyRows
 {
-    /// <summary>Writes what was added to the context, inside the present transaction, and lets go of it; what was changed otherwise is saved as always.</summary>
-    public static async Task SaveManyAsync(this EnforcementDb db, CancellationToken ct)
+    private const int Many = 50;
+
+    /// <summary>Writes new rows inside the present transaction, each table's in their order, with whatever else the context holds unsaved.</summary>
+    public static async Task AddManyAsync(this EnforcementDb db, IReadOnlyList<object> rows, CancellationToken ct)
     {
-        if (!db.Database.IsSqlite() || db.Database.CurrentTransaction is not { } transaction)
+        if (rows.Count < Many || !db.Database.IsSqlite() || db.Database.CurrentTransaction is not { } transaction)
         {
+            db.AddRange(rows);
             await db.SaveChangesAsync(ct);
             return;
         }
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
-        try
-        {
-            foreach (var table in db.ChangeTracker.Entries().Where(e => e.State == EntityState.Added).GroupBy(e => e.Metadata).ToList())
-            {
-                using var insert = new Insert(db, table.Key, transaction.GetDbTransaction());
-                foreach (var row in table)
-                {
-                    insert.Write(row.Entity);
-                    row.State = EntityState.Detached;
-                }
-            }
-        }
-        finally
-        {
-            db.ChangeTracker.AutoDetectChangesEnabled = true;
-        }
         await db.SaveChangesAsync(ct);
+        foreach (var table in rows.GroupBy(r => r.GetType()))
+        {
+            using var insert = new Insert(db, db.Model.FindEntityType(table.Key)!, transaction.GetDbTransaction());
+            foreach (var row in table) insert.Write(row);
+        }
     }
 
     /// <summary>One prepared statement for the rows of a table.</summary>

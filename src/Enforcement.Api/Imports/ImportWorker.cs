@@ -31,7 +31,7 @@ internal sealed class ImportSignal : IDisposable
 /// </summary>
 internal sealed partial class ImportWorker(IServiceScopeFactory scopes, ImportSignal signal, ImportFiles files, LegalClock clock, ILogger<ImportWorker> log) : BackgroundService
 {
-    private const int BatchSize = 500, MaxAttempts = 3;
+    private const int BatchSize = 1_000, MaxAttempts = 3;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30), DraftsLive = TimeSpan.FromDays(2);
     private readonly ConcurrentDictionary<Guid, int> _attempts = new();
 

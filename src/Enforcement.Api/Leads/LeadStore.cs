@@ -22,8 +22,6 @@ internal sealed record LeadReceipt(Guid Id, bool Created, Refusal? Refusal = nul
 /// <summary>The one write path of leads: load → decide → row, journal and outbox in one commit. Reads are limited to the actor's scope by the context.</summary>
 internal sealed class LeadStore(EnforcementDb db, UnitOfWork work, UnitDirectory directory, PolicyBook policies, CalendarBook calendars)
 {
-    private const int Many = 50;
-
     public static string StreamOf(Guid id) => $"lead/{id}";
 
     /// <summary>The lead as its journal adds up to, or null when it is not there or not the actor's to see.</summary>
@@ -38,6 +36,7 @@ internal sealed class LeadStore(EnforcementDb db, UnitOfWork work, UnitDirectory
             var townOfFinder = units.IsTown(actor.UnitCode) ? actor.UnitCode : actor.UnitKind == UnitKind.Village ? units.Find(actor.UnitCode)?.Parent : null;
             var known = await KnownAsync(facts, ct);
             var receipts = new List<LeadReceipt>(facts.Count);
+            var rows = new List<object>();
             foreach (var fact in facts)
             {
                 if (known.TryGetValue((fact.Channel, fact.SourceNumber), out var id))
@@ -52,12 +51,11 @@ internal sealed class LeadStore(EnforcementDb db, UnitOfWork work, UnitDirectory
                     receipts.Add(new LeadReceipt(Guid.Empty, false, LeadRefusals.ToRefusal(refusal)));
                     continue;
                 }
-                Add(null, null, decision.Events, context, townOfFinder);
+                Add(rows.Add, null, null, decision.Events, context, townOfFinder);
                 known[(fact.Channel, fact.SourceNumber)] = id;
                 receipts.Add(new LeadReceipt(id, Created: true));
             }
-            if (facts.Count < Many) await db.SaveChangesAsync(ct);
-            else await db.SaveManyAsync(ct);
+            await db.AddManyAsync(rows, ct);
             return receipts;
         }, ct);
 
@@ -71,7 +69,7 @@ internal sealed class LeadStore(EnforcementDb db, UnitOfWork work, UnitDirectory
             var context = await ContextAsync(lead, actor, now, ct);
             var decision = LeadDecider.Decide(lead, command, context);
             if (decision.Refusal is { } refusal) return LeadRefusals.ToRefusal(refusal);
-            lead = Add(row, lead, decision.Events, context);
+            lead = Add(r => db.Add(r), row, lead, decision.Events, context);
             foreach (var notice in LeadNotices.Of(lead, decision.Events, await directory.GetAsync(ct)))
             {
                 db.Add(new OutboxRow
@@ -110,12 +108,12 @@ internal sealed class LeadStore(EnforcementDb db, UnitOfWork work, UnitDirectory
         lead is null ? CasePolicy.InForce(await policies.AllAsync(ct), LegalTime.DateOf(now)) : await policies.VersionAsync(lead.Recorded.PolicyVersion, ct),
         await calendars.GetAsync(ct), now, actor);
 
-    private Lead Add(LeadRow? row, Lead? before, IReadOnlyList<LeadEvent> events, CaseContext x, string? townOfFinder = null)
+    private static Lead Add(Action<object> add, LeadRow? row, Lead? before, IReadOnlyList<LeadEvent> events, CaseContext x, string? townOfFinder = null)
     {
         var lead = events.Aggregate(before, Lead.Evolve)!;
-        if (row is null) db.Add(row = NewRow(lead, townOfFinder));
+        if (row is null) add(row = NewRow(lead, townOfFinder));
         row.HeadHash = JournalChain.Append(
-            db, StreamOf(lead.Id), before is null ? JournalHead.Start : new JournalHead(row.Version, row.HeadHash),
+            add, StreamOf(lead.Id), before is null ? JournalHead.Start : new JournalHead(row.Version, row.HeadHash),
             events.Select(e => EventJson<LeadEvent>.Write(e, e.At)), x.Actor, x.Policy.Version, x.Now).Hash;
         row.Version = lead.Version;
         row.State = lead.State;
