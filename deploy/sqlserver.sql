@@ -720,7 +720,176 @@ GO
 BEGIN TRANSACTION;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015050_Imports')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
+BEGIN
+    DECLARE @var1 sysname;
+    SELECT @var1 = [d].[name]
+    FROM [sys].[default_constraints] [d]
+    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[Evidence]') AND [c].[name] = N'ContentType');
+    IF @var1 IS NOT NULL EXEC(N'ALTER TABLE [Evidence] DROP CONSTRAINT [' + @var1 + '];');
+    ALTER TABLE [Evidence] ALTER COLUMN [ContentType] nvarchar(100) NOT NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
+BEGIN
+    DECLARE @var2 sysname;
+    SELECT @var2 = [d].[name]
+    FROM [sys].[default_constraints] [d]
+    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[Evidence]') AND [c].[name] = N'CaseNumber');
+    IF @var2 IS NOT NULL EXEC(N'ALTER TABLE [Evidence] DROP CONSTRAINT [' + @var2 + '];');
+    ALTER TABLE [Evidence] ALTER COLUMN [CaseNumber] nvarchar(30) NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
+BEGIN
+    ALTER TABLE [Evidence] ADD [ExifLat] float NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
+BEGIN
+    ALTER TABLE [Evidence] ADD [ExifLon] float NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
+BEGIN
+    ALTER TABLE [Evidence] ADD [ExifTakenAt] datetimeoffset NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
+BEGIN
+    ALTER TABLE [Evidence] ADD [HasThumbnail] bit NOT NULL DEFAULT CAST(0 AS bit);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
+BEGIN
+    ALTER TABLE [Evidence] ADD [Height] int NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
+BEGIN
+    ALTER TABLE [Evidence] ADD [Lat] float NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
+BEGIN
+    ALTER TABLE [Evidence] ADD [LeadId] uniqueidentifier NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
+BEGIN
+    ALTER TABLE [Evidence] ADD [Lon] float NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
+BEGIN
+    ALTER TABLE [Evidence] ADD [OriginalReceivedAt] datetimeoffset NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
+BEGIN
+    ALTER TABLE [Evidence] ADD [OriginalSha256] nvarchar(64) NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
+BEGIN
+    ALTER TABLE [Evidence] ADD [OriginalSm3] nvarchar(64) NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
+BEGIN
+    ALTER TABLE [Evidence] ADD [OriginalWanted] bit NOT NULL DEFAULT CAST(0 AS bit);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
+BEGIN
+    ALTER TABLE [Evidence] ADD [PinAt] datetimeoffset NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
+BEGIN
+    ALTER TABLE [Evidence] ADD [PinBy] nvarchar(256) NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
+BEGIN
+    ALTER TABLE [Evidence] ADD [PinLat] float NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
+BEGIN
+    ALTER TABLE [Evidence] ADD [PinLon] float NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
+BEGIN
+    ALTER TABLE [Evidence] ADD [PinReason] nvarchar(500) NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
+BEGIN
+    ALTER TABLE [Evidence] ADD [Software] nvarchar(100) NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
+BEGIN
+    ALTER TABLE [Evidence] ADD [Width] int NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
+BEGIN
+    CREATE INDEX [IX_Evidence_LeadId] ON [Evidence] ([LeadId]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
+BEGIN
+    CREATE INDEX [IX_Evidence_ReceivedBy_OriginalWanted] ON [Evidence] ([ReceivedBy], [OriginalWanted]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
+BEGIN
+    CREATE INDEX [IX_Evidence_Sha256] ON [Evidence] ([Sha256]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261121015830_EvidenceFacts', N'6.0.7');
+END;
+GO
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121021639_Imports')
 BEGIN
     CREATE TABLE [ImportMappings] (
         [Unit] nvarchar(20) NOT NULL,
@@ -732,7 +901,7 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015050_Imports')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121021639_Imports')
 BEGIN
     CREATE TABLE [Imports] (
         [Id] uniqueidentifier NOT NULL,
@@ -762,7 +931,7 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015050_Imports')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121021639_Imports')
 BEGIN
     CREATE TABLE [ImportRejections] (
         [ImportId] uniqueidentifier NOT NULL,
@@ -776,22 +945,22 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015050_Imports')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121021639_Imports')
 BEGIN
     CREATE INDEX [IX_Imports_State] ON [Imports] ([State]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015050_Imports')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121021639_Imports')
 BEGIN
     CREATE INDEX [IX_Imports_Unit_ReceivedAt] ON [Imports] ([Unit], [ReceivedAt]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015050_Imports')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121021639_Imports')
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261121015050_Imports', N'6.0.7');
+    VALUES (N'20261121021639_Imports', N'6.0.7');
 END;
 GO
 

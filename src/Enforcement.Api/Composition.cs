@@ -38,7 +38,8 @@ public static class Composition
     [
         IdentitySetup.AddServices,
         (services, _) => services.AddSingleton<UnitDirectory>().AddSingleton<PolicyBook>().AddSingleton<CalendarBook>(),
-        (services, _) => services.AddSingleton<CaseQueries>().AddScoped<SeriesNumbers>().AddScoped<CaseStore>().AddSingleton<EvidenceFiles>(),
+        (services, _) => services.AddSingleton<CaseQueries>().AddScoped<SeriesNumbers>().AddScoped<CaseStore>().AddSingleton<EvidenceFiles>().AddScoped<EvidenceReader>()
+            .AddSingleton(s => EvidenceSettings.Read(s.GetRequiredService<IConfiguration>())),
         (services, _) => services.AddScoped<LeadStore>().AddScoped<LeadReader>().AddScoped<LeadViews>(),
         JobSetup.AddJobs,
         (services, _) => services.AddScoped<SimulationAccess>(),

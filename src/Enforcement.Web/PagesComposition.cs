@@ -16,7 +16,7 @@ public static class PagesComposition
         // Files that the build does not know are not served, in development neither; and a route that says nothing of who may use it stops the start.
         builder.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] = "true";
         builder.Services.AddLocalization();
-        builder.Services.AddRazorPages().AddMvcOptions(o => o.Filters.Add<RefusedForms>());
+        builder.Services.AddRazorPages(o => o.Conventions.AddPageRoute("/Evidence/Add", "/leads/{leadId:guid}/evidence")).AddMvcOptions(o => o.Filters.Add<RefusedForms>());
     }
 
     /// <summary>Goes before everything that can fail.</summary>

@@ -31,7 +31,7 @@ internal static class CaseViews
             [.. s.Evidence.Select(e => new EvidenceView(e.Id, e.Kind, e.FileName, e.IsPhoto, e.TakenAt, e.AttachedAt, e.Sha256))],
             opened.LeadId, [.. s.JoinedLeads.Select(l => new JoinedLeadView(l.LeadId, l.SourceNumber, units.View(l.Finder), l.FoundAt, l.At))],
             new EscalationView([.. s.Ladder.Select(l => new StepView(l.Step, l.State, l.DueAt, l.DoneAt))]),
-            [.. allowed.Where(a => a is not (CaseAction.AttachEvidence or CaseAction.JoinLead)).Select(CaseActions.NameOf)],
+            [.. allowed.Where(a => a is not (CaseAction.AttachEvidence or CaseAction.JoinLead or CaseAction.CorrectPin)).Select(CaseActions.NameOf)],
             allowed.Contains(CaseAction.AttachEvidence));
     }
 

@@ -67,7 +67,7 @@ internal sealed class DemoCases(
     private async Task<Guid> AttachPhotoAsync(string number, DateTimeOffset at, CancellationToken ct)
     {
         var png = new MemoryStream(DemoPhoto.Png(cleared: true, _count));
-        var file = (await files.ReceiveAsync(png, ct))!;
+        var file = (await files.ReceiveAsync(png, ct)).Value!;
         return await work.RunAsync(async () =>
         {
             var row = new EvidenceRow

@@ -4,33 +4,48 @@ using Org.BouncyCastle.Crypto.Digests;
 
 namespace Enforcement.Api.Evidence;
 
-/// <summary>What was received: hashes and type by content.</summary>
-internal sealed record ReceivedFile(string Sha256, string Sm3, long Bytes, string ContentType);
+/// <summary>What was received: hashes, type by content, and what the camera wrote into it.</summary>
+internal sealed record ReceivedFile(string Sha256, string Sm3, long Bytes, string ContentType, PhotoFacts Photo);
 
 /// <summary>
-/// Files by their content: <c>evidence/ab/abcd…</c> under the data directory. A file is written aside, flushed to the disk and then moved to its name,
-/// so that a name always holds its whole content.
+/// Files by their content: <c>evidence/ab/abcd…</c> under the data directory. A file is written aside, flushed to the disk, looked at and then moved to its
+/// name, so that a name always holds its whole content, and what is refused leaves nothing. Thumbnails lie apart, by the evidence they are of.
 /// </summary>
 internal sealed class EvidenceFiles(EnforcementSettings settings)
 {
+    /// <summary>Bytes of a thumbnail, and pixels of its longer side, at most.</summary>
+    private const int ThumbnailBytes = 100 << 10, ThumbnailSide = 640;
+
     private string Root => Path.Combine(settings.DataDirectory, "evidence");
 
     public string PathOf(string sha256) => Path.Combine(Root, sha256[..2], sha256);
 
-    /// <summary>Receives a file; null when its content is of no accepted type. An earlier file of the same content is kept as it is.</summary>
-    public async Task<ReceivedFile?> ReceiveAsync(Stream content, CancellationToken ct)
+    public string ThumbnailOf(Guid id) => Path.Combine(settings.DataDirectory, "thumbnails", id.ToString("N")[^2..], id.ToString("N"));
+
+    /// <summary>Receives a file. An earlier file of the same content is kept as it is.</summary>
+    /// <param name="expected">The SHA-256 that it must have, or null.</param>
+    public async Task<Result<ReceivedFile>> ReceiveAsync(Stream content, CancellationToken ct, string? expected = null)
     {
         Directory.CreateDirectory(Root);
         var aside = Path.Combine(Root, $"incoming-{Guid.NewGuid():N}");
         try
         {
-            ReceivedFile? file;
+            Result<ReceivedFile> received;
             await using (var target = new FileStream(aside, FileMode.CreateNew, FileAccess.Write, FileShare.None, 81920, FileOptions.Asynchronous))
             {
-                file = await CopyAsync(content, target, ct);
+                received = await CopyAsync(content, target, ct);
                 target.Flush(flushToDisk: true);
             }
-            if (file is null) return null;
+            if (!received.IsOk) return received;
+            var file = received.Value;
+            if (file.ContentType == ContentTypes.Zip)
+            {
+                if (ContentTypes.OfZip(aside) is not { } document) return TypeRefused("archive");
+                file = file with { ContentType = document };
+            }
+            file = file with { Photo = PhotoFacts.Read(aside, file.ContentType) };
+            if (file.Photo.IsTooLarge) return new Refusal("evidence-image-too-large", RefusalKind.Invalid, "file", file.Photo.Width!, file.Photo.Height!);
+            if (expected is not null && expected != file.Sha256) return new Refusal("original-differs", RefusalKind.Invalid, "file");
             var path = PathOf(file.Sha256);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             if (!File.Exists(path)) File.Move(aside, path);
@@ -42,7 +57,19 @@ internal sealed class EvidenceFiles(EnforcementSettings settings)
         }
     }
 
-    private static async Task<ReceivedFile?> CopyAsync(Stream content, FileStream target, CancellationToken ct)
+    /// <summary>Keeps a thumbnail when it is one: a small picture by its content. The photo is never refused for it.</summary>
+    public async Task<bool> KeepThumbnailAsync(Guid id, byte[] bytes, CancellationToken ct)
+    {
+        if (bytes.Length is 0 or > ThumbnailBytes || ContentTypes.Of(bytes) is not ("image/jpeg" or "image/png" or "image/webp")) return false;
+        var path = ThumbnailOf(id);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await File.WriteAllBytesAsync(path, bytes, ct);
+        if (PhotoFacts.Read(path, ContentTypes.Of(bytes)!) is { Width: <= ThumbnailSide, Height: <= ThumbnailSide }) return true;
+        File.Delete(path);
+        return false;
+    }
+
+    private static async Task<Result<ReceivedFile>> CopyAsync(Stream content, FileStream target, CancellationToken ct)
     {
         using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var sm3 = new SM3Digest();
@@ -52,37 +79,18 @@ internal sealed class EvidenceFiles(EnforcementSettings settings)
         int read;
         while ((read = await content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct)) > 0)
         {
-            if (bytes == 0 && (type = ContentTypes.Of(buffer.AsSpan(0, read))) is null) return null;
+            if (bytes == 0 && (type = ContentTypes.Of(buffer.AsSpan(0, read))) is null) return TypeRefused(ContentTypes.Found(buffer.AsSpan(0, read)));
+            bytes += read;
+            if (bytes > ContentTypes.MaxBytes(type!)) return new Refusal("evidence-too-large", RefusalKind.TooLarge, "file", ContentTypes.MaxBytes(type!) >> 20);
             sha256.AppendData(buffer, 0, read);
             sm3.BlockUpdate(buffer, 0, read);
             await target.WriteAsync(buffer.AsMemory(0, read), ct);
-            bytes += read;
         }
-        if (type is null) return null;
+        if (type is null) return new Refusal("evidence-empty", RefusalKind.Invalid, "file");
         var digest = new byte[sm3.GetDigestSize()];
         sm3.DoFinal(digest, 0);
-        return new ReceivedFile(Convert.ToHexStringLower(sha256.GetHashAndReset()), Convert.ToHexStringLower(digest), bytes, type);
+        return new ReceivedFile(Convert.ToHexStringLower(sha256.GetHashAndReset()), Convert.ToHexStringLower(digest), bytes, type, PhotoFacts.None);
     }
-}
 
-/// <summary>The types that evidence may have, known by their first bytes.</summary>
-internal static class ContentTypes
-{
-    public static string? Of(ReadOnlySpan<byte> head) => head switch
-    {
-        [0xFF, 0xD8, 0xFF, ..] => "image/jpeg",
-        [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => "image/png",
-        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => "image/webp",
-        [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', var a, var b, var c, _, ..] => (a, b, c) switch
-        {
-            ((byte)'h', (byte)'e', (byte)'i') or ((byte)'m', (byte)'i', (byte)'f') => "image/heic",
-            ((byte)'q', (byte)'t', _) => "video/quicktime",
-            _ => "video/mp4",
-        },
-        [(byte)'%', (byte)'P', (byte)'D', (byte)'F', (byte)'-', ..] => "application/pdf",
-        _ => null,
-    };
-
-    /// <summary>True for photos.</summary>
-    public static bool IsPhoto(string contentType) => contentType.StartsWith("image/", StringComparison.Ordinal);
+    private static Refusal TypeRefused(string found) => new("evidence-type-refused", RefusalKind.Invalid, "file", Messages.Of($"found.{found}"));
 }

@@ -36,7 +36,7 @@ internal sealed class LeadViews(EnforcementDb db, UnitDirectory directory, Polic
             [.. s.Evidence.Select(e => new EvidenceView(e.Id, e.Kind, e.FileName, e.IsPhoto, e.TakenAt, e.AttachedAt, e.Sha256))], f.PatrolId,
             [.. duplicates.Select(d => new PossibleDuplicateView(
                 d.LeadId, d.CaseNumber, d.Number, d.Channel, d.State, d.Stage, d.FoundAt, units.View(d.Finder), d.Address, Math.Round(d.Metres, 1)))],
-            visible, [.. allowed.Where(a => a != LeadAction.AttachEvidence).Select(NameOf)], allowed.Contains(LeadAction.AttachEvidence));
+            visible, [.. allowed.Where(a => a is not (LeadAction.AttachEvidence or LeadAction.CorrectPin)).Select(NameOf)], allowed.Contains(LeadAction.AttachEvidence));
     }
 
     /// <summary>CheckPermit → check-permit, as in addresses.</summary>

@@ -1,5 +1,6 @@
 using Enforcement.Api.Cases;
 using Enforcement.Api.Data;
+using Enforcement.Api.Evidence;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Leads;
@@ -36,7 +37,7 @@ public sealed record VerifyOneLead(Guid Id, VerifyBody Body) : IRequest<Result<L
         }
     }
 
-    internal sealed class Handler(EnforcementDb db, UnitOfWork work, LeadStore leads, CaseStore cases, LeadViews views, ICurrentActor current, LegalClock clock)
+    internal sealed class Handler(EnforcementDb db, UnitOfWork work, LeadStore leads, CaseStore cases, LeadViews views, IMediator mediator, ICurrentActor current, LegalClock clock)
         : IRequestHandler<VerifyOneLead, Result<LeadView>>
     {
         public Task<Result<LeadView>> Handle(VerifyOneLead r, CancellationToken cancellationToken) => work.RunAsync<Result<LeadView>>(async () =>
@@ -101,6 +102,7 @@ public sealed record VerifyOneLead(Guid Id, VerifyBody Body) : IRequest<Result<L
                 var attach = new AttachEvidence(now, e.Id, e.Kind, e.IsPhoto, e.TakenAt, e.FileName, e.Sha256);
                 if ((await cases.ExecuteAsync(number, null, attach, actor, now, ct)).Refusal is { } refusal) return refusal;
             }
+            if (lead.Evidence.Count > 0) await mediator.Send(new TakeOverEvidence([.. lead.Evidence.Select(e => e.Id)], number), ct);
             return null;
         }
     }

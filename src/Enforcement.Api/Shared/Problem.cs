@@ -41,6 +41,7 @@ internal sealed record Problem(int Status, string Code, string Detail)
             RefusalKind.InvalidInStage => (409, "invalid-in-stage"),
             RefusalKind.Conflict => (409, refusal.Code),
             RefusalKind.Invalid => (422, refusal.Code),
+            RefusalKind.TooLarge => (413, refusal.Code),
             RefusalKind.Unauthenticated => (401, refusal.Code),
             RefusalKind.Forbidden => (403, "forbidden"),
             RefusalKind.NotFound => (404, "not-found"),

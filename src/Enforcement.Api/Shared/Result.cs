@@ -11,6 +11,8 @@ public enum RefusalKind
     Conflict,
     /// <summary>422: a value is not acceptable; names its field.</summary>
     Invalid,
+    /// <summary>413: more than is taken.</summary>
+    TooLarge,
     /// <summary>403: seen, but not theirs to do.</summary>
     Forbidden,
     /// <summary>401: not, or no longer, signed in.</summary>

@@ -10,7 +10,7 @@ public static class JournalFacts
     /// <summary>Fields that the entry's head already says, or that are for machines (a test names every other field).</summary>
     public static readonly IReadOnlySet<string> Silent = new HashSet<string>
     {
-        "at", "number", "policyVersion", "town", "village", "firstFinder", "place", "repeatOf", "leadId", "unit", "id", "isPhoto", "sha256", "evidence", "inProgress", "proof",
+        "at", "number", "policyVersion", "town", "village", "firstFinder", "place", "repeatOf", "leadId", "unit", "id", "isPhoto", "sha256", "evidence", "evidenceId", "inProgress", "proof",
     };
 
     /// <summary>Which words a field's values have.</summary>

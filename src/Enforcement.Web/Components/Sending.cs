@@ -38,6 +38,7 @@ public static class Sending
             {
                 RefusalKind.Unauthenticated => 401,
                 RefusalKind.Forbidden => 403,
+                RefusalKind.TooLarge => 413,
                 RefusalKind.NotFound => 404,
                 RefusalKind.Invalid => 422,
                 _ => 409,

@@ -11,5 +11,8 @@ public sealed class CaseTexts;
 /// <summary>Leads and patrols.</summary>
 public sealed class LeadTexts;
 
+/// <summary>Imports.</summary>
+public sealed class ImportTexts;
+
 /// <summary>Operations, people, units, policies, calendars, notices, the simulated clock.</summary>
 public sealed class AdminTexts;

@@ -28,6 +28,7 @@ public enum CaseAction
     Withdraw,
     AttachEvidence,
     JoinLead,
+    CorrectPin,
 #pragma warning restore CS1591
 }
 
@@ -114,3 +115,6 @@ public sealed record AttachEvidence(DateTimeOffset At, Guid Id, EvidenceKind Kin
 
 /// <summary>并案: a verified lead is the same construction (process.md section 2). Its finder stays on record beside the case's first one (Art 17).</summary>
 public sealed record JoinLead(DateTimeOffset At, Guid LeadId, string SourceNumber, string Finder, DateTimeOffset FoundAt) : CaseCommand(CaseAction.JoinLead, At);
+
+/// <summary>A corrected pin of a piece of evidence, beside its original position (Art 12). Degrees of EPSG:4490.</summary>
+public sealed record CorrectPin(DateTimeOffset At, Guid EvidenceId, double Lon, double Lat, string Reason) : CaseCommand(CaseAction.CorrectPin, At);

@@ -123,6 +123,7 @@ public static class CaseDecider
         TransferCrime c => [new CrimeTransferred(c.At, c.Reason)],
         Withdraw c => [new CaseWithdrawn(c.At, c.Reason), .. EndRunning(s, c.At)],
         AttachEvidence c => [new EvidenceAttached(c.At, c.Id, c.Kind, c.IsPhoto, c.TakenAt, c.FileName, c.Sha256)],
+        CorrectPin c => [new EvidencePinCorrected(c.At, c.EvidenceId, c.Lon, c.Lat, c.Reason)],
         JoinLead c => [new LeadJoined(c.At, c.LeadId, c.SourceNumber, c.Finder, c.FoundAt)],
         _ => throw new InvalidOperationException($"Unknown command {command.GetType().Name}."),
     };

@@ -53,6 +53,9 @@ public sealed record EvidenceAttached(
 /// <summary>A lead turned out to be the same construction; <paramref name="Finder"/> found it, too (Art 17).</summary>
 public sealed record LeadJoined(DateTimeOffset At, Guid LeadId, string SourceNumber, string Finder, DateTimeOffset FoundAt) : CaseEvent(At);
 
+/// <summary>Where a piece of evidence was really taken, beside what its file says.</summary>
+public sealed record EvidencePinCorrected(DateTimeOffset At, Guid EvidenceId, double Lon, double Lat, string Reason) : CaseEvent(At);
+
 /// <summary>A deadline began to run, counted as <paramref name="Count"/> says for ever.</summary>
 public sealed record DeadlineStarted(DateTimeOffset At, DeadlineKind Kind, DeadlineCount Count) : CaseEvent(At);
 /// <summary>A running deadline was counted again, after an extension or a suspension.</summary>

@@ -86,6 +86,7 @@ public static class CaseEvolution
         DeadlineExtended => s,
         ObstructionReported => s with { Obstructed = true },
         CrimeTransferred => s with { CrimeTransferred = true },
+        EvidencePinCorrected => s, // kept with the file; the journal has the reason
         LeadJoined joined => s with { JoinedLeads = s.JoinedLeads.Add(joined) },
         EvidenceAttached a => s with
         {

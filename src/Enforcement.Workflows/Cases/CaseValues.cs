@@ -27,6 +27,7 @@ internal static class CaseValues
             ReportObstruction c => Required(c.Description, "description"),
             TransferCrime c => Required(c.Reason, "reason"),
             Withdraw c => Approval(c.At, x) ?? Required(c.Reason, "reason"),
+            CorrectPin c => Required(c.Reason, "reason"),
             AttachEvidence { TakenAt: { } takenAt } when takenAt > x.Now => new CaseRefusal(InTheFuture, "takenAt"),
             _ => null,
         };

@@ -67,6 +67,7 @@ public sealed record Lead
         BuilderDissuaded d => s with { Dissuasions = s.Dissuasions.Add(d) },
         PermitChecked p => s with { PermitChecks = s.PermitChecks.Add(p) },
         LeadEvidenceAttached a => s with { Evidence = s.Evidence.Add(new AttachedEvidence(a.Id, a.Kind, a.IsPhoto, a.TakenAt, a.FileName, a.Sha256, a.At)) },
+        LeadPinCorrected => s, // kept with the file; the journal has the reason
         _ => throw new InvalidOperationException($"Unknown entry {e.GetType().Name} of a lead."),
     };
 

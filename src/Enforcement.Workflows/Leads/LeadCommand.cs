@@ -12,6 +12,7 @@ public enum LeadAction
     Dissuade,
     CheckPermit,
     AttachEvidence,
+    CorrectPin,
 #pragma warning restore CS1591
 }
 
@@ -36,3 +37,6 @@ public sealed record CheckPermitOnSite(PermitCheck Check) : LeadCommand(LeadActi
 /// <summary>A file that was received becomes evidence of the lead.</summary>
 public sealed record AttachLeadEvidence(Guid Id, EvidenceKind Kind, bool IsPhoto, DateTimeOffset? TakenAt, string FileName, string Sha256)
     : LeadCommand(LeadAction.AttachEvidence);
+
+/// <summary>A corrected pin of a piece of evidence, beside its original position. Degrees of EPSG:4490.</summary>
+public sealed record CorrectLeadPin(Guid EvidenceId, double Lon, double Lat, string Reason) : LeadCommand(LeadAction.CorrectPin);

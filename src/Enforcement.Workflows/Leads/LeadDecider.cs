@@ -71,6 +71,8 @@ public static class LeadDecider
             CheckPermitOnSite c => new LeadDecision([Of(c.Check, x.Actor)], null),
             AttachLeadEvidence c when c.TakenAt > x.Now => Refused(InTheFuture, "takenAt"),
             AttachLeadEvidence c => new LeadDecision([new LeadEvidenceAttached(x.Now, c.Id, c.Kind, c.IsPhoto, c.TakenAt, c.FileName, c.Sha256)], null),
+            CorrectLeadPin c when string.IsNullOrWhiteSpace(c.Reason) => Refused(TextMissing, "reason"),
+            CorrectLeadPin c => new LeadDecision([new LeadPinCorrected(x.Now, c.EvidenceId, c.Lon, c.Lat, c.Reason)], null),
             _ => throw new InvalidOperationException($"Unknown command {command.GetType().Name}."),
         };
     }

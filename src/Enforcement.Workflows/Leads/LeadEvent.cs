@@ -19,4 +19,5 @@ public sealed record BuilderDissuaded(DateTimeOffset At, bool Heeded, string? Wo
 public sealed record PermitChecked(DateTimeOffset At, bool PermitPresented, string? PermitNumber, bool PermitValid, string? Findings, string Unit) : LeadEvent(At);
 public sealed record LeadEvidenceAttached(
     DateTimeOffset At, Guid Id, EvidenceKind Kind, bool IsPhoto, DateTimeOffset? TakenAt, string FileName, string Sha256) : LeadEvent(At);
+public sealed record LeadPinCorrected(DateTimeOffset At, Guid EvidenceId, double Lon, double Lat, string Reason) : LeadEvent(At);
 #pragma warning restore CS1591

@@ -59,6 +59,7 @@ public static class CaseProcess
         new(CaseAction.Withdraw, BeforeDemolition, [.. TownLead, .. Planning], WhileSuspended: true),
         new(CaseAction.AttachEvidence, InProgress, [.. Town, .. Planning, .. Sector, .. Bureau, .. Village], WhileSuspended: true),
         new(CaseAction.JoinLead, InProgress, Town, WhileSuspended: true),
+        new(CaseAction.CorrectPin, InProgress, [.. Town, .. Planning, .. Sector, .. Bureau, .. Village], WhileSuspended: true),
     ];
 
     /// <summary>The ways from stage to stage, for the diagram.</summary>

@@ -52,7 +52,7 @@ public static class LeadProcess
             : s.State == LeadState.Dispatched || (s.IsOpen && MayDispatch(actor)) ? null : LeadNotOpen,
         LeadAction.Dissuade or LeadAction.CheckPermit => !IsOnSite(s, actor) ? NotYours : s.IsOpen ? null : LeadNotOpen,
         // A photo may come in days after the finding, when the phone has signal again: it is never refused for that.
-        LeadAction.AttachEvidence => IsOnSite(s, actor) || Has(actor, Dispatchers) || (actor.UnitCode == s.Recorded.Finder && Has(actor, Sector)) ? null : NotYours,
+        LeadAction.AttachEvidence or LeadAction.CorrectPin => IsOnSite(s, actor) || Has(actor, Dispatchers) || (actor.UnitCode == s.Recorded.Finder && Has(actor, Sector)) ? null : NotYours,
         _ => throw new ArgumentOutOfRangeException(nameof(action)),
     };
 

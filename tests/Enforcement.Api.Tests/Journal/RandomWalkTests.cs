@@ -48,7 +48,7 @@ public sealed class RandomWalkTests
             if (random.Next(10) == 0)
             {
                 using var photo = new MemoryStream(CaseClient.Png);
-                await app.SendAsync(new AddEvidence(number, photo, "a.png", EvidenceKind.AfterPhoto, now), People[0]);
+                await app.SendAsync(new AddEvidence { CaseNumber = number, Content = photo, FileName = "a.png", Kind = EvidenceKind.AfterPhoto, TakenAt = now }, People[0]);
             }
             var person = People[random.Next(People.Length)];
             var seen = (await app.SendAsync(new GetCase(number), person)).Value!;

@@ -70,7 +70,7 @@ public sealed class CasePropertyTests
     public void Walks_change_stage_only_along_the_lines_of_the_diagram_and_along_all_of_them()
     {
         var (random, seen) = (new Random(20220412), new HashSet<(CaseStage, CaseStage)>());
-        for (var walk = 0; walk < 300; walk++)
+        for (var walk = 0; walk < 600; walk++)
         {
             var scenario = CaseScenario.Opened("2024-03-04 09:00");
             for (var step = 0; step < 60; step++)
@@ -112,7 +112,7 @@ public sealed class CasePropertyTests
     {
         // Ending the case early is offered everywhere: taken rarely, or no walk would see the ladder.
         var offered = People.All.SelectMany(a => CaseGuards.AllowedActions(s, a).Select(action => (a, action)))
-            .Where(x => x.action is not (CaseAction.Withdraw or CaseAction.ConfirmDemolition or CaseAction.JoinLead) || random.Next(6) == 0).ToList();
+            .Where(x => x.action is not (CaseAction.Withdraw or CaseAction.ConfirmDemolition or CaseAction.JoinLead or CaseAction.CorrectPin) || random.Next(6) == 0).ToList();
         return offered.Count > 0 && random.Next(5) > 0
             ? Pick(random, offered)
             : (Pick(random, People.All), (CaseAction)random.Next(Enum.GetValues<CaseAction>().Length));
@@ -148,6 +148,7 @@ public sealed class CasePropertyTests
             CaseAction.ReportObstruction => new ReportObstruction(at, "x"),
             CaseAction.TransferCrime => new TransferCrime(at, "x"),
             CaseAction.Withdraw => new Withdraw(at, "x"),
+            CaseAction.CorrectPin => new CorrectPin(at, Guid.NewGuid(), 116.9, 40.5, "x"),
             CaseAction.JoinLead => new JoinLead(at, Guid.NewGuid(), "x", People.VillageCode, at),
             CaseAction.AttachEvidence => scenario.Photo((EvidenceKind)random.Next(5)),
             _ => throw new InvalidOperationException(action.ToString()),

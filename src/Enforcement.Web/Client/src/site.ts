@@ -68,7 +68,34 @@ function checkAll(): void {
   })
 }
 
+/** Makes the small picture of a photo that is about to be sent: the server has no means to. */
+function makeThumbnails(): void {
+  document.addEventListener('change', async event => {
+    const input = event.target as HTMLInputElement
+    const small = input.form?.matches('[data-thumbnail]') ? input.form.querySelector<HTMLInputElement>('input[name="thumbnail"]') : null
+    if (!small || input === small || input.type !== 'file') return
+    small.value = ''
+    const file = input.files?.[0]
+    if (!file?.type.startsWith('image/')) return
+    try {
+      const bitmap = await createImageBitmap(file)
+      const scale = Math.min(1, 320 / Math.max(bitmap.width, bitmap.height))
+      const canvas = document.createElement('canvas')
+      canvas.width = Math.max(1, Math.round(bitmap.width * scale))
+      canvas.height = Math.max(1, Math.round(bitmap.height * scale))
+      canvas.getContext('2d')!.drawImage(bitmap, 0, 0, canvas.width, canvas.height)
+      bitmap.close()
+      const blob = await new Promise<Blob | null>(done => canvas.toBlob(done, 'image/jpeg', 0.75))
+      if (!blob || file !== input.files?.[0]) return
+      const files = new DataTransfer()
+      files.items.add(new File([blob], 'thumbnail.jpg', { type: 'image/jpeg' }))
+      small.files = files.files
+    } catch { /* a picture that this browser cannot draw is sent without */ }
+  })
+}
+
 askBeforeSending()
+makeThumbnails()
 checkAll()
 sendOnce()
 applyFilters()

@@ -1,4 +1,5 @@
 using Enforcement.Api.Cases;
+using Enforcement.Api.Evidence;
 using Enforcement.Api.Journal;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
@@ -24,6 +25,7 @@ public sealed class DetailsModel(IMediator mediator) : PageModel
 
     public CaseView Case { get; private set; } = null!;
     public IReadOnlyList<JournalEntryView> Journal { get; private set; } = [];
+    public IReadOnlyList<EvidenceFileView> Evidence { get; private set; } = [];
     public Pager Pager { get; private set; } = null!;
     public JournalVerification? Verification { get; private set; }
 
@@ -40,6 +42,7 @@ public sealed class DetailsModel(IMediator mediator) : PageModel
         // The newest entries stand on the last page.
         var journal = await mediator.Send(new GetCaseJournal(number, PageRequest.Of(Pager.Page, EntriesAPage)), ct);
         Journal = [.. (journal.Value?.Items ?? []).Reverse()];
+        Evidence = await mediator.Send(new ListEvidence(number), ct);
         if (verify) Verification = (await mediator.Send(new VerifyCaseJournal(number), ct)).Value;
         var duties = Case.Duties.Where(d => d.DoneAt is null)
             .Select(d => ByDuty.TryGetValue(d.Kind, out var action) ? action : Enum.Parse<CaseAction>(d.Kind.ToString())).ToHashSet();

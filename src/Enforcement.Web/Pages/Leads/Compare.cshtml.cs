@@ -1,4 +1,5 @@
 using Enforcement.Api.Cases;
+using Enforcement.Api.Evidence;
 using Enforcement.Api.Leads;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
@@ -19,6 +20,9 @@ public sealed class CompareModel(IMediator mediator) : PageModel
     /// <summary>The case, or null when it is a lead.</summary>
     public CaseView? Case { get; private set; }
 
+    public IReadOnlyList<EvidenceFileView> LeadEvidence { get; private set; } = [];
+    public IReadOnlyList<EvidenceFileView> OtherEvidence { get; private set; } = [];
+
     /// <summary>Metres between them; null when they are further apart than duplicates are offered.</summary>
     public double? Metres { get; private set; }
 
@@ -29,6 +33,8 @@ public sealed class CompareModel(IMediator mediator) : PageModel
         Lead = found.Value;
         if (Guid.TryParse(with, out var other)) Other = (await mediator.Send(new GetLead(other), ct)).Value;
         else Case = (await mediator.Send(new GetCase(with), ct)).Value;
+        LeadEvidence = await mediator.Send(new ListEvidence(null, id), ct);
+        OtherEvidence = await mediator.Send(new ListEvidence(Case?.Number, Other?.Id), ct);
         Metres = Lead.PossibleDuplicates.FirstOrDefault(d => d.LeadId?.ToString() == with || d.CaseNumber == with)?.DistanceMetres;
         return Other is null && Case is null ? NotFound() : Page();
     }

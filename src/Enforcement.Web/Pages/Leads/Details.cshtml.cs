@@ -1,4 +1,5 @@
 using Enforcement.Api.Cases;
+using Enforcement.Api.Evidence;
 using Enforcement.Api.Journal;
 using Enforcement.Api.Leads;
 using MediatR;
@@ -14,6 +15,7 @@ public sealed class DetailsModel(IMediator mediator) : PageModel
 {
     public LeadView Lead { get; private set; } = null!;
     public IReadOnlyList<JournalEntryView> Journal { get; private set; } = [];
+    public IReadOnlyList<EvidenceFileView> Evidence { get; private set; } = [];
     public JournalVerification? Verification { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(Guid id, bool verify, CancellationToken ct)
@@ -22,6 +24,7 @@ public sealed class DetailsModel(IMediator mediator) : PageModel
         if (!found.IsOk) return NotFound();
         Lead = found.Value;
         Journal = [.. ((await mediator.Send(new GetLeadJournal(id), ct)).Value?.Items ?? []).Reverse()];
+        Evidence = await mediator.Send(new ListEvidence(null, id), ct);
         if (verify) Verification = (await mediator.Send(new VerifyLeadJournal(id), ct)).Value;
         return Page();
     }

@@ -343,19 +343,73 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                         .HasColumnType("bigint");
 
                     b.Property<string>("CaseNumber")
-                        .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)");
 
                     b.Property<string>("ContentType")
                         .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<double?>("ExifLat")
+                        .HasColumnType("float");
+
+                    b.Property<double?>("ExifLon")
+                        .HasColumnType("float");
+
+                    b.Property<DateTimeOffset?>("ExifTakenAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<bool>("HasThumbnail")
+                        .HasColumnType("bit");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("int");
+
+                    b.Property<double?>("Lat")
+                        .HasColumnType("float");
+
+                    b.Property<Guid?>("LeadId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<double?>("Lon")
+                        .HasColumnType("float");
+
+                    b.Property<DateTimeOffset?>("OriginalReceivedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("OriginalSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("OriginalSm3")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<bool>("OriginalWanted")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTimeOffset?>("PinAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("PinBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<double?>("PinLat")
+                        .HasColumnType("float");
+
+                    b.Property<double?>("PinLon")
+                        .HasColumnType("float");
+
+                    b.Property<string>("PinReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
 
                     b.Property<DateTimeOffset>("ReceivedAt")
                         .HasColumnType("datetimeoffset");
@@ -375,9 +429,22 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
+                    b.Property<string>("Software")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("int");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CaseNumber");
+
+                    b.HasIndex("LeadId");
+
+                    b.HasIndex("Sha256");
+
+                    b.HasIndex("ReceivedBy", "OriginalWanted");
 
                     b.ToTable("Evidence", (string)null);
                 });

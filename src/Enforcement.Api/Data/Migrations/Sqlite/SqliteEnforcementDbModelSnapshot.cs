@@ -330,18 +330,72 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("CaseNumber")
-                        .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ContentType")
                         .IsRequired()
-                        .HasMaxLength(60)
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
+
+                    b.Property<double?>("ExifLat")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("ExifLon")
+                        .HasColumnType("REAL");
+
+                    b.Property<long?>("ExifTakenAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("HasThumbnail")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("Lat")
+                        .HasColumnType("REAL");
+
+                    b.Property<Guid?>("LeadId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("Lon")
+                        .HasColumnType("REAL");
+
+                    b.Property<long?>("OriginalReceivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OriginalSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OriginalSm3")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("OriginalWanted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PinAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PinBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("PinLat")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("PinLon")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("PinReason")
+                        .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("ReceivedAt")
@@ -362,9 +416,22 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Software")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CaseNumber");
+
+                    b.HasIndex("LeadId");
+
+                    b.HasIndex("Sha256");
+
+                    b.HasIndex("ReceivedBy", "OriginalWanted");
 
                     b.ToTable("Evidence", (string)null);
                 });

@@ -1,0 +1,97 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Enforcement.Api.Cases;
+using Enforcement.Api.Shared;
+using MediatR;
+using Org.BouncyCastle.Crypto.Digests;
+
+namespace Enforcement.Api.Evidence;
+
+/// <summary>A file of a bundle: its name there, and where it lies or what it says.</summary>
+internal sealed record BundleFile(string Name, string? Path, byte[]? Bytes, string Sha256, string Sm3);
+
+/// <summary>
+/// A case's evidence, its facts and its journal as one zip, with manifests of hashes that <c>sha256sum -c SHA256SUMS</c> accepts: what the archive and a court
+/// can check without this software.
+/// </summary>
+public sealed record GetBundle(string Number) : IRequest<Result<CaseBundle>>
+{
+    internal sealed class Handler(IMediator mediator, EvidenceFiles files) : IRequestHandler<GetBundle, Result<CaseBundle>>
+    {
+        private static readonly JsonSerializerOptions Readable = new(EnforcementJson.Options) { WriteIndented = true };
+
+        public async Task<Result<CaseBundle>> Handle(GetBundle request, CancellationToken cancellationToken)
+        {
+            var found = await mediator.Send(new GetCase(request.Number), cancellationToken);
+            if (!found.IsOk) return found.Refusal;
+            var journal = new List<JournalEntryView>();
+            for (var page = 1; journal.Count < found.Value.Version; page++)
+                journal.AddRange((await mediator.Send(new GetCaseJournal(request.Number, PageRequest.Of(page, PageRequest.MaxSize)), cancellationToken)).Value!.Items);
+            var content = new List<BundleFile> { Text("case.json", found.Value), Text("journal.json", journal) };
+            var number = 0;
+            foreach (var e in await mediator.Send(new ListEvidence(request.Number), cancellationToken))
+            {
+                var name = $"{++number:D3}-{e.FileName}";
+                content.Add(new BundleFile($"evidence/{name}", files.PathOf(e.Sha256), null, e.Sha256, e.Sm3));
+                if (e is { Original: "received", OriginalSha256: { } original })
+                    content.Add(new BundleFile($"originals/{name}", files.PathOf(original), null, original, await Sm3OfAsync(files.PathOf(original), cancellationToken)));
+            }
+            return new CaseBundle($"{request.Number}.zip", content);
+        }
+
+        private static BundleFile Text(string name, object value)
+        {
+            var bytes = JsonSerializer.SerializeToUtf8Bytes(value, Readable);
+            return new BundleFile(name, null, bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), Sm3Of(bytes));
+        }
+
+        private static string Sm3Of(byte[] bytes)
+        {
+            var (sm3, digest) = (new SM3Digest(), new byte[32]);
+            sm3.BlockUpdate(bytes, 0, bytes.Length);
+            sm3.DoFinal(digest, 0);
+            return Convert.ToHexStringLower(digest);
+        }
+
+        private static async Task<string> Sm3OfAsync(string path, CancellationToken ct) => Sm3Of(await File.ReadAllBytesAsync(path, ct));
+    }
+}
+
+/// <summary>What goes into the zip; it is written straight from the disk, never held in memory.</summary>
+public sealed class CaseBundle
+{
+    private readonly IReadOnlyList<BundleFile> _files;
+
+    internal CaseBundle(string fileName, IReadOnlyList<BundleFile> files) => (FileName, _files) = (fileName, files);
+
+    /// <summary>A name to save it under.</summary>
+    public string FileName { get; }
+
+    /// <summary>Writes the zip.</summary>
+    public async Task WriteAsync(Stream target, CancellationToken ct)
+    {
+        await using var zip = await ZipArchive.CreateAsync(target, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, ct);
+        foreach (var file in _files)
+        {
+            // Photos and films are compressed already.
+            await using var entry = await zip.CreateEntry(file.Name, file.Path is null ? CompressionLevel.Fastest : CompressionLevel.NoCompression).OpenAsync(ct);
+            if (file.Bytes is not null)
+            {
+                await entry.WriteAsync(file.Bytes, ct);
+                continue;
+            }
+            await using var content = File.OpenRead(file.Path!);
+            await content.CopyToAsync(entry, ct);
+        }
+        await WriteManifestAsync(zip, "SHA256SUMS", f => f.Sha256, ct);
+        await WriteManifestAsync(zip, "SM3SUMS", f => f.Sm3, ct);
+    }
+
+    private async Task WriteManifestAsync(ZipArchive zip, string name, Func<BundleFile, string> hash, CancellationToken ct)
+    {
+        await using var entry = await zip.CreateEntry(name).OpenAsync(ct);
+        await entry.WriteAsync(Encoding.UTF8.GetBytes(string.Concat(_files.Select(f => $"{hash(f)}  {f.Name}\n"))), ct);
+    }
+}

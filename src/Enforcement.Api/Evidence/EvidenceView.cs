@@ -1,0 +1,63 @@
+using Enforcement.Api.Cases;
+using Enforcement.Api.Data;
+using Enforcement.Api.Leads;
+using Enforcement.Api.Shared;
+using Enforcement.Workflows.Cases;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.Api.Evidence;
+
+/// <summary>A stored file, with what its camera says beside what its sender said.</summary>
+/// <param name="TakenAt">When, as the sender said.</param>
+/// <param name="Lon">Where, as the sender's device said; degrees of EPSG:4490.</param>
+/// <param name="Lat">The same.</param>
+/// <param name="DistanceMetres">From where it was taken to the place of the record, or null.</param>
+/// <param name="Pin">A corrected pin, beside the original position.</param>
+/// <param name="Original"><c>none</c>: the file is the original; else <c>onPhone</c>, <c>wanted</c>, <c>received</c>.</param>
+/// <param name="Checks">What does not fit.</param>
+public sealed record EvidenceFileView(
+    Guid Id, string? CaseNumber, Guid? LeadId, EvidenceKind Kind, string FileName, string ContentType, long Bytes, string Sha256, string Sm3, DateTimeOffset? TakenAt,
+    DateTimeOffset ReceivedAt, string ReceivedBy, double? Lon, double? Lat, DateTimeOffset? ExifTakenAt, double? ExifLon, double? ExifLat, string? Software, int? Width, int? Height,
+    bool HasThumbnail, double? DistanceMetres, PinView? Pin, string? OriginalSha256, string Original, IReadOnlyList<EvidenceCheck> Checks);
+
+/// <summary>Where somebody says that it was really taken, and why.</summary>
+public sealed record PinView(double Lon, double Lat, string Reason, string By, DateTimeOffset At);
+
+/// <summary>Reads evidence for the present reader: through its case or its lead, whichever they may see; nothing of it otherwise.</summary>
+internal sealed class EvidenceReader(EnforcementDb db, CaseStore cases, LeadStore leads)
+{
+    /// <summary>The row, tracked, with its view; null when it is not there or not theirs to see.</summary>
+    public async Task<(EvidenceRow Row, EvidenceFileView View)?> FindAsync(Guid id, CancellationToken ct)
+    {
+        if (await db.Set<EvidenceRow>().SingleOrDefaultAsync(e => e.Id == id, ct) is not { } row) return null;
+        if (row.CaseNumber is { } number && await cases.FindAsync(number, ct) is { } state && state.Evidence.Find(e => e.Id == id) is { } ofCase)
+            return (row, await ViewAsync(row, ofCase, state.Opened.Place, ct));
+        return row.LeadId is { } leadId && await leads.FindAsync(leadId, ct) is { } lead && lead.Evidence.Find(e => e.Id == id) is { } ofLead
+            ? (row, await ViewAsync(row, ofLead, lead.Facts.Place, ct))
+            : null;
+    }
+
+    /// <summary>All files of a case or lead that was read for the reader.</summary>
+    public async Task<IReadOnlyList<EvidenceFileView>> ListAsync(IReadOnlyList<AttachedEvidence> attached, Place place, CancellationToken ct)
+    {
+        if (attached.Count == 0) return [];
+        var ids = attached.Select(e => e.Id).ToList();
+        var rows = await db.Set<EvidenceRow>().AsNoTracking().Where(e => ids.Contains(e.Id)).ToDictionaryAsync(e => e.Id, ct);
+        var views = new List<EvidenceFileView>();
+        foreach (var e in attached.Where(e => rows.ContainsKey(e.Id))) views.Add(await ViewAsync(rows[e.Id], e, place, ct));
+        return views;
+    }
+
+    private async Task<EvidenceFileView> ViewAsync(EvidenceRow e, AttachedEvidence attached, Place place, CancellationToken ct) => new(
+        e.Id, e.CaseNumber, e.LeadId, attached.Kind, e.FileName, e.ContentType, e.Bytes, e.Sha256, e.Sm3, attached.TakenAt, e.ReceivedAt, e.ReceivedBy, e.Lon, e.Lat,
+        e.ExifTakenAt, e.ExifLon, e.ExifLat, e.Software, e.Width, e.Height, e.HasThumbnail,
+        EvidenceChecks.DistanceOf(e, place) is { } metres ? Math.Round(metres, 1) : null,
+        e.PinLon is { } lon && e.PinLat is { } lat ? new PinView(lon, lat, e.PinReason!, e.PinBy!, e.PinAt!.Value) : null,
+        e.OriginalSha256, e switch { { OriginalSha256: null } => "none", { OriginalReceivedAt: not null } => "received", { OriginalWanted: true } => "wanted", _ => "onPhone" },
+        EvidenceChecks.Of(e, attached.TakenAt, place, await SameElsewhereAsync(e, ct)));
+
+    /// <summary>The same content elsewhere, as far as the reader may see it.</summary>
+    private async Task<int> SameElsewhereAsync(EvidenceRow e, CancellationToken ct) => await db.Set<EvidenceRow>()
+        .Where(o => o.Sha256 == e.Sha256 && o.Id != e.Id)
+        .CountAsync(o => db.Set<CaseRow>().Any(c => c.Number == o.CaseNumber) || db.Set<LeadRow>().Any(l => l.Id == o.LeadId), ct);
+}
