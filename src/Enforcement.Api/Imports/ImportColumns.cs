@@ -112,25 +112,9 @@ internal static partial class ImportColumns
     public static double SquareMetres(string column) =>
         column.Contains('亩', StringComparison.Ordinal) ? 2000.0 / 3 : column.Contains("公顷", StringComparison.Ordinal) ? 10_000 : 1;
 
-    /// <summary>What must be known of every row, as far as it is not.</summary>
-    public static IReadOnlyList<ImportField> Missing(ImportKind kind, IReadOnlyDictionary<ImportField, string> mapping, bool hasGeometry)
-    {
-        var missing = new List<ImportField>();
-        if (kind != ImportKind.Patrol) Need(ImportField.SourceNumber);
-        else Need(ImportField.FoundAt);
-        if (kind == ImportKind.Patrol) return missing; // a nil patrol was nowhere in particular
-        if (!hasGeometry && !mapping.ContainsKey(ImportField.Wkt))
-        {
-            Need(ImportField.X);
-            Need(ImportField.Y);
-        }
-        return missing;
-
-        void Need(ImportField field)
-        {
-            if (!mapping.ContainsKey(field)) missing.Add(field);
-        }
-    }
+    /// <summary>What must be known of every row. A nil patrol was nowhere in particular.</summary>
+    public static IReadOnlyList<ImportField> Required(ImportKind kind, bool hasShapes) =>
+        kind == ImportKind.Patrol ? [ImportField.FoundAt] : hasShapes ? [ImportField.SourceNumber] : [ImportField.SourceNumber, ImportField.X, ImportField.Y];
 
     private static string Plain(string column) => Noise().Replace(column, "").ToUpperInvariant();
 

@@ -20,12 +20,13 @@ public sealed record PreviewLine(int Row, IReadOnlyList<string?> Cells, double? 
 
 /// <summary>What a file turned out to be, before anything of it is recorded.</summary>
 /// <param name="Crs">Null: it must be told.</param>
-/// <param name="Missing">Fields that must be pointed to.</param>
+/// <param name="Required">Fields that every row needs.</param>
+/// <param name="Missing">Of them, those that must be pointed to.</param>
 /// <param name="Fields">Fields that can be.</param>
 /// <param name="First">The first 20 rows.</param>
 public sealed record ImportPreview(
     ImportKind Kind, SourceFormat Format, string? Encoding, int Rows, string? Crs, CrsSource CrsFrom, IReadOnlyList<PreviewColumn> Columns, IReadOnlyList<ImportField> Fields,
-    IReadOnlyList<ImportField> Missing, IReadOnlyList<string> Notes, IReadOnlyList<PreviewLine> First);
+    IReadOnlyList<ImportField> Required, IReadOnlyList<ImportField> Missing, IReadOnlyList<string> Notes, IReadOnlyList<PreviewLine> First);
 
 /// <summary>Looks at a file and keeps nothing of it.</summary>
 public sealed record PreviewFile(ImportKind Kind, Stream Content, ImportOptions Options) : IRequest<Result<ImportPreview>>
@@ -80,7 +81,7 @@ internal sealed class ImportPreviews(ImportMappings mappings, UnitDirectory dire
             ? new ImportReader(kind, new ReadingPlan(s.Mapping, crs, options.Swap, options.Gcj02), s.File.Columns, new TownNames(await directory.GetAsync(ct)), receivedAt) : null;
         return new ImportPreview(
             kind, s.File.Format, s.File.EncodingName, s.Rows, s.Crs is null ? null : CoordinateSystemReader.Read(s.Crs)!.Name, s.CrsFrom,
-            [.. s.File.Columns.Select(c => new PreviewColumn(c, fields.TryGetValue(c, out var field) ? field : null))], ImportColumns.FieldsOf(kind), s.Missing,
+            [.. s.File.Columns.Select(c => new PreviewColumn(c, fields.TryGetValue(c, out var field) ? field : null))], ImportColumns.FieldsOf(kind), s.Required, s.Missing,
             [.. s.File.Notes.Select(n => Messages.Of($"refusal.{n}"))], [.. s.First.Select(row => Of(row, s.File.Columns, reader))]);
     }
 

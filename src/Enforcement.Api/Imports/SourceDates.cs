@@ -23,9 +23,14 @@ internal static partial class SourceDates
         plain = Blanks().Replace(plain, " ").Trim().TrimEnd('-', ':');
         // 2026-3-15 8 → 8:0: somebody wrote 8时.
         if (BareHour().IsMatch(plain)) plain += ":0";
+        // GF2_20260315: the satellite beside its day.
+        if (EightDigits().Matches(plain) is [{ Value: var day }] && !char.IsAsciiDigit(plain[0])) plain = day;
         return DateTime.TryParseExact(plain, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) && at.Year is >= 1990 and < 2100
             ? new DateTimeOffset(at, LegalTime.Offset) : null;
     }
+
+    [GeneratedRegex(@"(?<!\d)\d{8}(?!\d)")]
+    private static partial Regex EightDigits();
 
     [GeneratedRegex(@"T.*(Z|[+-]\d\d:?\d\d)$")]
     private static partial Regex Offset();

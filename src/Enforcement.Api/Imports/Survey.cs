@@ -11,9 +11,11 @@ namespace Enforcement.Api.Imports;
 /// <param name="Mapping">Which column is which field.</param>
 /// <param name="Crs">Its coordinate system, or null when it must be asked for.</param>
 /// <param name="CrsFrom">Who says so.</param>
-/// <param name="Missing">Fields that must be pointed to first.</param>
+/// <param name="Required">Fields that every row needs.</param>
+/// <param name="Missing">Of them, those that must be pointed to first.</param>
 internal sealed record Survey(
-    SourceFile File, int Rows, IReadOnlyList<SourceRow> First, IReadOnlyDictionary<ImportField, string> Mapping, string? Crs, CrsSource CrsFrom, IReadOnlyList<ImportField> Missing)
+    SourceFile File, int Rows, IReadOnlyList<SourceRow> First, IReadOnlyDictionary<ImportField, string> Mapping, string? Crs, CrsSource CrsFrom, IReadOnlyList<ImportField> Required,
+    IReadOnlyList<ImportField> Missing)
 {
     private const int Shown = 20;
 
@@ -46,7 +48,8 @@ internal sealed record Survey(
                 : file.DeclaredCrs is { } said && Fits(said, likely) ? (said, CrsSource.Declared)
                 : likely is not null ? (likely, CrsSource.Recognised)
                 : placed == 0 ? (CoordinateSystem.Degrees.Name, CrsSource.Recognised) : (null, CrsSource.Unknown);
-            return new Survey(file, rows, first, map, crs, from, ImportColumns.Missing(kind, map, hasGeometry));
+            var required = ImportColumns.Required(kind, hasGeometry || map.ContainsKey(ImportField.Wkt));
+            return new Survey(file, rows, first, map, crs, from, required, [.. required.Where(f => !map.ContainsKey(f))]);
         }
         catch (UnreadableFileException e)
         {

@@ -58,7 +58,8 @@ internal sealed class CoordinateSystem
     {
         if (_toDegrees is null) return (x, y);
         var (east, north) = EastFirst(x, y);
-        return _toDegrees.Transform(east, north);
+        // Further out than the ends of the earth the projection has no inverse, and looks for it for long.
+        return Math.Abs(east) < 100_000_000 && Math.Abs(north) < 10_000_000 ? _toDegrees.Transform(east, north) : (double.NaN, double.NaN);
     }
 
     /// <summary>Each position with its two numbers exchanged.</summary>

@@ -176,6 +176,22 @@ public sealed class BadFileTests : IDisposable
         refusal.Args.ShouldBe(["116.855000", "40.455000"]);
     }
 
+    [Fact]
+    public void A_workbook_whose_styles_are_a_bomb_costs_no_more_than_its_refusal()
+    {
+        var path = Workbook(new Cell { CellReference = "A3", CellValue = new CellValue("1") });
+        using (var workbook = SpreadsheetDocument.Open(path, true))
+        {
+            var styles = workbook.WorkbookPart!.AddNewPart<WorkbookStylesPart>();
+            using var stream = styles.GetStream(FileMode.Create);
+            using var writer = new StreamWriter(stream);
+            writer.Write("<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><cellXfs>");
+            for (var i = 0; i < 1_500_000; i++) writer.Write("<xf/>");
+            writer.Write("</cellXfs></styleSheet>");
+        }
+        Grown(() => RefusalOf(path).ShouldBe("import-zip-broken")).ShouldBeLessThan(300 << 20);
+    }
+
     private string Workbook(Cell cell)
     {
         var path = _files.Path($"{Guid.NewGuid():N}.xlsx");

@@ -200,6 +200,24 @@ public sealed class ImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_sender_who_does_not_know_whether_it_arrived_sends_it_again_with_the_same_key()
+    {
+        var ids = new HashSet<string>();
+        for (var i = 0; i < 2; i++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/imports/satellite")
+            {
+                Content = new MultipartFormDataContent("same") { { new ByteArrayContent(Encoding.UTF8.GetBytes("TBBH,X,Y\nK1,116.85,40.45\n")), "file", "a.csv" } },
+            };
+            request.Headers.Add("Idempotency-Key", "import-1");
+            using var response = await _http.As("planning").SendAsync(request);
+            ((int)response.StatusCode).ShouldBe(202);
+            ids.Add(JsonNode.Parse(await response.Content.ReadAsStringAsync())!["id"]!.GetValue<string>());
+        }
+        (await _http.FinishedAsync("planning", ids.Single())).Counts().ShouldBe("done 1/1/0/0");
+    }
+
+    [Fact]
     public async Task Reasons_are_told_in_the_readers_language()
     {
         var import = await _http.ImportAsync("planning", "satellite", "TBBH,X,Y\nT1,116.85,40.45\nT2,,\n");

@@ -102,6 +102,9 @@ internal sealed class ShpReader(Stream stream)
         return GeoJson.Factory.CreateMultiPolygon([.. bySize.Select(s => GeoJson.Factory.CreatePolygon(s.Shell, [.. s.Holes]))]);
     }
 
-    private static Coordinate Position(ReadOnlySpan<byte> at) =>
-        new(BinaryPrimitives.ReadDoubleLittleEndian(at), BinaryPrimitives.ReadDoubleLittleEndian(at[8..]));
+    private static Coordinate Position(ReadOnlySpan<byte> at)
+    {
+        var (x, y) = (BinaryPrimitives.ReadDoubleLittleEndian(at), BinaryPrimitives.ReadDoubleLittleEndian(at[8..]));
+        return double.IsFinite(x) && double.IsFinite(y) ? new Coordinate(x, y) : throw new ArgumentException("No position.");
+    }
 }

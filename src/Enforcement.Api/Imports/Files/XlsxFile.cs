@@ -9,6 +9,9 @@ namespace Enforcement.Api.Imports.Files;
 /// </summary>
 internal sealed class XlsxFile : SourceFile
 {
+    /// <summary>Workbook and styles are read as a whole; more than this is nobody's.</summary>
+    private static readonly OpenSettings Settings = new() { MaxCharactersInPart = 4_000_000 };
+
     private readonly string _path;
     private readonly int _headerLine;
 
@@ -29,7 +32,7 @@ internal sealed class XlsxFile : SourceFile
 
     public override IEnumerable<SourceRow> Rows()
     {
-        using var workbook = Opened(() => SpreadsheetDocument.Open(_path, isEditable: false));
+        using var workbook = Opened(() => SpreadsheetDocument.Open(_path, isEditable: false, Settings));
         var rows = 0;
         using var lines = Lines(workbook).GetEnumerator();
         while (Opened(lines.MoveNext))
@@ -49,14 +52,14 @@ internal sealed class XlsxFile : SourceFile
 
     private List<(int, IReadOnlyList<string>)> ReadHeader()
     {
-        using var workbook = SpreadsheetDocument.Open(_path, isEditable: false);
+        using var workbook = SpreadsheetDocument.Open(_path, isEditable: false, Settings);
         Refuse(workbook.WorkbookPart ?? throw new UnreadableFileException("import-format-unknown"));
         return [.. Lines(workbook).Take(TableHeader.MaxLine)];
     }
 
     private int CountSheets()
     {
-        using var workbook = SpreadsheetDocument.Open(_path, isEditable: false);
+        using var workbook = SpreadsheetDocument.Open(_path, isEditable: false, Settings);
         return Visible(workbook.WorkbookPart!).Count();
     }
 

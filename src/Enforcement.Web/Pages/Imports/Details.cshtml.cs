@@ -72,7 +72,7 @@ public sealed class DetailsModel(IMediator mediator, ICurrentActor current, IStr
         [
             .. Preview.Fields.Select(f => new FormField(Name(f), FieldKind.Select, texts[$"field.{f}"])
             {
-                Optional = !Preview.Missing.Contains(f), Value = Preview.Columns.FirstOrDefault(c => c.Field == f)?.Name,
+                Optional = !Preview.Required.Contains(f), Value = Preview.Columns.FirstOrDefault(c => c.Field == f)?.Name,
                 Options = [.. Preview.Columns.Select(c => new Option(c.Name, c.Name))],
             }),
             new FormField("crs", FieldKind.Select, texts["import.crs"])
