@@ -11,5 +11,8 @@ public sealed class CaseTexts;
 /// <summary>Leads and patrols.</summary>
 public sealed class LeadTexts;
 
+/// <summary>Field capture; keys that begin with <c>js.</c> are for its script.</summary>
+public sealed class FieldTexts;
+
 /// <summary>Operations, people, units, policies, calendars, notices, the simulated clock.</summary>
 public sealed class AdminTexts;
