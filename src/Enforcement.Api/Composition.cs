@@ -58,6 +58,7 @@ public static class Composition
         PeopleSeed.RunAsync,
         CaseProjection.LocateAllAsync,
         DemoCases.RunAsync,
+        DemoLeads.RunAsync,
     ];
 
     /// <summary>Routes of the rooms, under <c>/api</c>.</summary>

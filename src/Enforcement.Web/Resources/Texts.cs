@@ -14,5 +14,8 @@ public sealed class LeadTexts;
 /// <summary>Imports.</summary>
 public sealed class ImportTexts;
 
+/// <summary>Field capture; keys that begin with <c>js.</c> are for its script.</summary>
+public sealed class FieldTexts;
+
 /// <summary>Operations, people, units, policies, calendars, notices, the simulated clock.</summary>
 public sealed class AdminTexts;

@@ -37,7 +37,9 @@ public sealed class EvidenceFactsTests : IAsyncLifetime
         using var form = new MultipartFormDataContent { { new ByteArrayContent(file), "file", name } };
         foreach (var (field, value) in fields) form.Add(new StringContent(value), field);
         if (thumbnail is not null) form.Add(new ByteArrayContent(thumbnail), "thumbnail", "t.jpg");
-        using var response = await _http.As(user).PostAsync(path, form);
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = form };
+        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString()); // as the field page does
+        using var response = await _http.As(user).SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         ((int)response.StatusCode).ShouldBe(expect, text);
         return JsonNode.Parse(text)!;

@@ -113,6 +113,8 @@ public sealed class LeadTests : IAsyncLifetime
             .GetValue<double>().ShouldBe(0);
         (await RecordAsync("planning", Patch("TB-7", 116.9502, 40.5001, foundAt: "2025-03-01T00:00:00+08:00")))["possibleDuplicates"]!.AsArray()
             .Select(d => d!["number"]!.GetValue<string>()).ShouldNotContain("TB-4");
+        (await RecordAsync("bureau", new { channel = "hotline", sourceNumber = "RX-8", place = new { lon = 116.9502, lat = 40.5001 } }))["possibleDuplicates"]!.AsArray()
+            .Select(d => d!["number"]!.GetValue<string>()).ShouldNotContain("TB-7");
 
         static double[] P(double lon, double lat) => [lon, lat];
     }
