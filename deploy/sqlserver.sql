@@ -886,3 +886,84 @@ GO
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121021639_Imports')
+BEGIN
+    CREATE TABLE [ImportMappings] (
+        [Unit] nvarchar(20) NOT NULL,
+        [Kind] nvarchar(40) NOT NULL,
+        [Header] nvarchar(64) NOT NULL,
+        [Mapping] nvarchar(max) NOT NULL,
+        CONSTRAINT [PK_ImportMappings] PRIMARY KEY ([Unit], [Kind], [Header])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121021639_Imports')
+BEGIN
+    CREATE TABLE [Imports] (
+        [Id] uniqueidentifier NOT NULL,
+        [Kind] nvarchar(40) NOT NULL,
+        [FileName] nvarchar(200) NOT NULL,
+        [Unit] nvarchar(20) NOT NULL,
+        [By] nvarchar(256) NOT NULL,
+        [Actor] nvarchar(max) NOT NULL,
+        [ReceivedAt] datetimeoffset NOT NULL,
+        [FinishedAt] datetimeoffset NULL,
+        [State] nvarchar(40) NOT NULL,
+        [Format] nvarchar(40) NOT NULL,
+        [Encoding] nvarchar(20) NULL,
+        [Columns] nvarchar(max) NOT NULL,
+        [Notes] nvarchar(max) NOT NULL,
+        [Plan] nvarchar(max) NULL,
+        [CrsFrom] nvarchar(40) NOT NULL,
+        [Rows] int NOT NULL,
+        [Read] int NOT NULL,
+        [Created] int NOT NULL,
+        [Unchanged] int NOT NULL,
+        [Rejected] int NOT NULL,
+        [Failure] nvarchar(60) NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Imports] PRIMARY KEY ([Id])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121021639_Imports')
+BEGIN
+    CREATE TABLE [ImportRejections] (
+        [ImportId] uniqueidentifier NOT NULL,
+        [Row] int NOT NULL,
+        [Code] nvarchar(60) NOT NULL,
+        [Args] nvarchar(max) NOT NULL,
+        [Values] nvarchar(max) NOT NULL,
+        CONSTRAINT [PK_ImportRejections] PRIMARY KEY ([ImportId], [Row]),
+        CONSTRAINT [FK_ImportRejections_Imports_ImportId] FOREIGN KEY ([ImportId]) REFERENCES [Imports] ([Id]) ON DELETE NO ACTION
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121021639_Imports')
+BEGIN
+    CREATE INDEX [IX_Imports_State] ON [Imports] ([State]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121021639_Imports')
+BEGIN
+    CREATE INDEX [IX_Imports_Unit_ReceivedAt] ON [Imports] ([Unit], [ReceivedAt]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121021639_Imports')
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261121021639_Imports', N'6.0.7');
+END;
+GO
+
+COMMIT;
+GO
+

@@ -11,6 +11,9 @@ public sealed class CaseTexts;
 /// <summary>Leads and patrols.</summary>
 public sealed class LeadTexts;
 
+/// <summary>Imports.</summary>
+public sealed class ImportTexts;
+
 /// <summary>Field capture; keys that begin with <c>js.</c> are for its script.</summary>
 public sealed class FieldTexts;
 
