@@ -150,6 +150,18 @@ public sealed class LeadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_case_of_another_town_is_not_joined_even_by_who_found_it()
+    {
+        var across = await RecordAsync(CaseClient.Inspector, new { channel = "report", place = new { lon = 117.16, lat = 40.69 }, address = "邻镇", town = "gubeikou" });
+        across["state"]!.GetValue<string>().ShouldBe("new");
+        await DoAsync("planning", across, "dispatch", new { town = "gubeikou" });
+        var number = (await DoAsync(CaseClient.OtherTown, across, "verify", new { opensCase = true }))["caseNumber"]!.GetValue<string>();
+        (await _http.CaseAsync(number))["firstFinder"]!["slug"]!.GetValue<string>().ShouldBe("xiwengzhuang"); // who found it sees it
+        var own = await RecordAsync(CaseClient.Inspector, new { channel = "patrol", place = new { lon = 116.9, lat = 40.5 }, address = "本镇" });
+        Code(await DoAsync(CaseClient.Inspector, own, "verify", new { opensCase = false, joinsCase = number }, expect: 422)).ShouldBe("case-of-another-town");
+    }
+
+    [Fact]
     public async Task Who_reported_it_is_masked_but_for_those_who_answer_them()
     {
         var lead = await RecordAsync("bureau", new
