@@ -12,6 +12,7 @@ using Enforcement.Api.Identity;
 using Enforcement.Api.Imports;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Patrols;
+using Enforcement.Api.Maps;
 using Enforcement.Api.Policies;
 using Enforcement.Api.Jobs;
 using Enforcement.Api.Journal;
@@ -41,6 +42,7 @@ public static class Composition
         (services, _) => services.AddSingleton<CaseQueries>().AddScoped<SeriesNumbers>().AddScoped<CaseStore>().AddSingleton<EvidenceFiles>().AddScoped<EvidenceReader>()
             .AddSingleton(s => EvidenceSettings.Read(s.GetRequiredService<IConfiguration>())),
         (services, _) => services.AddScoped<LeadStore>().AddScoped<LeadReader>().AddScoped<LeadViews>(),
+        (services, _) => services.AddSingleton<OutlineBook>(),
         JobSetup.AddJobs,
         (services, _) => services.AddScoped<SimulationAccess>(),
         (services, _) => services.AddScoped<IOutboxReceiver, NoticeReceiver>(),
@@ -73,6 +75,7 @@ public static class Composition
         PatrolEndpoints.Map,
         EvidenceEndpoints.Map,
         JournalEndpoints.Map,
+        MapEndpoints.Map,
         DashboardEndpoints.Map,
         PolicyEndpoints.Map,
         CalendarEndpoints.Map,

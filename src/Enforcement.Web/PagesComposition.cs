@@ -1,3 +1,5 @@
+using Enforcement.Web.Components;
+
 namespace Enforcement.Web;
 
 /// <summary>The pages of the product: what they need, and where they stand in the pipeline.</summary>
@@ -6,9 +8,9 @@ public static class PagesComposition
     /// <summary>Languages of the pages; the first is the default.</summary>
     public static IReadOnlyList<string> Languages { get; } = ["zh-CN", "en"];
 
-    /// <summary>Scripts and styles only from here, none inline; nobody frames the product.</summary>
-    private const string ContentSecurityPolicy =
-        "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+    /// <summary>Scripts and styles only from here, none inline; pictures from the tile server, too, where one is set; nobody frames the product.</summary>
+    private static string ContentSecurityPolicy(MapTiles tiles) =>
+        $"default-src 'self'; img-src {string.Join(' ', ["'self'", "data:", "blob:", .. tiles.Hosts])}; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     public static void AddPages(this WebApplicationBuilder builder)
     {
@@ -16,16 +18,18 @@ public static class PagesComposition
         // Files that the build does not know are not served, in development neither; and a route that says nothing of who may use it stops the start.
         builder.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] = "true";
         builder.Services.AddLocalization();
+        builder.Services.AddSingleton(MapTiles.Read(builder.Configuration));
         builder.Services.AddRazorPages(o => o.Conventions.AddPageRoute("/Evidence/Add", "/leads/{leadId:guid}/evidence")).AddMvcOptions(o => o.Filters.Add<RefusedForms>());
     }
 
     /// <summary>Goes before everything that can fail.</summary>
     public static void UsePages(this WebApplication app)
     {
+        var contentSecurityPolicy = ContentSecurityPolicy(app.Services.GetRequiredService<MapTiles>());
         app.Use((context, next) =>
         {
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = ContentSecurityPolicy;
+            headers.ContentSecurityPolicy = contentSecurityPolicy;
             headers.XContentTypeOptions = "nosniff";
             if (context.Request.Path == "/dist/sw.js") headers["Service-Worker-Allowed"] = "/field"; // it lies beside the other scripts
             headers["Referrer-Policy"] = "same-origin";

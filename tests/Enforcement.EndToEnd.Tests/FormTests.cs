@@ -106,8 +106,8 @@ public sealed class FormTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Theory]
-    [InlineData(CaseWalk.Inspector, "/", "/cases", "/cases/new", "/overdue", "/process", "/notices", "/password")]
-    [InlineData("planning", "/", "/cases", "/overdue", "/cases/MY2026-113-0001", "/cases/MY2026-113-0001/actions/suspend")]
+    [InlineData(CaseWalk.Inspector, "/", "/cases", "/cases/new", "/leads/new", "/map", "/map?lon=116.861&lat=40.47", "/overdue", "/process", "/notices", "/password")]
+    [InlineData("planning", "/", "/cases", "/map", "/map/outlines", "/overdue", "/cases/MY2026-113-0001", "/cases/MY2026-113-0001/actions/suspend")]
     [InlineData("admin", "/admin", "/admin/units", "/admin/keys", "/admin/policies", "/admin/calendars", "/admin/clock", "/operations")]
     public async Task On_a_phone_nothing_scrolls_sideways_and_every_target_can_be_touched(string user, params string[] paths)
     {

@@ -18,10 +18,13 @@ internal static class PlacedRows
     /// <summary>More cells than this are dearer to look into one by one than the district is to go through.</summary>
     private const int MaxCells = 400;
 
+    /// <summary>True when a box is too large for the index.</summary>
+    public static bool IsWide(Envelope box) => PlaceGrid.CountNear(box) > MaxCells;
+
     /// <summary>Rows that may touch a box, by the index; the caller measures.</summary>
     public static IQueryable<T> Near<T>(this IQueryable<T> rows, Envelope box) where T : class, IPlacedRow
     {
-        if (PlaceGrid.CountNear(box) > MaxCells) return rows;
+        if (IsWide(box)) return rows;
         var cells = PlaceGrid.CellsNear(box);
         return rows.Where(r => cells.Contains(r.Cell));
     }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using Enforcement.Api.Places;
 using Enforcement.Web.Resources;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Localization;
@@ -14,6 +16,21 @@ public sealed class FormReader(IFormCollection form, ModelStateDictionary errors
     /// <summary>A number as machines write it, or null.</summary>
     public double? Number(string name) => Read(
         name, "form.notANumber", t => double.TryParse(t, NumberStyles.Float, CultureInfo.InvariantCulture, out var n) && double.IsFinite(n) ? n : (double?)null);
+
+    /// <summary>The place: the drawn shape (<c>geometry</c>, GeoJSON) when there is one, else <c>lon</c> and <c>lat</c>.</summary>
+    public PlaceBody Place()
+    {
+        if (Text("geometry") is not { } drawn) return new PlaceBody(Number("lon"), Number("lat"));
+        try
+        {
+            using var json = JsonDocument.Parse(drawn);
+            return new PlaceBody(null, null, json.RootElement.Clone());
+        }
+        catch (JsonException)
+        {
+            return new PlaceBody(null, null, JsonSerializer.SerializeToElement("")); // refused as a shape that cannot be read
+        }
+    }
 
     /// <summary>Legal time, or null.</summary>
     public DateTimeOffset? Instant(string name) => Read(name, "form.notAnInstant", LegalDates.Parse);

@@ -17,5 +17,8 @@ public sealed class ImportTexts;
 /// <summary>Field capture; keys that begin with <c>js.</c> are for its script.</summary>
 public sealed class FieldTexts;
 
+/// <summary>The map: its filters, legend, drawing and outlines; those under <c>ui</c> go to its scripts.</summary>
+public sealed class MapTexts;
+
 /// <summary>Operations, people, units, policies, calendars, notices, the simulated clock.</summary>
 public sealed class AdminTexts;

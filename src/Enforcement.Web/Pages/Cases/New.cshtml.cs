@@ -1,6 +1,5 @@
 using Enforcement.Api.Cases;
 using Enforcement.Api.Organisations;
-using Enforcement.Api.Places;
 using Enforcement.Api.Shared;
 using Enforcement.Web.Resources;
 using Enforcement.Workflows.Cases;
@@ -19,6 +18,9 @@ public sealed class NewModel(IMediator mediator, ICurrentActor current, LegalClo
 {
     public IReadOnlyList<(string? Title, IReadOnlyList<FormField> Fields)> Sections { get; private set; } = [];
 
+    /// <summary>GeoJSON of a drawn shape that was sent, or null.</summary>
+    public string? Geometry { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (!CaseAccess.MayOpen(current.Actor)) return Forbid();
@@ -35,7 +37,7 @@ public sealed class NewModel(IMediator mediator, ICurrentActor current, LegalClo
         var request = new OpenCase
         {
             FoundAt = read.Instant("foundAt"),
-            Place = new PlaceBody(read.Number("lon"), read.Number("lat")),
+            Place = read.Place(),
             Address = read.Text("address"),
             Town = read.Text("town"),
             Village = read.Text("village"),
@@ -56,6 +58,7 @@ public sealed class NewModel(IMediator mediator, ICurrentActor current, LegalClo
 
     private async Task ShowAsync(IFormCollection? typed, CancellationToken ct)
     {
+        Geometry = typed?["geometry"];
         var actor = current.Actor!;
         var isTown = actor.UnitKind is UnitKind.Town or UnitKind.DevelopmentZone;
         FormField Ask(string name, FieldKind kind, bool optional = false, string? proposal = null, string? hint = null, IReadOnlyList<Option>? options = null) =>

@@ -1,6 +1,5 @@
 using Enforcement.Api.Leads;
 using Enforcement.Api.Organisations;
-using Enforcement.Api.Places;
 using Enforcement.Api.Shared;
 using Enforcement.Web.Resources;
 using Enforcement.Workflows.Leads;
@@ -21,6 +20,9 @@ public sealed class NewModel(
 {
     public IReadOnlyList<(string? Title, IReadOnlyList<FormField> Fields)> Sections { get; private set; } = [];
 
+    /// <summary>GeoJSON of a drawn shape that was sent, or null.</summary>
+    public string? Geometry { get; private set; }
+
     private IReadOnlyList<LeadChannel> Channels => [.. Enum.GetValues<LeadChannel>().Where(c => LeadProcess.MayRecord(current.Actor!, c))];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
@@ -39,7 +41,7 @@ public sealed class NewModel(
             Channel = Enum.TryParse<LeadChannel>(read.Text("channel"), out var channel) ? channel : null,
             SourceNumber = read.Text("sourceNumber"),
             FoundAt = read.Instant("foundAt"),
-            Place = new PlaceBody(read.Number("lon"), read.Number("lat")),
+            Place = read.Place(),
             Address = read.Text("address"),
             Town = read.Text("town"),
             Village = read.Text("village"),
@@ -59,6 +61,7 @@ public sealed class NewModel(
 
     private async Task ShowAsync(IFormCollection? typed, CancellationToken ct)
     {
+        Geometry = typed?["geometry"];
         var actor = current.Actor!;
         FormField Ask(string name, FieldKind kind, string label, bool optional = false, string? proposal = null, string? hint = null, IReadOnlyList<Option>? options = null) =>
             new(name, kind, label) { Optional = optional, Value = typed is null ? proposal : typed[name].ToString(), Hint = hint, Options = options ?? [] };

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Enforcement.Api.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteEnforcementDb))]
-    [Migration("20261121021638_Imports")]
-    partial class Imports
+    [Migration("20261121024601_LeadsAndEvidence")]
+    partial class LeadsAndEvidence
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
@@ -952,6 +952,29 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                     b.HasIndex("State", "DueAt");
 
                     b.ToTable("Leads", (string)null);
+                });
+
+            modelBuilder.Entity("Enforcement.Api.Maps.OutlineRow", b =>
+                {
+                    b.Property<string>("Town")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Geometry")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Town");
+
+                    b.ToTable("Outlines", (string)null);
                 });
 
             modelBuilder.Entity("Enforcement.Api.Notifications.NoticeRow", b =>
