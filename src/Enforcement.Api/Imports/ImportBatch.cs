@@ -69,7 +69,7 @@ internal sealed class ImportBatch(EnforcementDb db, UnitOfWork work, LeadStore l
     private static LeadBody Finding(LeadFacts f) => new()
     {
         SourceNumber = f.SourceNumber, FoundAt = f.FoundAt, Address = f.Address, Town = f.Town, Village = f.Village, Description = f.Description, AreaSquareMetres = f.AreaSquareMetres,
-        Place = new PlaceBody(f.Place.Lon, f.Place.Lat, f.Place.Geometry is { } geometry ? JsonSerializer.Deserialize<JsonElement>(geometry) : null),
+        Place = new PlaceBody(f.Place!.Lon, f.Place.Lat, f.Place.Geometry is { } geometry ? JsonSerializer.Deserialize<JsonElement>(geometry) : null),
         Attributes = f.Attributes?.ToDictionary(a => a.Name, a => (string?)a.Value),
     };
 

@@ -113,8 +113,13 @@ internal static partial class ImportColumns
         column.Contains('亩', StringComparison.Ordinal) ? 2000.0 / 3 : column.Contains("公顷", StringComparison.Ordinal) ? 10_000 : 1;
 
     /// <summary>What must be known of every row. A nil patrol was nowhere in particular.</summary>
-    public static IReadOnlyList<ImportField> Required(ImportKind kind, bool hasShapes) =>
-        kind == ImportKind.Patrol ? [ImportField.FoundAt] : hasShapes ? [ImportField.SourceNumber] : [ImportField.SourceNumber, ImportField.X, ImportField.Y];
+    public static IReadOnlyList<ImportField> Required(ImportKind kind, bool hasShapes, bool hasPoints) => kind switch
+    {
+        ImportKind.Patrol => [ImportField.FoundAt],
+        // A caller names an address: its town finds the place.
+        ImportKind.Hotline => hasShapes || hasPoints ? [ImportField.SourceNumber] : [ImportField.SourceNumber, ImportField.Address],
+        _ => hasShapes ? [ImportField.SourceNumber] : [ImportField.SourceNumber, ImportField.X, ImportField.Y],
+    };
 
     private static string Plain(string column) => Noise().Replace(column, "").ToUpperInvariant();
 

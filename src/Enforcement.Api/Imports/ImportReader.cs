@@ -59,7 +59,8 @@ internal sealed class ImportReader(ImportKind kind, ReadingPlan plan, IReadOnlyL
             if (route.Length > 500 || patrollers.Length > 500) return Bad("import-text-too-long", "patrollers", 500);
         }
         if (kind == ImportKind.Patrol && IsNil(description)) return new ReadRow(null, foundAt.Value!.Value, endedAt.Value, route, patrollers);
-        if (PlaceOf(row, out var place) is { } refusal) return refusal;
+        // A caller names an address, not coordinates: its town finds the place.
+        if (PlaceOf(row, out var place) is { } refusal && !(kind == ImportKind.Hotline && refusal.Code == "import-place-missing" && address.Length > 0)) return refusal;
 
         double? area = null;
         if (Text(ImportField.Area) is { } areaText)
@@ -77,7 +78,7 @@ internal sealed class ImportReader(ImportKind kind, ReadingPlan plan, IReadOnlyL
         var found = foundAt.Value ?? receivedAt;
         return new ReadRow(
             new LeadFacts(
-                ImportColumns.ChannelOf(kind), number ?? NumberOf(row), found, place!, address, town, village, description, area,
+                ImportColumns.ChannelOf(kind), number ?? NumberOf(row), found, place, address, town, village, description, area,
                 Attributes: attributes.Count > 0 ? attributes : null, Reporter: name is null && phone is null ? null : new Reporter(name, phone)),
             found, endedAt.Value, route, patrollers);
     }

@@ -90,6 +90,6 @@ internal sealed class ImportPreviews(ImportMappings mappings, UnitDirectory dire
         var cells = columns.Select(c => row.Values.GetValueOrDefault(c)).ToList();
         var read = reader?.Read(row);
         return read is { IsOk: false, Refusal: var refusal } ? new PreviewLine(row.Number, cells, null, null, new RejectedLine(row.Number, refusal.Code, Messages.Of(refusal)))
-            : new PreviewLine(row.Number, cells, read?.Value?.Lead?.Place.Lon, read?.Value?.Lead?.Place.Lat, null);
+            : new PreviewLine(row.Number, cells, read?.Value?.Lead?.Place?.Lon, read?.Value?.Lead?.Place?.Lat, null);
     }
 }

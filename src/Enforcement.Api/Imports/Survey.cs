@@ -48,7 +48,7 @@ internal sealed record Survey(
                 : file.DeclaredCrs is { } said && Fits(said, likely) ? (said, CrsSource.Declared)
                 : likely is not null ? (likely, CrsSource.Recognised)
                 : placed == 0 ? (CoordinateSystem.Degrees.Name, CrsSource.Recognised) : (null, CrsSource.Unknown);
-            var required = ImportColumns.Required(kind, hasGeometry || map.ContainsKey(ImportField.Wkt));
+            var required = ImportColumns.Required(kind, hasGeometry || map.ContainsKey(ImportField.Wkt), map.ContainsKey(ImportField.X));
             return new Survey(file, rows, first, map, crs, from, required, [.. required.Where(f => !map.ContainsKey(f))]);
         }
         catch (UnreadableFileException e)

@@ -141,11 +141,11 @@ internal sealed class LeadStore(EnforcementDb db, UnitOfWork work, UnitDirectory
         var f = lead.Facts;
         var row = new LeadRow
         {
-            Id = lead.Id, Channel = f.Channel, SourceNumber = f.SourceNumber, FoundAt = f.FoundAt, RecordedAt = lead.Recorded.At, Lon = f.Place.Lon, Lat = f.Place.Lat,
+            Id = lead.Id, Channel = f.Channel, SourceNumber = f.SourceNumber, FoundAt = f.FoundAt, RecordedAt = lead.Recorded.At, Lon = f.Place?.Lon ?? 0, Lat = f.Place?.Lat ?? 0,
             Address = f.Address, AreaSquareMetres = f.AreaSquareMetres, Town = f.Town, Village = f.Village, Finder = lead.Recorded.Finder,
             FinderTown = townOfFinder, PatrolId = f.PatrolId, HeadHash = "",
         };
-        row.Locate(f.Place.Geometry);
+        if (f.Place is { } place) row.Locate(place.Geometry);
         return row;
     }
 }

@@ -167,6 +167,18 @@ public sealed class ImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Work_orders_without_coordinates_are_taken_with_their_address()
+    {
+        var import = await _http.ImportAsync("bureau", "hotline", "工单编号,受理时间,诉求内容,地址,属地\nGD-1,2026-04-09,有人盖房,东智北村东口,溪翁庄镇\nGD-2,2026-04-09,有人盖房,,溪翁庄镇\n");
+        import.Counts().ShouldBe("done 2/1/0/1");
+        import.Reasons().ShouldBe(["3 import-place-missing"]); // neither a place nor an address
+        var lead = (await _http.GetAsync("planning", "/api/leads?channel=hotline&q=GD-1"))["items"]![0]!;
+        (lead["lon"], lead["town"]!["code"]!.GetValue<string>()).ShouldBe((null, "110118101"));
+        var (status, problem) = await _http.SendFileAsync("bureau", "hotline", Encoding.UTF8.GetBytes("工单编号,受理时间,诉求内容\nGD-3,2026-04-09,有人盖房\n"), "a.csv");
+        (status, problem["code"]!.GetValue<string>()).ShouldBe((422, "import-columns-missing"));
+    }
+
+    [Fact]
     public async Task A_towns_ledger_becomes_patrols_and_its_findings_leads_of_the_town_once()
     {
         const string table = "巡查时间,结束时间,巡查人,巡查路线,地点,发现情况,经度,纬度\n"

@@ -162,6 +162,26 @@ public sealed class LeadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_hotline_order_may_come_with_an_address_alone_and_its_town_finds_the_place()
+    {
+        var lead = await RecordAsync("bureau", new { channel = "hotline", sourceNumber = "RX-11", address = "溪翁庄镇东智北村村口", town = "110118101" });
+        lead["place"].ShouldBeNull();
+        lead["possibleDuplicates"]!.AsArray().ShouldBeEmpty();
+        (await _http.GetAsync("planning", "/api/map?layers=leads")).ToJsonString().ShouldNotContain(IdOf(lead));
+        var listed = (await _http.GetAsync("planning", "/api/leads?q=RX-11"))["items"]![0]!;
+        (listed["lon"], listed["lat"]).ShouldBe((null, null));
+        await DoAsync("bureau", lead, "dispatch", new { town = "110118101" });
+        Code(await DoAsync(CaseClient.Inspector, lead, "verify", new { opensCase = true }, expect: 422)).ShouldBe("place-missing");
+        Code(await DoAsync(CaseClient.Inspector, lead, "verify", new { opensCase = true, place = new { lon = 40.47, lat = 116.861 } }, expect: 422)).ShouldBe("coordinates-swapped");
+        lead = await DoAsync(CaseClient.Inspector, lead, "verify", new { opensCase = true, place = new { lon = 116.87, lat = 40.48 } });
+        (await _http.CaseAsync(lead["caseNumber"]!.GetValue<string>()))["place"]!["lon"]!.GetValue<double>().ShouldBe(116.87);
+        // Nothing else comes without a place, and a caller names at least an address.
+        Code(await RecordAsync("bureau", new { channel = "hotline", sourceNumber = "RX-12" }, expect: 422)).ShouldBe("place-missing");
+        Code(await RecordAsync("planning", new { channel = "satellite", sourceNumber = "TB-12", address = "x" }, expect: 422)).ShouldBe("place-missing");
+        Code(await RecordAsync(Village, new { channel = "patrol", address = "x" }, expect: 422)).ShouldBe("place-missing");
+    }
+
+    [Fact]
     public async Task Who_reported_it_is_masked_but_for_those_who_answer_them()
     {
         var lead = await RecordAsync("bureau", new
