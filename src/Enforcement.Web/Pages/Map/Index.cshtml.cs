@@ -62,7 +62,7 @@ public sealed class IndexModel(IMediator mediator, ICurrentActor current) : Page
     public IReadOnlyList<Option> Towns { get; private set; } = [];
 
     public bool MayImport => ImportOutlines.Roles.Any(r => current.Actor?.Is(r) == true);
-    public bool IsFiltered => Layers.Count > 0 || Stage is not null || State is not null || Channel is not null || Town is not null || Urgency is not null || Q is not null || Near is not null;
+    public bool IsFiltered => (Layers.Count > 0 && Layers.Count < AllLayers.Count) || Stage is not null || State is not null || Channel is not null || Town is not null || Urgency is not null || Q is not null || Near is not null;
 
     /// <summary>The filters, for the other form of the page.</summary>
     public IEnumerable<(string Name, string Value)> Kept =>

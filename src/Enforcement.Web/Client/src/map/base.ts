@@ -10,7 +10,8 @@ export function makeMap(element: HTMLElement, options: L.MapOptions = {}): L.Map
   element.setAttribute('role', 'region')
   element.setAttribute('aria-label', word('ui.region'))
   const map = L.map(element, {
-    minZoom: 8, maxZoom: 18, maxBounds: around, maxBoundsViscosity: 1, zoomControl: false, keyboardPanDelta: 120,
+    minZoom: 8, maxZoom: 18, zoomSnap: tiles ? 1 : 0.25, // tiles are drawn for whole zooms
+    maxBounds: around, maxBoundsViscosity: 1, zoomControl: false, keyboardPanDelta: 120,
     zoomAnimation: !reducedMotion, fadeAnimation: !reducedMotion, markerZoomAnimation: !reducedMotion, inertia: !reducedMotion, ...options,
   })
   map.attributionControl.setPrefix(false)
@@ -19,7 +20,8 @@ export function makeMap(element: HTMLElement, options: L.MapOptions = {}): L.Map
   map.fitBounds(district)
   if (tiles) {
     // The referrer names the site alone: a tile server that is bound to a site by its key asks for no more.
-    L.tileLayer(tiles.url, { attribution: tiles.attribution, subdomains: tiles.subdomains, maxZoom: 18, referrerPolicy: 'origin' }).addTo(map)
+    const attribution = make('span', '', tiles.attribution).innerHTML // Leaflet takes HTML; the setting is text
+    L.tileLayer(tiles.url, { attribution, subdomains: tiles.subdomains, maxZoom: 18, referrerPolicy: 'origin' }).addTo(map)
   } else drawGraticule(map)
   void drawOutlines(map)
   return map
@@ -45,9 +47,11 @@ const steps: [number, number][] = [[9, 0.2], [10, 0.1], [12, 0.05], [13, 0.02], 
 /** Lines of longitude and latitude with their degrees at the edge, so that an empty map still says where one is. */
 function drawGraticule(map: L.Map): void {
   const lines = L.layerGroup().addTo(map)
-  const label = (at: L.LatLngExpression, text: string, side: string) => L.marker(at, {
-    interactive: false, keyboard: false, icon: L.divIcon({ className: `degrees degrees-${side}`, html: make('span', '', text), iconSize: undefined }),
-  })
+  const label = (at: L.LatLngExpression, text: string, side: string) => {
+    const { x, y } = map.latLngToContainerPoint(at), size = map.getSize()
+    const free = side === 'bottom' ? x > 110 && x < size.x - 110 : y > 30 && y < size.y - 40 // where no control and no other label stands
+    if (free) lines.addLayer(L.marker(at, { interactive: false, keyboard: false, icon: L.divIcon({ className: `degrees degrees-${side}`, html: make('span', '', text), iconSize: undefined }) }))
+  }
   const draw = () => {
     lines.clearLayers()
     const view = map.getBounds().pad(0.1), edge = map.getBounds()
@@ -57,11 +61,11 @@ function drawGraticule(map: L.Map): void {
     const style = { color: '#b7c6d6', weight: 1, interactive: false }
     each(view.getWest(), view.getEast(), lon => {
       lines.addLayer(L.polyline([[view.getSouth(), lon], [view.getNorth(), lon]], style))
-      lines.addLayer(label([edge.getSouth(), lon], `${text(lon)}°E`, 'bottom'))
+      label([edge.getSouth(), lon], `${text(lon)}°E`, 'bottom')
     })
     each(view.getSouth(), view.getNorth(), lat => {
       lines.addLayer(L.polyline([[lat, view.getWest()], [lat, view.getEast()]], style))
-      lines.addLayer(label([lat, edge.getEast()], `${text(lat)}°N`, 'side'))
+      label([lat, edge.getEast()], `${text(lat)}°N`, 'side')
     })
   }
   map.on('moveend', draw)

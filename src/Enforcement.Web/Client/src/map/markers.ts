@@ -13,12 +13,14 @@ export class Markers {
   constructor(private readonly map: L.Map, private places: Place[], private readonly onChoose: (place: Place | null) => void = () => {}) {
     this.layer.addTo(map)
     map.on('moveend', () => this.draw())
-    map.on('popupclose', () => {
-      const hadFocus = map.getContainer().querySelector('.leaflet-popup')?.contains(document.activeElement)
+    map.getContainer().addEventListener('keydown', e => { if (e.key === 'Escape') map.closePopup() })
+    map.on('popupclose', e => {
+      // The focus was in the card: still, while it fades; or nowhere, once it is gone.
+      const lost = document.activeElement === document.body || e.popup.getElement()?.contains(document.activeElement)
       const marker = this.shown.get(this.chosen ?? '')
       this.mark(null)
       this.onChoose(null)
-      if (hadFocus) (marker?.getElement() ?? map.getContainer()).focus()
+      if (lost) (marker?.getElement() ?? map.getContainer()).focus({ preventScroll: true })
     })
     this.draw()
   }
@@ -30,7 +32,7 @@ export class Markers {
     link.href = hrefOf(place)
     const facts = [standsOf(place), word(`urgency.${place.urgency}`), townOf(place), place.title].filter(Boolean)
     const card = make('div', 'map-card', make('strong', '', `${word(`kind.${place.kind}`)} `, link), ...facts.map(f => make('div', '', f)))
-    L.popup({ autoPan: !go, closeButton: true }).setLatLng([place.lat, place.lon]).setContent(card).openOn(this.map)
+    L.popup({ autoPan: !go, offset: [0, -12] }).setLatLng([place.lat, place.lon]).setContent(card).openOn(this.map)
     this.map.getContainer().querySelector('.leaflet-popup-close-button')?.setAttribute('aria-label', word('ui.close'))
     this.mark(place)
     this.onChoose(place)
@@ -72,15 +74,17 @@ export class Markers {
     const single = c.places.length === 1
     const look = single ? pin(c.places[0]) : make('span', `cluster cluster-${c.worst}`, make('span', '', String(c.places.length)))
     const marker = L.marker([c.lat, c.lon], { icon: L.divIcon({ className: 'map-marker', html: look, iconSize: [44, 44] }), riseOnHover: true })
-    marker.on('click', e => {
-      const byKey = (e.originalEvent as MouseEvent | KeyboardEvent).type.startsWith('key')
-      if (single) this.choose(c.places[0], false, byKey)
-      else this.open(c, byKey)
-    })
+    const act = (byKey: boolean) => (single ? this.choose(c.places[0], false, byKey) : this.open(c, byKey))
+    marker.on('click', () => act(false))
     marker.addTo(this.layer)
     this.shown.set(key, marker)
     const element = marker.getElement()!
     element.dataset.key = key
+    element.addEventListener('keydown', e => { // Leaflet itself hears Enter only for popups that are bound to a marker
+      if (e.key !== 'Enter' && e.key !== ' ') return
+      e.preventDefault()
+      act(true)
+    })
     element.setAttribute('aria-label', single ? said(c.places[0]) : word('ui.cluster', c.places.length, word(`urgency.${c.worst}`)))
     if (key === this.chosen) element.classList.add('is-chosen')
   }
