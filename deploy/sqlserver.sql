@@ -533,7 +533,7 @@ GO
 BEGIN TRANSACTION;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121011851_Leads')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
 BEGIN
     DECLARE @var0 sysname;
     SELECT @var0 = [d].[name]
@@ -545,25 +545,205 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121011851_Leads')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
 BEGIN
     ALTER TABLE [Notices] ADD [LeadId] uniqueidentifier NULL;
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121011851_Leads')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
+BEGIN
+    DECLARE @var1 sysname;
+    SELECT @var1 = [d].[name]
+    FROM [sys].[default_constraints] [d]
+    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[Evidence]') AND [c].[name] = N'ContentType');
+    IF @var1 IS NOT NULL EXEC(N'ALTER TABLE [Evidence] DROP CONSTRAINT [' + @var1 + '];');
+    ALTER TABLE [Evidence] ALTER COLUMN [ContentType] nvarchar(100) NOT NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
+BEGIN
+    DECLARE @var2 sysname;
+    SELECT @var2 = [d].[name]
+    FROM [sys].[default_constraints] [d]
+    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[Evidence]') AND [c].[name] = N'CaseNumber');
+    IF @var2 IS NOT NULL EXEC(N'ALTER TABLE [Evidence] DROP CONSTRAINT [' + @var2 + '];');
+    ALTER TABLE [Evidence] ALTER COLUMN [CaseNumber] nvarchar(30) NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
+BEGIN
+    ALTER TABLE [Evidence] ADD [ExifLat] float NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
+BEGIN
+    ALTER TABLE [Evidence] ADD [ExifLon] float NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
+BEGIN
+    ALTER TABLE [Evidence] ADD [ExifTakenAt] datetimeoffset NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
+BEGIN
+    ALTER TABLE [Evidence] ADD [HasThumbnail] bit NOT NULL DEFAULT CAST(0 AS bit);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
+BEGIN
+    ALTER TABLE [Evidence] ADD [Height] int NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
+BEGIN
+    ALTER TABLE [Evidence] ADD [Lat] float NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
+BEGIN
+    ALTER TABLE [Evidence] ADD [LeadId] uniqueidentifier NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
+BEGIN
+    ALTER TABLE [Evidence] ADD [Lon] float NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
+BEGIN
+    ALTER TABLE [Evidence] ADD [OriginalReceivedAt] datetimeoffset NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
+BEGIN
+    ALTER TABLE [Evidence] ADD [OriginalSha256] nvarchar(64) NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
+BEGIN
+    ALTER TABLE [Evidence] ADD [OriginalSm3] nvarchar(64) NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
+BEGIN
+    ALTER TABLE [Evidence] ADD [OriginalWanted] bit NOT NULL DEFAULT CAST(0 AS bit);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
+BEGIN
+    ALTER TABLE [Evidence] ADD [PinAt] datetimeoffset NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
+BEGIN
+    ALTER TABLE [Evidence] ADD [PinBy] nvarchar(256) NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
+BEGIN
+    ALTER TABLE [Evidence] ADD [PinLat] float NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
+BEGIN
+    ALTER TABLE [Evidence] ADD [PinLon] float NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
+BEGIN
+    ALTER TABLE [Evidence] ADD [PinReason] nvarchar(500) NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
+BEGIN
+    ALTER TABLE [Evidence] ADD [Software] nvarchar(100) NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
+BEGIN
+    ALTER TABLE [Evidence] ADD [Width] int NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
 BEGIN
     ALTER TABLE [Cases] ADD [Cell] bigint NOT NULL DEFAULT CAST(0 AS bigint);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121011851_Leads')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
 BEGIN
     ALTER TABLE [Cases] ADD [Geometry] nvarchar(max) NULL;
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121011851_Leads')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
+BEGIN
+    CREATE TABLE [ImportMappings] (
+        [Unit] nvarchar(20) NOT NULL,
+        [Kind] nvarchar(40) NOT NULL,
+        [Header] nvarchar(64) NOT NULL,
+        [Mapping] nvarchar(max) NOT NULL,
+        CONSTRAINT [PK_ImportMappings] PRIMARY KEY ([Unit], [Kind], [Header])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
+BEGIN
+    CREATE TABLE [Imports] (
+        [Id] uniqueidentifier NOT NULL,
+        [Kind] nvarchar(40) NOT NULL,
+        [FileName] nvarchar(200) NOT NULL,
+        [Unit] nvarchar(20) NOT NULL,
+        [By] nvarchar(256) NOT NULL,
+        [Actor] nvarchar(max) NOT NULL,
+        [ReceivedAt] datetimeoffset NOT NULL,
+        [FinishedAt] datetimeoffset NULL,
+        [State] nvarchar(40) NOT NULL,
+        [Format] nvarchar(40) NOT NULL,
+        [Encoding] nvarchar(20) NULL,
+        [Columns] nvarchar(max) NOT NULL,
+        [Notes] nvarchar(max) NOT NULL,
+        [Plan] nvarchar(max) NULL,
+        [CrsFrom] nvarchar(40) NOT NULL,
+        [Rows] int NOT NULL,
+        [Read] int NOT NULL,
+        [Created] int NOT NULL,
+        [Unchanged] int NOT NULL,
+        [Rejected] int NOT NULL,
+        [Failure] nvarchar(60) NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Imports] PRIMARY KEY ([Id])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
 BEGIN
     CREATE TABLE [Leads] (
         [Id] uniqueidentifier NOT NULL,
@@ -594,7 +774,19 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121011851_Leads')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
+BEGIN
+    CREATE TABLE [Outlines] (
+        [Town] nvarchar(20) NOT NULL,
+        [Geometry] nvarchar(max) NOT NULL,
+        [RecordedAt] datetimeoffset NOT NULL,
+        [RecordedBy] nvarchar(256) NOT NULL,
+        CONSTRAINT [PK_Outlines] PRIMARY KEY ([Town])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
 BEGIN
     CREATE TABLE [Patrols] (
         [Id] uniqueidentifier NOT NULL,
@@ -617,294 +809,144 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121011851_Leads')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
 BEGIN
-    CREATE INDEX [IX_Cases_Cell] ON [Cases] ([Cell]);
+    CREATE TABLE [ImportRejections] (
+        [ImportId] uniqueidentifier NOT NULL,
+        [Row] int NOT NULL,
+        [Code] nvarchar(60) NOT NULL,
+        [Args] nvarchar(max) NOT NULL,
+        [Values] nvarchar(max) NOT NULL,
+        CONSTRAINT [PK_ImportRejections] PRIMARY KEY ([ImportId], [Row]),
+        CONSTRAINT [FK_ImportRejections_Imports_ImportId] FOREIGN KEY ([ImportId]) REFERENCES [Imports] ([Id]) ON DELETE NO ACTION
+    );
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121011851_Leads')
-BEGIN
-    CREATE INDEX [IX_Leads_CaseNumber] ON [Leads] ([CaseNumber]);
-END;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121011851_Leads')
-BEGIN
-    CREATE INDEX [IX_Leads_Cell] ON [Leads] ([Cell]);
-END;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121011851_Leads')
-BEGIN
-    CREATE UNIQUE INDEX [IX_Leads_Channel_SourceNumber] ON [Leads] ([Channel], [SourceNumber]);
-END;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121011851_Leads')
-BEGIN
-    CREATE INDEX [IX_Leads_DispatchedTo_State] ON [Leads] ([DispatchedTo], [State]);
-END;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121011851_Leads')
-BEGIN
-    CREATE INDEX [IX_Leads_DuplicateOf] ON [Leads] ([DuplicateOf]);
-END;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121011851_Leads')
-BEGIN
-    CREATE INDEX [IX_Leads_Finder] ON [Leads] ([Finder]);
-END;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121011851_Leads')
-BEGIN
-    CREATE INDEX [IX_Leads_FinderTown] ON [Leads] ([FinderTown]);
-END;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121011851_Leads')
-BEGIN
-    CREATE INDEX [IX_Leads_FoundAt] ON [Leads] ([FoundAt]);
-END;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121011851_Leads')
-BEGIN
-    CREATE INDEX [IX_Leads_PatrolId] ON [Leads] ([PatrolId]);
-END;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121011851_Leads')
-BEGIN
-    CREATE INDEX [IX_Leads_State_DueAt] ON [Leads] ([State], [DueAt]);
-END;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121011851_Leads')
-BEGIN
-    CREATE INDEX [IX_Leads_Village] ON [Leads] ([Village]);
-END;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121011851_Leads')
-BEGIN
-    CREATE INDEX [IX_Patrols_StartedAt] ON [Patrols] ([StartedAt]);
-END;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121011851_Leads')
-BEGIN
-    CREATE INDEX [IX_Patrols_Town_StartedAt] ON [Patrols] ([Town], [StartedAt]);
-END;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121011851_Leads')
-BEGIN
-    CREATE INDEX [IX_Patrols_Unit_StartedAt] ON [Patrols] ([Unit], [StartedAt]);
-END;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121011851_Leads')
-BEGIN
-    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261121011851_Leads', N'6.0.7');
-END;
-GO
-
-COMMIT;
-GO
-
-BEGIN TRANSACTION;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
-BEGIN
-    DECLARE @var1 sysname;
-    SELECT @var1 = [d].[name]
-    FROM [sys].[default_constraints] [d]
-    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
-    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[Evidence]') AND [c].[name] = N'ContentType');
-    IF @var1 IS NOT NULL EXEC(N'ALTER TABLE [Evidence] DROP CONSTRAINT [' + @var1 + '];');
-    ALTER TABLE [Evidence] ALTER COLUMN [ContentType] nvarchar(100) NOT NULL;
-END;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
-BEGIN
-    DECLARE @var2 sysname;
-    SELECT @var2 = [d].[name]
-    FROM [sys].[default_constraints] [d]
-    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
-    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[Evidence]') AND [c].[name] = N'CaseNumber');
-    IF @var2 IS NOT NULL EXEC(N'ALTER TABLE [Evidence] DROP CONSTRAINT [' + @var2 + '];');
-    ALTER TABLE [Evidence] ALTER COLUMN [CaseNumber] nvarchar(30) NULL;
-END;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
-BEGIN
-    ALTER TABLE [Evidence] ADD [ExifLat] float NULL;
-END;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
-BEGIN
-    ALTER TABLE [Evidence] ADD [ExifLon] float NULL;
-END;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
-BEGIN
-    ALTER TABLE [Evidence] ADD [ExifTakenAt] datetimeoffset NULL;
-END;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
-BEGIN
-    ALTER TABLE [Evidence] ADD [HasThumbnail] bit NOT NULL DEFAULT CAST(0 AS bit);
-END;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
-BEGIN
-    ALTER TABLE [Evidence] ADD [Height] int NULL;
-END;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
-BEGIN
-    ALTER TABLE [Evidence] ADD [Lat] float NULL;
-END;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
-BEGIN
-    ALTER TABLE [Evidence] ADD [LeadId] uniqueidentifier NULL;
-END;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
-BEGIN
-    ALTER TABLE [Evidence] ADD [Lon] float NULL;
-END;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
-BEGIN
-    ALTER TABLE [Evidence] ADD [OriginalReceivedAt] datetimeoffset NULL;
-END;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
-BEGIN
-    ALTER TABLE [Evidence] ADD [OriginalSha256] nvarchar(64) NULL;
-END;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
-BEGIN
-    ALTER TABLE [Evidence] ADD [OriginalSm3] nvarchar(64) NULL;
-END;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
-BEGIN
-    ALTER TABLE [Evidence] ADD [OriginalWanted] bit NOT NULL DEFAULT CAST(0 AS bit);
-END;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
-BEGIN
-    ALTER TABLE [Evidence] ADD [PinAt] datetimeoffset NULL;
-END;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
-BEGIN
-    ALTER TABLE [Evidence] ADD [PinBy] nvarchar(256) NULL;
-END;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
-BEGIN
-    ALTER TABLE [Evidence] ADD [PinLat] float NULL;
-END;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
-BEGIN
-    ALTER TABLE [Evidence] ADD [PinLon] float NULL;
-END;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
-BEGIN
-    ALTER TABLE [Evidence] ADD [PinReason] nvarchar(500) NULL;
-END;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
-BEGIN
-    ALTER TABLE [Evidence] ADD [Software] nvarchar(100) NULL;
-END;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
-BEGIN
-    ALTER TABLE [Evidence] ADD [Width] int NULL;
-END;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
 BEGIN
     CREATE INDEX [IX_Evidence_LeadId] ON [Evidence] ([LeadId]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
 BEGIN
     CREATE INDEX [IX_Evidence_ReceivedBy_OriginalWanted] ON [Evidence] ([ReceivedBy], [OriginalWanted]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
 BEGIN
     CREATE INDEX [IX_Evidence_Sha256] ON [Evidence] ([Sha256]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121015830_EvidenceFacts')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
 BEGIN
-    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261121015830_EvidenceFacts', N'6.0.7');
+    CREATE INDEX [IX_Cases_Cell] ON [Cases] ([Cell]);
 END;
 GO
 
-COMMIT;
-GO
-
-BEGIN TRANSACTION;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121022459_Outlines')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
 BEGIN
-    CREATE TABLE [Outlines] (
-        [Town] nvarchar(20) NOT NULL,
-        [Geometry] nvarchar(max) NOT NULL,
-        [RecordedAt] datetimeoffset NOT NULL,
-        [RecordedBy] nvarchar(256) NOT NULL,
-        CONSTRAINT [PK_Outlines] PRIMARY KEY ([Town])
-    );
+    CREATE INDEX [IX_Imports_State] ON [Imports] ([State]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121022459_Outlines')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
+BEGIN
+    CREATE INDEX [IX_Imports_Unit_ReceivedAt] ON [Imports] ([Unit], [ReceivedAt]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
+BEGIN
+    CREATE INDEX [IX_Leads_CaseNumber] ON [Leads] ([CaseNumber]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
+BEGIN
+    CREATE INDEX [IX_Leads_Cell] ON [Leads] ([Cell]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
+BEGIN
+    CREATE UNIQUE INDEX [IX_Leads_Channel_SourceNumber] ON [Leads] ([Channel], [SourceNumber]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
+BEGIN
+    CREATE INDEX [IX_Leads_DispatchedTo_State] ON [Leads] ([DispatchedTo], [State]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
+BEGIN
+    CREATE INDEX [IX_Leads_DuplicateOf] ON [Leads] ([DuplicateOf]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
+BEGIN
+    CREATE INDEX [IX_Leads_Finder] ON [Leads] ([Finder]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
+BEGIN
+    CREATE INDEX [IX_Leads_FinderTown] ON [Leads] ([FinderTown]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
+BEGIN
+    CREATE INDEX [IX_Leads_FoundAt] ON [Leads] ([FoundAt]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
+BEGIN
+    CREATE INDEX [IX_Leads_PatrolId] ON [Leads] ([PatrolId]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
+BEGIN
+    CREATE INDEX [IX_Leads_State_DueAt] ON [Leads] ([State], [DueAt]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
+BEGIN
+    CREATE INDEX [IX_Leads_Village] ON [Leads] ([Village]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
+BEGIN
+    CREATE INDEX [IX_Patrols_StartedAt] ON [Patrols] ([StartedAt]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
+BEGIN
+    CREATE INDEX [IX_Patrols_Town_StartedAt] ON [Patrols] ([Town], [StartedAt]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
+BEGIN
+    CREATE INDEX [IX_Patrols_Unit_StartedAt] ON [Patrols] ([Unit], [StartedAt]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121024603_LeadsAndEvidence')
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261121022459_Outlines', N'6.0.7');
+    VALUES (N'20261121024603_LeadsAndEvidence', N'6.0.7');
 END;
 GO
 

@@ -9,6 +9,7 @@ using Enforcement.Api.Data;
 using Enforcement.Api.Demo;
 using Enforcement.Api.Evidence;
 using Enforcement.Api.Identity;
+using Enforcement.Api.Imports;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Patrols;
 using Enforcement.Api.Maps;
@@ -45,6 +46,8 @@ public static class Composition
         JobSetup.AddJobs,
         (services, _) => services.AddScoped<SimulationAccess>(),
         (services, _) => services.AddScoped<IOutboxReceiver, NoticeReceiver>(),
+        (services, _) => services.AddSingleton<ImportFiles>().AddSingleton<ImportSignal>().AddScoped<ImportMappings>().AddScoped<ImportPreviews>().AddScoped<ImportBatch>()
+            .AddHostedService<ImportWorker>(),
     ];
 
     /// <summary>What the rooms need of the database before anything is served, in order, as the system actor.</summary>
@@ -57,6 +60,7 @@ public static class Composition
         PeopleSeed.RunAsync,
         CaseProjection.LocateAllAsync,
         DemoCases.RunAsync,
+        DemoLeads.RunAsync,
     ];
 
     /// <summary>Routes of the rooms, under <c>/api</c>.</summary>
@@ -67,6 +71,7 @@ public static class Composition
         UnitEndpoints.Map,
         CaseEndpoints.Map,
         LeadEndpoints.Map,
+        ImportEndpoints.Map,
         PatrolEndpoints.Map,
         EvidenceEndpoints.Map,
         JournalEndpoints.Map,

@@ -31,6 +31,7 @@ public static class PagesComposition
             var headers = context.Response.Headers;
             headers.ContentSecurityPolicy = contentSecurityPolicy;
             headers.XContentTypeOptions = "nosniff";
+            if (context.Request.Path == "/dist/sw.js") headers["Service-Worker-Allowed"] = "/field"; // it lies beside the other scripts
             headers["Referrer-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(self), geolocation=(self), microphone=()";
             return next();

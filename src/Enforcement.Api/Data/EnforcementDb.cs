@@ -1,5 +1,6 @@
 using Enforcement.Api.Cases;
 using Enforcement.Api.Identity;
+using Enforcement.Api.Imports;
 using Enforcement.Api.Leads;
 using Enforcement.Api.Notifications;
 using Enforcement.Api.Organisations;
@@ -60,6 +61,7 @@ internal abstract class EnforcementDb(DbContextOptions options, ICurrentActor cu
         // A lead is a town's from its dispatch on, not by lying in it: what the satellite saw is not told to those who are compared with it (Art 16).
         builder.Entity<LeadRow>().HasQueryFilter(l =>
             Scope.WholeDistrict || l.DispatchedTo == Scope.Unit || l.Finder == Scope.Unit || (l.Village == Scope.Unit && l.DispatchedTo != null) || l.FinderTown == Scope.Unit);
+        builder.Entity<ImportRow>().HasQueryFilter(i => Scope.WholeDistrict || i.Unit == Scope.Unit);
         builder.Entity<PatrolRow>().HasQueryFilter(p => Scope.WholeDistrict || p.Unit == Scope.Unit || p.Town == Scope.Unit);
     }
 

@@ -19,9 +19,9 @@ internal static class EvidenceChecks
     private static readonly string[] Editors = ["photoshop", "gimp", "snapseed", "lightroom", "meitu", "美图", "picsart", "pixelmator", "canva", "photopea"];
 
     /// <param name="takenAt">When it was taken, as its sender said, or null.</param>
-    /// <param name="place">Of the case or lead.</param>
+    /// <param name="place">Of the case or lead; null while nobody knows it.</param>
     /// <param name="sameElsewhere">How many other pieces of evidence that the reader may see have the same content.</param>
-    public static IReadOnlyList<EvidenceCheck> Of(EvidenceRow e, DateTimeOffset? takenAt, Place place, int sameElsewhere)
+    public static IReadOnlyList<EvidenceCheck> Of(EvidenceRow e, DateTimeOffset? takenAt, Place? place, int sameElsewhere)
     {
         var checks = new List<EvidenceCheck>();
         if (e.ExifTakenAt is { } camera)
@@ -38,7 +38,7 @@ internal static class EvidenceChecks
         {
             if (metres > Metres) checks.Add(new EvidenceCheck("position-far", Math.Round(metres)));
         }
-        else if (ContentTypes.IsPhoto(e.ContentType))
+        else if (ContentTypes.IsPhoto(e.ContentType) && e is { ExifLon: null, Lon: null })
         {
             checks.Add(new EvidenceCheck("no-position"));
         }
@@ -49,10 +49,10 @@ internal static class EvidenceChecks
     }
 
     /// <summary>Metres from where it was taken — by the camera, else by the device — to the place of the record; null when neither says.</summary>
-    public static double? DistanceOf(EvidenceRow e, Place place)
+    public static double? DistanceOf(EvidenceRow e, Place? place)
     {
         var (lon, lat) = e.ExifLon is { } x && e.ExifLat is { } y ? (x, y) : (e.Lon ?? double.NaN, e.Lat ?? double.NaN);
-        return double.IsNaN(lon) || double.IsNaN(lat)
+        return place is null || double.IsNaN(lon) || double.IsNaN(lat)
             ? null
             : Metric.Distance(PlaceReader.GeometryOf(place.Lon, place.Lat, place.Geometry), GeoJson.Factory.CreatePoint(new Coordinate(lon, lat)));
     }

@@ -70,11 +70,12 @@ internal static class EvidenceEndpoints
             if (!Guid.TryParse(named, out var id)) return ((Result<EvidenceFileView>)new Refusal("not-found", RefusalKind.NotFound)).ToHttp();
             lead = id;
         }
+        var thumbnail = await BytesOfAsync(form.Files.GetFile("thumbnail"), ct); // first: of a buffered body, both are read through one stream
         await using var content = file.OpenReadStream();
         var result = await mediator.Send(new AddEvidence
         {
             CaseNumber = form["caseNumber"].ToString() is { Length: > 0 } number ? number : null, LeadId = lead, Content = content, FileName = file.FileName, Kind = kind, TakenAt = takenAt,
-            Lon = Number(form["lon"]), Lat = Number(form["lat"]), Thumbnail = await BytesOfAsync(form.Files.GetFile("thumbnail"), ct), OriginalSha256 = form["originalSha256"],
+            Lon = Number(form["lon"]), Lat = Number(form["lat"]), Thumbnail = thumbnail, OriginalSha256 = form["originalSha256"],
         }, ct);
         return result.ToHttp(e => Results.Created($"/api/evidence/{e.Id}", e));
     }

@@ -38,7 +38,7 @@ internal sealed class EvidenceReader(EnforcementDb db, CaseStore cases, LeadStor
     }
 
     /// <summary>All files of a case or lead that was read for the reader.</summary>
-    public async Task<IReadOnlyList<EvidenceFileView>> ListAsync(IReadOnlyList<AttachedEvidence> attached, Place place, CancellationToken ct)
+    public async Task<IReadOnlyList<EvidenceFileView>> ListAsync(IReadOnlyList<AttachedEvidence> attached, Place? place, CancellationToken ct)
     {
         if (attached.Count == 0) return [];
         var ids = attached.Select(e => e.Id).ToList();
@@ -48,7 +48,7 @@ internal sealed class EvidenceReader(EnforcementDb db, CaseStore cases, LeadStor
         return views;
     }
 
-    private async Task<EvidenceFileView> ViewAsync(EvidenceRow e, AttachedEvidence attached, Place place, CancellationToken ct) => new(
+    private async Task<EvidenceFileView> ViewAsync(EvidenceRow e, AttachedEvidence attached, Place? place, CancellationToken ct) => new(
         e.Id, e.CaseNumber, e.LeadId, attached.Kind, e.FileName, e.ContentType, e.Bytes, e.Sha256, e.Sm3, attached.TakenAt, e.ReceivedAt, e.ReceivedBy, e.Lon, e.Lat,
         e.ExifTakenAt, e.ExifLon, e.ExifLat, e.Software, e.Width, e.Height, e.HasThumbnail,
         EvidenceChecks.DistanceOf(e, place) is { } metres ? Math.Round(metres, 1) : null,

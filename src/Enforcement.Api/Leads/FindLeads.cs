@@ -43,13 +43,14 @@ public sealed record FindLeads : IRequest<Result<Page<LeadListItem>>>
             var total = await leads.CountAsync(cancellationToken);
             var rows = await sorted.Skip(r.Page.Skip).Take(r.Page.Size).Select(l => new
             {
-                l.Id, l.Channel, l.SourceNumber, l.State, l.Version, l.FoundAt, l.Finder, l.Address, l.Town, l.DispatchedTo, l.AreaSquareMetres, l.DueAt, l.CaseNumber, l.Lon, l.Lat,
+                l.Id, l.Channel, l.SourceNumber, l.State, l.Version, l.FoundAt, l.Finder, l.Address, l.Town, l.DispatchedTo, l.AreaSquareMetres, l.DueAt, l.CaseNumber, l.Lon, l.Lat, l.Cell,
             }).ToListAsync(cancellationToken);
             UnitView? View(string? code) => code is null ? null : units.View(code);
             return new Page<LeadListItem>(
                 [.. rows.Select(l => new LeadListItem(
                     l.Id, l.Channel, l.SourceNumber, l.State, l.Version, l.FoundAt, units.View(l.Finder), l.Address, View(l.Town), View(l.DispatchedTo), l.AreaSquareMetres,
-                    l.State == LeadState.Dispatched ? l.DueAt : null, l.State == LeadState.Dispatched && l.DueAt <= now, l.CaseNumber, l.Lon, l.Lat))],
+                    l.State == LeadState.Dispatched ? l.DueAt : null, l.State == LeadState.Dispatched && l.DueAt <= now, l.CaseNumber,
+                    l.Cell == 0 ? null : l.Lon, l.Cell == 0 ? null : l.Lat))],
                 total);
         }
 

@@ -14,6 +14,7 @@ internal sealed class LeadRow : IPlacedRow
     public LeadState State { get; set; }
     public required DateTimeOffset FoundAt { get; init; }
     public required DateTimeOffset RecordedAt { get; init; }
+    /// <summary>Degrees; 0 while nobody knows where it is, as then <see cref="Cell"/> is, too.</summary>
     public required double Lon { get; init; }
     public required double Lat { get; init; }
     public long Cell { get; set; }

@@ -22,6 +22,8 @@ internal sealed record LeadReceipt(Guid Id, bool Created, Refusal? Refusal = nul
 /// <summary>The one write path of leads: load → decide → row, journal and outbox in one commit. Reads are limited to the actor's scope by the context.</summary>
 internal sealed class LeadStore(EnforcementDb db, UnitOfWork work, UnitDirectory directory, PolicyBook policies, CalendarBook calendars)
 {
+    private const int Many = 50;
+
     public static string StreamOf(Guid id) => $"lead/{id}";
 
     /// <summary>The lead as its journal adds up to, or null when it is not there or not the actor's to see.</summary>
@@ -35,26 +37,24 @@ internal sealed class LeadStore(EnforcementDb db, UnitOfWork work, UnitDirectory
             var context = await ContextAsync(null, actor, now, ct);
             var townOfFinder = units.IsTown(actor.UnitCode) ? actor.UnitCode : actor.UnitKind == UnitKind.Village ? units.Find(actor.UnitCode)?.Parent : null;
             var known = await KnownAsync(facts, ct);
+            NewLead? Make(LeadFacts fact) => known.ContainsKey((fact.Channel, fact.SourceNumber)) ? null : NewLead.Of(fact, townOfFinder, context);
+            // Each says nothing of the others, so that the many of an import are worked out side by side.
+            var made = facts.Count < Many ? facts.Select(Make).ToList() : [.. facts.AsParallel().AsOrdered().Select(Make)];
             var receipts = new List<LeadReceipt>(facts.Count);
-            foreach (var fact in facts)
+            var rows = new List<object>();
+            foreach (var (fact, lead) in facts.Zip(made))
             {
-                if (known.TryGetValue((fact.Channel, fact.SourceNumber), out var id))
+                var number = (fact.Channel, fact.SourceNumber);
+                if (known.TryGetValue(number, out var id)) receipts.Add(new LeadReceipt(id, Created: false));
+                else if (lead!.Refusal is { } refusal) receipts.Add(new LeadReceipt(Guid.Empty, false, LeadRefusals.ToRefusal(refusal)));
+                else
                 {
-                    receipts.Add(new LeadReceipt(id, Created: false));
-                    continue;
+                    rows.AddRange(lead.Rows);
+                    known[number] = lead.Id;
+                    receipts.Add(new LeadReceipt(lead.Id, Created: true));
                 }
-                id = Guid.CreateVersion7(now);
-                var decision = LeadDecider.Record(id, fact, townOfFinder, context);
-                if (decision.Refusal is { } refusal)
-                {
-                    receipts.Add(new LeadReceipt(Guid.Empty, false, LeadRefusals.ToRefusal(refusal)));
-                    continue;
-                }
-                Add(null, null, decision.Events, context, townOfFinder);
-                known[(fact.Channel, fact.SourceNumber)] = id;
-                receipts.Add(new LeadReceipt(id, Created: true));
             }
-            await db.SaveChangesAsync(ct);
+            await db.AddManyAsync(rows, ct);
             return receipts;
         }, ct);
 
@@ -68,7 +68,7 @@ internal sealed class LeadStore(EnforcementDb db, UnitOfWork work, UnitDirectory
             var context = await ContextAsync(lead, actor, now, ct);
             var decision = LeadDecider.Decide(lead, command, context);
             if (decision.Refusal is { } refusal) return LeadRefusals.ToRefusal(refusal);
-            lead = Add(row, lead, decision.Events, context);
+            lead = Add(r => db.Add(r), row, lead, decision.Events, context);
             foreach (var notice in LeadNotices.Of(lead, decision.Events, await directory.GetAsync(ct)))
             {
                 db.Add(new OutboxRow
@@ -80,6 +80,19 @@ internal sealed class LeadStore(EnforcementDb db, UnitOfWork work, UnitDirectory
             await db.SaveChangesAsync(ct);
             return lead;
         }, ct, r => r.IsOk);
+
+    /// <summary>A lead that is to be recorded: its row and its journal, or why not.</summary>
+    private sealed record NewLead(Guid Id, LeadRefusal? Refusal, IReadOnlyList<object> Rows)
+    {
+        public static NewLead Of(LeadFacts fact, string? townOfFinder, CaseContext x)
+        {
+            var id = Guid.CreateVersion7(x.Now);
+            var decision = LeadDecider.Record(id, fact, townOfFinder, x);
+            var rows = new List<object>();
+            if (decision.Refusal is null) Add(rows.Add, null, null, decision.Events, x, townOfFinder);
+            return new NewLead(id, decision.Refusal, rows);
+        }
+    }
 
     private async Task<Dictionary<(LeadChannel, string), Guid>> KnownAsync(IReadOnlyList<LeadFacts> facts, CancellationToken ct)
     {
@@ -107,12 +120,12 @@ internal sealed class LeadStore(EnforcementDb db, UnitOfWork work, UnitDirectory
         lead is null ? CasePolicy.InForce(await policies.AllAsync(ct), LegalTime.DateOf(now)) : await policies.VersionAsync(lead.Recorded.PolicyVersion, ct),
         await calendars.GetAsync(ct), now, actor);
 
-    private Lead Add(LeadRow? row, Lead? before, IReadOnlyList<LeadEvent> events, CaseContext x, string? townOfFinder = null)
+    private static Lead Add(Action<object> add, LeadRow? row, Lead? before, IReadOnlyList<LeadEvent> events, CaseContext x, string? townOfFinder = null)
     {
         var lead = events.Aggregate(before, Lead.Evolve)!;
-        if (row is null) db.Add(row = NewRow(lead, townOfFinder));
+        if (row is null) add(row = NewRow(lead, townOfFinder));
         row.HeadHash = JournalChain.Append(
-            db, StreamOf(lead.Id), before is null ? JournalHead.Start : new JournalHead(row.Version, row.HeadHash),
+            add, StreamOf(lead.Id), before is null ? JournalHead.Start : new JournalHead(row.Version, row.HeadHash),
             events.Select(e => EventJson<LeadEvent>.Write(e, e.At)), x.Actor, x.Policy.Version, x.Now).Hash;
         row.Version = lead.Version;
         row.State = lead.State;
@@ -128,11 +141,11 @@ internal sealed class LeadStore(EnforcementDb db, UnitOfWork work, UnitDirectory
         var f = lead.Facts;
         var row = new LeadRow
         {
-            Id = lead.Id, Channel = f.Channel, SourceNumber = f.SourceNumber, FoundAt = f.FoundAt, RecordedAt = lead.Recorded.At, Lon = f.Place.Lon, Lat = f.Place.Lat,
+            Id = lead.Id, Channel = f.Channel, SourceNumber = f.SourceNumber, FoundAt = f.FoundAt, RecordedAt = lead.Recorded.At, Lon = f.Place?.Lon ?? 0, Lat = f.Place?.Lat ?? 0,
             Address = f.Address, AreaSquareMetres = f.AreaSquareMetres, Town = f.Town, Village = f.Village, Finder = lead.Recorded.Finder,
             FinderTown = townOfFinder, PatrolId = f.PatrolId, HeadHash = "",
         };
-        row.Locate(f.Place.Geometry);
+        if (f.Place is { } place) row.Locate(place.Geometry);
         return row;
     }
 }

@@ -7,6 +7,7 @@ namespace Enforcement.Api.Leads;
 
 #pragma warning disable CS1591 // the contract's shapes; each member is named as the contract names it
 /// <summary>A lead, for one reader.</summary>
+/// <param name="Place">Null of a hotline order that came without coordinates.</param>
 /// <param name="Town">Where it lies, as far as known.</param>
 /// <param name="DispatchedTo">Which town has it or had it last.</param>
 /// <param name="Reporter">Masked except to those who answer them.</param>
@@ -14,7 +15,7 @@ namespace Enforcement.Api.Leads;
 /// <param name="RepeatOf">Cases nearby that ended in demolition (Art 26), as far as the reader may see them.</param>
 public sealed record LeadView(
     Guid Id, LeadChannel Channel, string SourceNumber, LeadState State, int Version, DateTimeOffset FoundAt, DateTimeOffset RecordedAt, UnitView Finder,
-    PlaceView Place, string Address, UnitView? Town, UnitView? Village, UnitView? DispatchedTo, DateTimeOffset? DispatchedAt, string Description,
+    PlaceView? Place, string Address, UnitView? Town, UnitView? Village, UnitView? DispatchedTo, DateTimeOffset? DispatchedAt, string Description,
     double? AreaSquareMetres, bool? InProgress, IReadOnlyList<SourceValue> Attributes, ReporterView? Reporter, IReadOnlyList<DeadlineView> Deadlines,
     string? CaseNumber, LeadOutcome? Outcome, string? Reason, string? DuplicateOf, IReadOnlyList<DissuasionView> Dissuasions, IReadOnlyList<PermitCheckView> PermitChecks,
     IReadOnlyList<EvidenceView> Evidence, Guid? PatrolId, IReadOnlyList<PossibleDuplicateView> PossibleDuplicates, IReadOnlyList<string> RepeatOf,
@@ -36,5 +37,5 @@ public sealed record PossibleDuplicateView(
 /// <param name="Late">The verification's deadline passed and it still is not verified.</param>
 public sealed record LeadListItem(
     Guid Id, LeadChannel Channel, string SourceNumber, LeadState State, int Version, DateTimeOffset FoundAt, UnitView Finder, string Address, UnitView? Town, UnitView? DispatchedTo,
-    double? AreaSquareMetres, DateTimeOffset? DueAt, bool Late, string? CaseNumber, double Lon, double Lat);
+    double? AreaSquareMetres, DateTimeOffset? DueAt, bool Late, string? CaseNumber, double? Lon, double? Lat);
 #pragma warning restore CS1591

@@ -20,15 +20,15 @@ internal sealed class LeadViews(EnforcementDb db, UnitDirectory directory, Polic
     {
         var units = await directory.GetAsync(ct);
         var policy = await policies.VersionAsync(s.Recorded.PolicyVersion, ct);
-        var duplicates = s.IsOpen ? await DuplicateFinder.FindAsync(db, s.Id, s.Facts.Place, s.Facts.FoundAt, policy, ct) : [];
-        var repeats = s.IsOpen ? await RepeatFinder.FindAsync(db, s.Facts.Place, null, policy, now, ct) : [];
+        var duplicates = s.IsOpen && s.Facts.Place is { } place ? await DuplicateFinder.FindAsync(db, s.Id, place, s.Facts.FoundAt, policy, ct) : [];
+        var repeats = s.IsOpen && s.Facts.Place is { } here ? await RepeatFinder.FindAsync(db, here, null, policy, now, ct) : [];
         var visible = repeats.Count == 0 ? [] : await db.Set<CaseRow>().Where(c => repeats.Contains(c.Number)).Select(c => c.Number).OrderBy(n => n).ToListAsync(ct);
         var allowed = LeadProcess.AllowedActions(s, reader);
         var f = s.Facts;
         UnitView? View(string? code) => code is null ? null : units.View(code);
         return new LeadView(
             s.Id, f.Channel, f.SourceNumber, s.State, s.Version, f.FoundAt, s.Recorded.At, units.View(s.Recorded.Finder),
-            new PlaceView(f.Place.Lon, f.Place.Lat, f.Place.Geometry is { } g ? JsonSerializer.Deserialize<JsonElement>(g) : null),
+            f.Place is { } at ? new PlaceView(at.Lon, at.Lat, at.Geometry is { } g ? JsonSerializer.Deserialize<JsonElement>(g) : null) : null,
             f.Address, View(f.Town), View(f.Village), View(s.DispatchedTo), s.DispatchedAt, f.Description, f.AreaSquareMetres, f.InProgress, f.Attributes ?? [],
             ReporterOf(s, reader), DeadlineOf(s, now), s.Verified?.CaseNumber, s.Rejected?.Outcome, s.Rejected?.Reason ?? s.Verified?.Note, s.Rejected?.DuplicateOf,
             [.. s.Dissuasions.Select(d => new DissuasionView(d.At, d.Heeded, d.Words, units.View(d.Unit)))],

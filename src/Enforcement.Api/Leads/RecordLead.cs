@@ -3,6 +3,7 @@ using Enforcement.Api.Data;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Places;
 using Enforcement.Api.Shared;
+using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.Leads;
 using Enforcement.Workflows.Organisations;
@@ -43,7 +44,6 @@ internal sealed class LeadBodyValidator<T> : AbstractValidator<T> where T : Lead
 {
     public LeadBodyValidator()
     {
-        RuleFor(r => r.Place).NotNull();
         RuleFor(r => r.SourceNumber).MaximumLength(100);
         RuleFor(r => r.Address).MaximumLength(500);
         RuleFor(r => r.Description).MaximumLength(20_000);
@@ -103,7 +103,8 @@ internal sealed class LeadReader(UnitDirectory directory, SeriesNumbers series)
         var town = Named(r.Town, units) ?? (string.IsNullOrWhiteSpace(r.Town) ? units.Find(village?.Parent) ?? (units.IsTown(actor.UnitCode) ? units.Find(actor.UnitCode) : null) : null);
         if (town is null ? !string.IsNullOrWhiteSpace(r.Town) : !units.IsTown(town.Code)) return new Refusal("unknown-town", RefusalKind.Invalid, "town");
         if (village is not null && village.Parent != town?.Code) return new Refusal("unknown-village", RefusalKind.Invalid, "village");
-        if (PlaceReader.Read(r.Place!, out var place) is { } refusal) return refusal;
+        Place? place = null;
+        if (r.Place is { } body && PlaceReader.Read(body, out place) is { } refusal) return refusal;
         var number = r.SourceNumber?.Trim();
         if (string.IsNullOrEmpty(number))
         {
@@ -112,7 +113,7 @@ internal sealed class LeadReader(UnitDirectory directory, SeriesNumbers series)
             number = $"{(channel == LeadChannel.Patrol ? "XC" : "BS")}{year}-{await series.NextAsync($"lead/{channel}/{year}", ct):D5}";
         }
         return new LeadFacts(
-            channel, number, r.FoundAt ?? now, place!, r.Address?.Trim() ?? "", town?.Code, village?.Code, r.Description?.Trim() ?? "", r.AreaSquareMetres, r.InProgress,
+            channel, number, r.FoundAt ?? now, place, r.Address?.Trim() ?? "", town?.Code, village?.Code, r.Description?.Trim() ?? "", r.AreaSquareMetres, r.InProgress,
             r.Attributes is { Count: > 0 } values ? [.. values.Where(v => !string.IsNullOrWhiteSpace(v.Value)).Select(v => new SourceValue(v.Key, v.Value!))] : null,
             r.Reporter is { } p && !(string.IsNullOrWhiteSpace(p.Name) && string.IsNullOrWhiteSpace(p.Phone)) ? new Reporter(p.Name?.Trim(), p.Phone?.Trim()) : null,
             r.Dissuasion is { } d ? new Dissuasion(d.At ?? now, d.Heeded, d.Words) : null,

@@ -1,6 +1,7 @@
 using Enforcement.Api.Cases;
 using Enforcement.Api.Data;
 using Enforcement.Api.Evidence;
+using Enforcement.Api.Places;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Leads;
@@ -19,9 +20,10 @@ namespace Enforcement.Api.Leads;
 /// <param name="Party">The party, as far as known, of the case that is opened.</param>
 /// <param name="InProgress">在施 or completed; default as the lead says, else in progress.</param>
 /// <param name="Address">In words, where the lead had none.</param>
+/// <param name="Place">Where it is, of a hotline order that came without coordinates.</param>
 /// <param name="Version">The version that the person saw, or null.</param>
 public sealed record VerifyBody(
-    bool OpensCase, string? JoinsCase = null, string? Note = null, PartyBody? Party = null, bool? InProgress = null, string? Address = null, int? Version = null);
+    bool OpensCase, string? JoinsCase = null, string? Note = null, PartyBody? Party = null, bool? InProgress = null, string? Address = null, int? Version = null, PlaceBody? Place = null);
 
 /// <summary>A town verified a lead (process.md section 2); the case is opened or joined in the same commit.</summary>
 public sealed record VerifyOneLead(Guid Id, VerifyBody Body) : IRequest<Result<LeadView>>
@@ -79,10 +81,12 @@ public sealed record VerifyOneLead(Guid Id, VerifyBody Body) : IRequest<Result<L
             var f = lead.Facts;
             var address = string.IsNullOrWhiteSpace(body.Address) ? f.Address : body.Address.Trim();
             if (address.Length == 0) return new Refusal("address-missing", RefusalKind.Invalid, "address");
+            var place = f.Place ?? same.Select(l => l.Facts.Place).FirstOrDefault(p => p is not null);
+            if (place is null && PlaceReader.Read(body.Place ?? new PlaceBody(null, null), out place) is { } unplaced) return unplaced;
             var first = ((Lead[])[lead, .. same]).MinBy(l => (l.Facts.FoundAt, l.Recorded.At, l.Id))!;
             var village = f.Town == lead.DispatchedTo ? f.Village : null;
             var opening = new CaseOpening(
-                "", first.Facts.FoundAt, lead.DispatchedTo!, village, first.Recorded.Finder, f.Place, address, body.Party?.ToParty(), body.InProgress ?? f.InProgress ?? true,
+                "", first.Facts.FoundAt, lead.DispatchedTo!, village, first.Recorded.Finder, place!, address, body.Party?.ToParty(), body.InProgress ?? f.InProgress ?? true,
                 f.AreaSquareMetres, f.Description, [], lead.Id.ToString());
             var opened = await cases.OpenAsync(opening, actor, now, ct);
             return opened.IsOk ? opened.Value.Number : opened.Refusal;

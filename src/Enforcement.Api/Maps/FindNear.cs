@@ -62,7 +62,7 @@ public sealed record GetShape(MapKind Kind, string Id) : IRequest<Result<string>
             var row = r.Kind == MapKind.Case
                 ? await db.Set<CaseRow>().AsNoTracking().Where(c => c.Number == r.Id).Select(c => new { c.Lon, c.Lat, c.Geometry }).SingleOrDefaultAsync(cancellationToken)
                 : Guid.TryParse(r.Id, out var id)
-                    ? await db.Set<LeadRow>().AsNoTracking().Where(l => l.Id == id).Select(l => new { l.Lon, l.Lat, l.Geometry }).SingleOrDefaultAsync(cancellationToken)
+                    ? await db.Set<LeadRow>().AsNoTracking().Where(l => l.Id == id && l.Cell != 0).Select(l => new { l.Lon, l.Lat, l.Geometry }).SingleOrDefaultAsync(cancellationToken)
                     : null;
             if (row is null) return new Refusal("not-found", RefusalKind.NotFound);
             return row.Geometry ?? GeoJson.Write(PlaceReader.GeometryOf(row.Lon, row.Lat, null));

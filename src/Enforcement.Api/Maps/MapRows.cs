@@ -13,7 +13,8 @@ internal static class MapRows
 
     public static readonly Expression<Func<CaseRow, bool>> OpenCase = c => c.Stage != CaseStage.Closed && c.Stage != CaseStage.Withdrawn;
 
-    public static readonly Expression<Func<LeadRow, bool>> OpenLead = l => l.State == LeadState.New || l.State == LeadState.Dispatched || l.State == LeadState.Returned;
+    public static readonly Expression<Func<LeadRow, bool>> OpenLead =
+        l => l.Cell != 0 && (l.State == LeadState.New || l.State == LeadState.Dispatched || l.State == LeadState.Returned); // one without a place is on no map
 
     public static readonly Expression<Func<CaseRow, CaseColumns>> OfCase = c => new CaseColumns
     {

@@ -43,6 +43,21 @@ internal static class GeoJson
         return Read(json.RootElement) ?? throw new FormatException("Not a geometry of a place.");
     }
 
+    /// <summary>The box of a GeoJSON text that was written by <see cref="Write"/>, without building the geometry: an import asks it for every row.</summary>
+    public static Envelope BoxOf(string text)
+    {
+        var json = new Utf8JsonReader(Encoding.UTF8.GetBytes(text));
+        var box = new Envelope();
+        while (json.Read())
+        {
+            if (json.TokenType != JsonTokenType.Number) continue;
+            var x = json.GetDouble();
+            json.Read();
+            box.ExpandToInclude(x, json.GetDouble());
+        }
+        return box;
+    }
+
     /// <summary>GeoJSON of a geometry; every digit is kept.</summary>
     public static string Write(Geometry geometry)
     {

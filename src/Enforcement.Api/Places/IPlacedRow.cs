@@ -33,6 +33,6 @@ internal static class PlacedRows
     public static void Locate(this IPlacedRow row, string? geometry)
     {
         row.Geometry = geometry;
-        row.Cell = PlaceGrid.CellOf(PlaceReader.GeometryOf(row.Lon, row.Lat, geometry).EnvelopeInternal);
+        row.Cell = PlaceGrid.CellOf(geometry is null ? new Envelope(row.Lon, row.Lon, row.Lat, row.Lat) : GeoJson.BoxOf(geometry));
     }
 }

@@ -26,8 +26,8 @@ export default defineConfig({
     emptyOutDir: true,
     // Names without hashes: MapStaticAssets fingerprints them.
     rollupOptions: {
-      input: { site: 'src/site.ts', map: 'src/map/map.ts' },
-      output: { entryFileNames: '[name].js', assetFileNames: '[name][extname]' },
+      input: { site: 'src/site.ts', field: 'src/field/app.ts', sw: 'src/field/sw.ts', map: 'src/map/map.ts' },
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name].js', assetFileNames: '[name][extname]' },
     },
   },
 })

@@ -11,6 +11,12 @@ public sealed class CaseTexts;
 /// <summary>Leads and patrols.</summary>
 public sealed class LeadTexts;
 
+/// <summary>Imports.</summary>
+public sealed class ImportTexts;
+
+/// <summary>Field capture; keys that begin with <c>js.</c> are for its script.</summary>
+public sealed class FieldTexts;
+
 /// <summary>The map: its filters, legend, drawing and outlines; those under <c>ui</c> go to its scripts.</summary>
 public sealed class MapTexts;
 

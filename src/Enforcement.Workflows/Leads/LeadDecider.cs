@@ -21,6 +21,8 @@ public enum LeadRefusalReason
     TextMissing,
     /// <summary>A town gives a lead back; who dispatches it closes it or dispatches it.</summary>
     OnlyTownsReturn,
+    /// <summary>A lead needs its place; a hotline order at least an address. Field.</summary>
+    PlaceMissing,
     /// <summary>No working-day calendar for the year. Args: year.</summary>
     CalendarYearMissing,
 }
@@ -42,6 +44,7 @@ public static class LeadDecider
     public static LeadDecision Record(Guid id, LeadFacts f, string? townOfFinder, CaseContext x)
     {
         if (!LeadProcess.MayRecord(x.Actor, f.Channel)) return Refused(NotYours);
+        if (f.Place is null && (f.Channel != LeadChannel.Hotline || f.Address.Length == 0)) return Refused(PlaceMissing, "place");
         if (f.FoundAt > x.Now) return Refused(InTheFuture, "foundAt");
         if (f.Dissuasion is { } d && d.At > x.Now) return Refused(InTheFuture, "dissuasion.at");
         if (f.PermitCheck is { } c && c.At > x.Now) return Refused(InTheFuture, "permitCheck.at");

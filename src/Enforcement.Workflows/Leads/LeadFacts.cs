@@ -61,7 +61,7 @@ public sealed record SourceValue(string Name, string Value);
 /// <param name="Channel">How it came.</param>
 /// <param name="SourceNumber">图斑编号, 工单号: unique within its channel.</param>
 /// <param name="FoundAt">When it was found: the imaging date, the call, the patrol.</param>
-/// <param name="Place">Where.</param>
+/// <param name="Place">Where. Null only of a hotline order, which comes with an address and no coordinates: the town finds the place when it verifies.</param>
 /// <param name="Address">In words; may be empty for a patch.</param>
 /// <param name="Town">Code of the town in which it lies, or null while unknown.</param>
 /// <param name="Village">Code of the village, or null.</param>
@@ -74,6 +74,6 @@ public sealed record SourceValue(string Name, string Value);
 /// <param name="PermitCheck">If it was recorded together with the finding.</param>
 /// <param name="PatrolId">The patrol on which it was found, or null.</param>
 public sealed record LeadFacts(
-    LeadChannel Channel, string SourceNumber, DateTimeOffset FoundAt, Place Place, string Address, string? Town, string? Village,
+    LeadChannel Channel, string SourceNumber, DateTimeOffset FoundAt, Place? Place, string Address, string? Town, string? Village,
     string Description, double? AreaSquareMetres, bool? InProgress = null, IReadOnlyList<SourceValue>? Attributes = null,
     Reporter? Reporter = null, Dissuasion? Dissuasion = null, PermitCheck? PermitCheck = null, Guid? PatrolId = null);

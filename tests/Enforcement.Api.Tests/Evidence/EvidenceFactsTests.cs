@@ -37,7 +37,9 @@ public sealed class EvidenceFactsTests : IAsyncLifetime
         using var form = new MultipartFormDataContent { { new ByteArrayContent(file), "file", name } };
         foreach (var (field, value) in fields) form.Add(new StringContent(value), field);
         if (thumbnail is not null) form.Add(new ByteArrayContent(thumbnail), "thumbnail", "t.jpg");
-        using var response = await _http.As(user).PostAsync(path, form);
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = form };
+        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString()); // as the field page does
+        using var response = await _http.As(user).SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         ((int)response.StatusCode).ShouldBe(expect, text);
         return JsonNode.Parse(text)!;
@@ -121,6 +123,7 @@ public sealed class EvidenceFactsTests : IAsyncLifetime
         var evidence = await SendAsync(Village, scaled, [("leadId", lead), ("originalSha256", Hash(original)), ("takenAt", "2026-04-10T08:55:00+08:00"), ("lon", "116.861"), ("lat", "40.47")]);
         Codes(evidence).ShouldBe(["original-on-phone"]);
         var path = $"/api/evidence/{evidence["id"]}/original";
+        (await _http.SendAsync(CaseClient.Inspector, HttpMethod.Get, path)).Status.ShouldBe(404, "not there yet");
         (await _http.GetAsync(Village, "/api/evidence/originals-wanted")).AsArray().ShouldBeEmpty();
         (await _http.SendAsync(Village, HttpMethod.Post, $"{path}-request")).Status.ShouldBe(403);
         (await _http.SendAsync(CaseClient.Inspector, HttpMethod.Post, $"{path}-request")).Status.ShouldBe(200);

@@ -113,6 +113,8 @@ public sealed class LeadTests : IAsyncLifetime
             .GetValue<double>().ShouldBe(0);
         (await RecordAsync("planning", Patch("TB-7", 116.9502, 40.5001, foundAt: "2025-03-01T00:00:00+08:00")))["possibleDuplicates"]!.AsArray()
             .Select(d => d!["number"]!.GetValue<string>()).ShouldNotContain("TB-4");
+        (await RecordAsync("bureau", new { channel = "hotline", sourceNumber = "RX-8", place = new { lon = 116.9502, lat = 40.5001 } }))["possibleDuplicates"]!.AsArray()
+            .Select(d => d!["number"]!.GetValue<string>()).ShouldNotContain("TB-7");
 
         static double[] P(double lon, double lat) => [lon, lat];
     }
@@ -145,6 +147,38 @@ public sealed class LeadTests : IAsyncLifetime
         var joined = (await _http.CaseAsync(number))["leads"]!.AsArray().ShouldHaveSingleItem()!;
         joined["sourceNumber"]!.GetValue<string>().ShouldBe("RX-9");
         (await _http.GetAsync(CaseClient.Inspector, $"/api/cases/{number}/journal"))["items"]!.AsArray().Select(e => e!["type"]!.GetValue<string>()).ShouldContain("leadJoined");
+    }
+
+    [Fact]
+    public async Task A_case_of_another_town_is_not_joined_even_by_who_found_it()
+    {
+        var across = await RecordAsync(CaseClient.Inspector, new { channel = "report", place = new { lon = 117.16, lat = 40.69 }, address = "邻镇", town = "gubeikou" });
+        across["state"]!.GetValue<string>().ShouldBe("new");
+        await DoAsync("planning", across, "dispatch", new { town = "gubeikou" });
+        var number = (await DoAsync(CaseClient.OtherTown, across, "verify", new { opensCase = true }))["caseNumber"]!.GetValue<string>();
+        (await _http.CaseAsync(number))["firstFinder"]!["slug"]!.GetValue<string>().ShouldBe("xiwengzhuang"); // who found it sees it
+        var own = await RecordAsync(CaseClient.Inspector, new { channel = "patrol", place = new { lon = 116.9, lat = 40.5 }, address = "本镇" });
+        Code(await DoAsync(CaseClient.Inspector, own, "verify", new { opensCase = false, joinsCase = number }, expect: 422)).ShouldBe("case-of-another-town");
+    }
+
+    [Fact]
+    public async Task A_hotline_order_may_come_with_an_address_alone_and_its_town_finds_the_place()
+    {
+        var lead = await RecordAsync("bureau", new { channel = "hotline", sourceNumber = "RX-11", address = "溪翁庄镇东智北村村口", town = "110118101" });
+        lead["place"].ShouldBeNull();
+        lead["possibleDuplicates"]!.AsArray().ShouldBeEmpty();
+        (await _http.GetAsync("planning", "/api/map?layers=leads")).ToJsonString().ShouldNotContain(IdOf(lead));
+        var listed = (await _http.GetAsync("planning", "/api/leads?q=RX-11"))["items"]![0]!;
+        (listed["lon"], listed["lat"]).ShouldBe((null, null));
+        await DoAsync("bureau", lead, "dispatch", new { town = "110118101" });
+        Code(await DoAsync(CaseClient.Inspector, lead, "verify", new { opensCase = true }, expect: 422)).ShouldBe("place-missing");
+        Code(await DoAsync(CaseClient.Inspector, lead, "verify", new { opensCase = true, place = new { lon = 40.47, lat = 116.861 } }, expect: 422)).ShouldBe("coordinates-swapped");
+        lead = await DoAsync(CaseClient.Inspector, lead, "verify", new { opensCase = true, place = new { lon = 116.87, lat = 40.48 } });
+        (await _http.CaseAsync(lead["caseNumber"]!.GetValue<string>()))["place"]!["lon"]!.GetValue<double>().ShouldBe(116.87);
+        // Nothing else comes without a place, and a caller names at least an address.
+        Code(await RecordAsync("bureau", new { channel = "hotline", sourceNumber = "RX-12" }, expect: 422)).ShouldBe("place-missing");
+        Code(await RecordAsync("planning", new { channel = "satellite", sourceNumber = "TB-12", address = "x" }, expect: 422)).ShouldBe("place-missing");
+        Code(await RecordAsync(Village, new { channel = "patrol", address = "x" }, expect: 422)).ShouldBe("place-missing");
     }
 
     [Fact]

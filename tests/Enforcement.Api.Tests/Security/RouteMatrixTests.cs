@@ -22,6 +22,8 @@ public sealed partial class RouteMatrixTests
         ["GET /api/units"] = "all", ["PUT /api/units/{code}/name"] = "admin", ["POST /api/units/villages"] = "admin",
         ["GET /api/cases"] = "all", ["POST /api/cases"] = "all", ["GET /api/cases/{number}"] = "all", ["GET /api/cases/{number}/journal"] = "all",
         ["GET /api/cases/{number}/journal/verification"] = "all", ["POST /api/cases/{number}/actions/*"] = "all", ["GET /api/duties"] = "all",
+        ["POST /api/imports/satellite"] = "all", ["POST /api/imports/hotline"] = "all", ["POST /api/imports/patrol"] = "all", ["POST /api/imports/preview"] = "all",
+        ["GET /api/imports"] = "all", ["GET /api/imports/{id:guid}"] = "all", ["GET /api/imports/{id:guid}/rejected.csv"] = "all",
         ["GET /api/leads"] = "all", ["POST /api/leads"] = "all", ["POST /api/leads/dispatch"] = "all", ["GET /api/leads/{id:guid}"] = "all",
         ["GET /api/leads/{id:guid}/journal"] = "all", ["GET /api/leads/{id:guid}/journal/verification"] = "all", ["POST /api/leads/{id:guid}/dispatch"] = "all",
         ["POST /api/leads/{id:guid}/verify"] = "all", ["POST /api/leads/{id:guid}/reject"] = "all", ["POST /api/leads/{id:guid}/dissuade"] = "all",

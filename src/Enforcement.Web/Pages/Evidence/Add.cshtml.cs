@@ -36,9 +36,9 @@ public sealed class AddModel(IMediator mediator, IStringLocalizer<CaseTexts> tex
         if (file is null) ModelState.AddModelError("file", Messages.Of("refusal.evidence-file-missing"));
         if (takenAt is null && !string.IsNullOrWhiteSpace(TakenAt)) ModelState.AddModelError("takenAt", shared["form.notAnInstant"]);
         if (!ModelState.IsValid) return Page();
-        await using var content = file!.OpenReadStream();
         using var small = new MemoryStream();
         if (thumbnail is { Length: <= 1 << 20 }) await thumbnail.CopyToAsync(small, HttpContext.RequestAborted);
+        await using var content = file!.OpenReadStream();
         var request = new AddEvidence
         {
             CaseNumber = number, LeadId = leadId, Content = content, FileName = file.FileName, Kind = Kind, TakenAt = takenAt, Thumbnail = small.Length > 0 ? small.ToArray() : null,

@@ -1,5 +1,6 @@
 using Enforcement.Api.Cases;
 using Enforcement.Api.Leads;
+using Enforcement.Api.Places;
 using Enforcement.Api.Shared;
 using Enforcement.Web.Resources;
 using Enforcement.Workflows.Cases;
@@ -55,7 +56,8 @@ public sealed class ActModel(IMediator mediator, LegalClock clock, IStringLocali
                     : null;
                 var joins = read.Text("outcome") == "join";
                 return new VerifyOneLead(id, new VerifyBody(
-                    !joins, joins ? read.Text("joinsCase") : null, read.Text("note"), joins ? null : party, read.YesNo("inProgress"), read.Text("address"), version));
+                    !joins, joins ? read.Text("joinsCase") : null, read.Text("note"), joins ? null : party, read.YesNo("inProgress"), read.Text("address"), version,
+                    Lead.Place is null && !joins ? new PlaceBody(read.Number("lon"), read.Number("lat")) : null));
             case "reject":
                 return new RejectOneLead(id, new RejectBody(Enum.TryParse<LeadOutcome>(read.Text("outcome"), out var outcome) ? outcome : null, read.Text("reason"), read.Text("duplicateOf"), version));
             case "dissuade":
@@ -85,6 +87,7 @@ public sealed class ActModel(IMediator mediator, LegalClock clock, IStringLocali
                 Ask("joinsCase", FieldKind.Text, leadTexts["field.joinsCase"], optional: true, proposal: joins, hint: leadTexts["hint.joinsCase"]),
                 Ask("note", FieldKind.LongText, leadTexts["field.note"], optional: true),
                 Ask("address", FieldKind.Text, proposal: Lead.Address, optional: Lead.Address.Length > 0),
+                .. Lead.Place is null ? (FormField[])[Ask("lon", FieldKind.Number, optional: true, hint: leadTexts["hint.place"]), Ask("lat", FieldKind.Number, optional: true)] : [],
                 Ask("inProgress", FieldKind.Choice, proposal: Lead.InProgress == false ? "false" : "true", options: [new("true", texts["case.inProgress"]), new("false", texts["case.completed"])]),
                 Ask("partyName", FieldKind.Text, optional: true),
                 Ask("partyKind", FieldKind.Choice, proposal: nameof(PartyKind.Person), options: [.. Enum.GetNames<PartyKind>().Select(k => new Option(k, texts[$"partyKind.{k}"]))]),

@@ -1,0 +1,124 @@
+using Enforcement.Api.Imports.Files;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Enforcement.Api.Imports;
+
+/// <summary>What is imported.</summary>
+public enum ImportKind
+{
+    /// <summary>卫片图斑.</summary>
+    Satellite,
+    /// <summary>12345 工单.</summary>
+    Hotline,
+    /// <summary>巡查台账.</summary>
+    Patrol,
+}
+
+/// <summary>Where an import stands.</summary>
+public enum ImportState
+{
+    /// <summary>Received by the page; its columns are being looked at.</summary>
+    Draft,
+    /// <summary>Waits for its turn.</summary>
+    Queued,
+    /// <summary>Is being recorded, batch by batch.</summary>
+    Running,
+    /// <summary>Every row is recorded, known already or rejected with its reason.</summary>
+    Done,
+    /// <summary>Broke off; what was recorded before stays.</summary>
+    Failed,
+}
+
+/// <summary>An import: a file, how it is read, and how far it got.</summary>
+internal sealed class ImportRow
+{
+    public required Guid Id { get; init; }
+    public required ImportKind Kind { get; init; }
+    public required string FileName { get; init; }
+    public required string Unit { get; init; }
+    public required string By { get; init; }
+    /// <summary>The person as they were when they sent it: in their name it is recorded, also after a restart.</summary>
+    public required string Actor { get; init; }
+    public required DateTimeOffset ReceivedAt { get; init; }
+    public DateTimeOffset? FinishedAt { get; set; }
+    public ImportState State { get; set; }
+    public required SourceFormat Format { get; init; }
+    public string? Encoding { get; init; }
+    /// <summary>Columns of the file, JSON.</summary>
+    public required string Columns { get; init; }
+    /// <summary>Codes of what the sender should know, JSON.</summary>
+    public required string Notes { get; init; }
+    /// <summary>How it is read, JSON; null in a draft whose coordinate system is not known.</summary>
+    public string? Plan { get; set; }
+    public CrsSource CrsFrom { get; set; }
+    public required int Rows { get; init; }
+    /// <summary>How many of the rows are through; the next batch begins behind them.</summary>
+    public int Read { get; set; }
+    public int Created { get; set; }
+    public int Unchanged { get; set; }
+    public int Rejected { get; set; }
+    /// <summary>Code of the message that says why it failed, or null.</summary>
+    public string? Failure { get; set; }
+    public int Version { get; set; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<ImportRow>
+    {
+        public void Configure(EntityTypeBuilder<ImportRow> b)
+        {
+            b.ToTable("Imports").HasKey(i => i.Id);
+            b.Property(i => i.FileName).HasMaxLength(200);
+            b.Property(i => i.Unit).HasMaxLength(20);
+            b.Property(i => i.By).HasMaxLength(256);
+            b.Property(i => i.Encoding).HasMaxLength(20);
+            b.Property(i => i.Failure).HasMaxLength(60);
+            b.Property(i => i.Version).IsConcurrencyToken();
+            b.HasIndex(i => new { i.Unit, i.ReceivedAt });
+            b.HasIndex(i => i.State);
+        }
+    }
+}
+
+/// <summary>A row that was not recorded, and why; read through its import only.</summary>
+internal sealed class ImportRejectionRow
+{
+    public required Guid ImportId { get; init; }
+    /// <summary>As in <see cref="SourceRow.Number"/>.</summary>
+    public required int Row { get; init; }
+    public required string Code { get; init; }
+    /// <summary>Values for the message's places, JSON.</summary>
+    public required string Args { get; init; }
+    /// <summary>The row by its columns, JSON, so that it can be put right and sent again.</summary>
+    public required string Values { get; init; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<ImportRejectionRow>
+    {
+        public void Configure(EntityTypeBuilder<ImportRejectionRow> b)
+        {
+            b.ToTable("ImportRejections").HasKey(r => new { r.ImportId, r.Row });
+            b.Property(r => r.Code).HasMaxLength(60);
+            b.HasOne<ImportRow>().WithMany().HasForeignKey(r => r.ImportId);
+        }
+    }
+}
+
+/// <summary>Which column was which field when a unit last imported a file with this header.</summary>
+internal sealed class ImportMappingRow
+{
+    public required string Unit { get; init; }
+    public required ImportKind Kind { get; init; }
+    /// <summary>SHA-256 of the header's names.</summary>
+    public required string Header { get; init; }
+    /// <summary>Field to column, JSON.</summary>
+    public required string Mapping { get; set; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<ImportMappingRow>
+    {
+        public void Configure(EntityTypeBuilder<ImportMappingRow> b)
+        {
+            b.ToTable("ImportMappings").HasKey(m => new { m.Unit, m.Kind, m.Header });
+            b.Property(m => m.Unit).HasMaxLength(20);
+            b.Property(m => m.Header).HasMaxLength(64);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+using System.Collections.Concurrent;
+using Enforcement.Api.Data;
+using Enforcement.Api.Imports.Files;
+using Enforcement.Api.Organisations;
+using Enforcement.Api.Shared;
+using Enforcement.Workflows.Organisations;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.Api.Imports;
+
+/// <summary>Tells the worker that there is something to do.</summary>
+internal sealed class ImportSignal : IDisposable
+{
+    private readonly SemaphoreSlim _waiting = new(0);
+
+    public void Set() => _waiting.Release();
+
+    /// <summary>Until it is told, or the time is over: another process may have received a file.</summary>
+    public async Task WaitAsync(TimeSpan time, CancellationToken ct)
+    {
+        if (!await _waiting.WaitAsync(time, ct)) return;
+        while (_waiting.Wait(0, ct)) { } // told ten times is told
+    }
+
+    public void Dispose() => _waiting.Dispose();
+}
+
+/// <summary>
+/// Records what was imported, one import after the other, in batches that are each a commit with the progress in it. One that a stop
+/// interrupted goes on behind its last batch at the next start.
+/// </summary>
+internal sealed partial class ImportWorker(IServiceScopeFactory scopes, ImportSignal signal, ImportFiles files, LegalClock clock, ILogger<ImportWorker> log) : BackgroundService
+{
+    private const int BatchSize = 1_000, MaxAttempts = 3;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30), DraftsLive = TimeSpan.FromDays(2);
+    private readonly ConcurrentDictionary<Guid, int> _attempts = new();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await ForgetDraftsAsync(stoppingToken);
+                while (await NextAsync(stoppingToken) is { } id) await TryRunAsync(id, stoppingToken);
+                await signal.WaitAsync(Pause, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e) // the database is away: what waits, waits
+            {
+                LogUnreachable(log, e);
+                await Task.Delay(Pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private Task<Guid?> NextAsync(CancellationToken ct) => InScopeAsync(Actor.System, async services =>
+        (await services.GetRequiredService<EnforcementDb>().Set<ImportRow>().AsNoTracking()
+            .Where(i => i.State == ImportState.Queued || i.State == ImportState.Running).OrderBy(i => i.ReceivedAt).Select(i => i.Id).ToListAsync(ct))
+        .Where(id => File.Exists(files.PathOf(id))).Select(id => (Guid?)id).FirstOrDefault());
+
+    private async Task TryRunAsync(Guid id, CancellationToken ct)
+    {
+        try
+        {
+            await RunAsync(id, ct);
+        }
+        catch (UnreadableFileException e)
+        {
+            await FinishAsync(id, ImportState.Failed, e.Refusal.Code, ct); // it was read to its end before: somebody changed it on the disk
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogBroken(log, id, e);
+            if (_attempts.AddOrUpdate(id, 1, (_, n) => n + 1) >= MaxAttempts) await FinishAsync(id, ImportState.Failed, "import-broken-off", ct);
+            else await Task.Delay(TimeSpan.FromSeconds(1), ct);
+        }
+    }
+
+    private async Task RunAsync(Guid id, CancellationToken ct)
+    {
+        var (row, units) = await InScopeAsync(Actor.System, async services => (
+            await services.GetRequiredService<EnforcementDb>().Set<ImportRow>().AsNoTracking().SingleAsync(i => i.Id == id, ct),
+            await services.GetRequiredService<UnitDirectory>().GetAsync(ct)));
+        var actor = ImportViews.Read<Actor>(row.Actor);
+        var plan = ImportViews.PlanOf(row) ?? throw new InvalidOperationException($"Import {id} waits without a plan.");
+        var file = SourceFile.Open(files.PathOf(id));
+        var reader = new ImportReader(row.Kind, plan, file.Columns, new TownNames(units), row.ReceivedAt);
+        using var batches = file.Rows().Skip(row.Read).Select(r => new BatchRow(r, reader.Read(r))).Chunk(BatchSize).GetEnumerator();
+        var ahead = NextBatchAsync(); // is read while the one before it is written
+        try
+        {
+            while (await ahead is { } batch)
+            {
+                ct.ThrowIfCancellationRequested();
+                ahead = NextBatchAsync();
+                await InScopeAsync(actor, services => services.GetRequiredService<ImportBatch>().RecordAsync(id, row.Kind, batch, actor, clock.Now, ct));
+            }
+        }
+        finally
+        {
+            await ((Task)ahead).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        await FinishAsync(id, ImportState.Done, null, ct);
+        files.Delete(id);
+
+        Task<BatchRow[]?> NextBatchAsync() => Task.Run(() => batches.MoveNext() ? batches.Current : null, ct);
+    }
+
+    private Task<int> FinishAsync(Guid id, ImportState state, string? failure, CancellationToken ct) => InScopeAsync(Actor.System, services =>
+        services.GetRequiredService<UnitOfWork>().RunAsync(async () =>
+        {
+            var db = services.GetRequiredService<EnforcementDb>();
+            var row = await db.Set<ImportRow>().SingleAsync(i => i.Id == id, ct);
+            (row.State, row.Failure, row.FinishedAt) = (state, failure, clock.Now);
+            row.Version++;
+            return await db.SaveChangesAsync(ct);
+        }, ct));
+
+    /// <summary>A draft that nobody confirmed is no import, and its file no longer wanted.</summary>
+    private Task<bool> ForgetDraftsAsync(CancellationToken ct) => InScopeAsync(Actor.System, async services =>
+    {
+        var db = services.GetRequiredService<EnforcementDb>();
+        var before = clock.Now - DraftsLive;
+        if (!await db.Set<ImportRow>().AnyAsync(i => i.State == ImportState.Draft && i.ReceivedAt < before, ct)) return false;
+        return await services.GetRequiredService<UnitOfWork>().RunAsync(async () =>
+        {
+            var old = await db.Set<ImportRow>().Where(i => i.State == ImportState.Draft && i.ReceivedAt < before).ToListAsync(ct);
+            db.RemoveRange(old);
+            await db.SaveChangesAsync(ct);
+            foreach (var draft in old) files.Delete(draft.Id);
+            return true;
+        }, ct);
+    });
+
+    private async Task<T> InScopeAsync<T>(Actor actor, Func<IServiceProvider, Task<T>> work)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(actor);
+        return await work(scope.ServiceProvider);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Import {Id} broke off.")]
+    private static partial void LogBroken(ILogger log, Guid id, Exception e);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Imports cannot be looked for; trying again.")]
+    private static partial void LogUnreachable(ILogger log, Exception e);
+}
