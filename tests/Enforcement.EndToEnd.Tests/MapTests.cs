@@ -63,18 +63,23 @@ public sealed class MapTests(Browser browser) : IClassFixture<Browser>
         await page.WaitForURLAsync("**stage=Overdue**");
         await page.WaitForSelectorAsync("[data-map-overview][data-ready]");
         (await ListAsync(page)).ShouldAllBe(key => key.StartsWith("case:", StringComparison.Ordinal));
+        var scale = page.Locator(".leaflet-control-scale-line");
+        var whole = await scale.InnerTextAsync();
         await page.ClickAsync(".leaflet-control-zoom-in");
         await UntilAsync(page, "Number(new URLSearchParams(location.search).get('z')) > 10");
-        var before = page.Url;
+        var (before, nearer) = (page.Url, await scale.InnerTextAsync());
+        nearer.ShouldNotBe(whole);
         await page.ReloadAsync();
         await page.WaitForSelectorAsync("[data-map-overview][data-ready]");
         page.Url.ShouldBe(before);
+        (await scale.InnerTextAsync()).ShouldBe(nearer, "the view itself, not only its address");
         (await page.InputValueAsync("[name=stage]")).ShouldBe("Overdue");
         await page.ClickAsync("[data-map-list] [data-part=link] >> nth=0");
         await page.WaitForURLAsync("**/cases/**");
         await page.GoBackAsync();
         await page.WaitForSelectorAsync("[data-map-overview][data-ready]");
         page.Url.ShouldBe(before);
+        (await scale.InnerTextAsync()).ShouldBe(nearer, "the view itself, not only its address");
         browser.Complaints.ShouldBeEmpty();
     }
 
@@ -141,6 +146,7 @@ public sealed class MapTests(Browser browser) : IClassFixture<Browser>
         (await page.InnerTextAsync("main")).ShouldContain("未启用脚本");
         var rows = await page.Locator("[data-rows] .map-row").CountAsync();
         rows.ShouldBeGreaterThan(0);
+        (await page.Locator("[data-rows] [data-part=stands]").AllInnerTextsAsync()).ShouldAllBe(text => text == "逾期未拆");
         await page.FillAsync("#near-lon", "116.861");
         await page.FillAsync("#near-lat", "40.47");
         await page.ClickAsync("form[data-near] .btn-primary");

@@ -20,6 +20,7 @@ public sealed class MapPageTests(PageApp app) : IClassFixture<PageApp>
         html.ShouldContain("<option value=\"Overdue\" selected");
         html.ShouldContain("name=\"c\" value=\"116.9,40.5\"");
         html.ShouldContain("已逾期");
+        html.ShouldNotContain("data-part=\"stands\">制止<");
         html.ShouldContain("class=\"pin pin-case pin-late\"");
         html.ShouldNotContain("id=\"layer-leads\" name=\"layers\" value=\"leads\" checked");
     }
