@@ -185,12 +185,25 @@ public sealed class FieldTests : IAsyncLifetime
         await page.ClickAsync("#finding button.btn-primary");
         await page.WaitForSelectorAsync(".queue-item[data-state=sent]:has-text('坐标填反')");
 
+        // A photo that is none is refused by its content, named, and may be thrown away; its finding stays sent.
+        await page.FillAsync("#description", "附了程序");
+        await page.FillAsync("[name=lon]", "116.862");
+        await page.FillAsync("[name=lat]", "40.471");
+        await page.SetInputFilesAsync("#add-photos", new FilePayload { Name = "病毒.jpg", MimeType = "image/jpeg", Buffer = [(byte)'M', (byte)'Z', 0, 1, 2, 3] });
+        await page.WaitForSelectorAsync("#photos li");
+        await page.ClickAsync("#finding button.btn-primary");
+        var item = page.Locator(".queue-item[data-state=sent]:has-text('附了程序')");
+        await item.Locator(".wrong:has-text('病毒.jpg'):has-text('可执行程序')").WaitForAsync();
+        page.Dialog += (_, dialog) => dialog.AcceptAsync();
+        await item.Locator("button:has-text('丢弃')").ClickAsync();
+        await item.Locator(".wrong").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+
         // The round ends: the finding belongs to it, and is no second lead.
         await page.EvaluateAsync("document.querySelector('#startedAt').value = new Date(Date.now() + 8 * 3600e3 - 3600e3).toISOString().slice(0, 16)");
         await page.FillAsync("#route", "村东至村北");
         await page.ClickAsync("#patrol button.btn-wide");
         await page.WaitForSelectorAsync(".queue-item[data-state=sent]:has-text('巡查')");
-        (await GetAsync("/api/patrols")).GetProperty("items")[0].GetProperty("leads").GetArrayLength().ShouldBe(1);
+        (await GetAsync("/api/patrols")).GetProperty("items")[0].GetProperty("leads").GetArrayLength().ShouldBe(2);
         (await LeadsAsync("坐标填反")).ShouldHaveSingleItem();
         await context.CloseAsync();
     }

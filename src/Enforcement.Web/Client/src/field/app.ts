@@ -175,7 +175,11 @@ function line(item: Item, items: Item[]): HTMLElement {
     small.className = 'soft'
     small.textContent = text('photos', photos.filter(p => p.state === 'sent').length, photos.length)
     li.append(small)
-    for (const refused of photos.filter(p => p.state === 'refused')) li.append(wrong(refused.message))
+    for (const refused of photos.filter(p => p.state === 'refused')) {
+      li.append(wrong(`${refused.fields.name}: ${refused.message}`))
+      li.append(button('again', () => again(refused)))
+      li.append(button('discard', async () => { if (confirm(text('discard.sure'))) { await remove([refused]); await show(connection) } }))
+    }
   }
   if (item.message) li.append(wrong(item.message))
   if (item.kind === 'finding' && (item.state === 'draft' || item.state === 'refused')) {
@@ -187,8 +191,13 @@ function line(item: Item, items: Item[]): HTMLElement {
     }))
   }
   if (item.kind === 'patrol' && item.state === 'refused')
-    li.append(button('again', async () => { await put([{ ...item, state: 'waiting', message: undefined, key: crypto.randomUUID() }]); await sync() }))
+    li.append(button('again', () => again(item)))
   return li
+}
+
+async function again(item: Item): Promise<void> {
+  await put([{ ...item, state: 'waiting', message: undefined, key: crypto.randomUUID() }])
+  await sync()
 }
 
 function wrong(message?: string): HTMLElement {
