@@ -72,12 +72,12 @@ internal sealed class CaseWalk(Browser browser)
         await Browser.ShootAsync(page, $"case-{stage}");
     }
 
-    public async Task UploadAsync(byte[] png)
+    public async Task UploadAsync(byte[] png, string name = "拆除后.png", string kind = "AfterPhoto")
     {
         var page = await AsAsync(Inspector);
         await page.GotoAsync($"/cases/{Number}/evidence");
-        await page.SetInputFilesAsync("[name=file]", new FilePayload { Name = "拆除后.png", MimeType = "image/png", Buffer = png });
-        await page.CheckAsync("[value=AfterPhoto]");
+        await page.SetInputFilesAsync("[name=file]", new FilePayload { Name = name, MimeType = "image/png", Buffer = png });
+        await page.CheckAsync($"[value={kind}]");
         await SendAsync(page);
     }
 }

@@ -44,6 +44,10 @@ public sealed class ChainTests(Browser browser) : IClassFixture<Browser>
         });
         await walk.StageIsAsync("限期自拆");
         var inspector = await walk.AsAsync(CaseWalk.Inspector);
+        (await inspector.InnerTextAsync("main")).ShouldContain("待起算"); // no proof, no running term
+        await walk.UploadAsync(await inspector.ScreenshotAsync(), "送达回证.png", "Document");
+        await walk.DoAsync(CaseWalk.Inspector, "prove-service", p => p.CheckAsync("[name=proof]"));
+        await inspector.GotoAsync($"/cases/{walk.Number}");
         (await inspector.InnerTextAsync("main")).ShouldContain("2026年4月15日 24:00");
         await inspector.GotoAsync("/");
         (await inspector.InnerTextAsync("main")).ShouldContain(walk.Number);

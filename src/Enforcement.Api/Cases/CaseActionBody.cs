@@ -52,7 +52,15 @@ public sealed record OrderSelfDemolitionBody : CaseActionBody
     [Required] public DateTimeOffset? ServedAt { get; init; }
     [Required] public int? TermDays { get; init; }
     public ServiceMethod Method { get; init; } = ServiceMethod.Direct;
-    internal override CaseCommand ToCommand(DateTimeOffset now) => new OrderSelfDemolition(When(now), ServedAt!.Value, TermDays!.Value, Method);
+    /// <summary>Ids of the case's evidence that prove the service; without any the term waits.</summary>
+    public IReadOnlyList<Guid> Proof { get; init; } = [];
+    internal override CaseCommand ToCommand(DateTimeOffset now) => new OrderSelfDemolition(When(now), ServedAt!.Value, TermDays!.Value, Method, Proof ?? []);
+}
+
+public sealed record ProveServiceBody : CaseActionBody
+{
+    public IReadOnlyList<Guid> Proof { get; init; } = [];
+    internal override CaseCommand ToCommand(DateTimeOffset now) => new ProveService(When(now), Proof ?? []);
 }
 
 public sealed record ConfirmDemolitionBody : CaseActionBody

@@ -43,6 +43,7 @@ internal static class CaseEndpoints
         Map<StopBody>(actions, CaseAction.Stop);
         Map<DetermineBody>(actions, CaseAction.Determine);
         Map<OrderSelfDemolitionBody>(actions, CaseAction.OrderSelfDemolition);
+        Map<ProveServiceBody>(actions, CaseAction.ProveService);
         Map<ConfirmDemolitionBody>(actions, CaseAction.ConfirmDemolition);
         Map<PlanForcedDemolitionBody>(actions, CaseAction.PlanForcedDemolition);
         Map<FeedBackBody>(actions, CaseAction.FeedBack);

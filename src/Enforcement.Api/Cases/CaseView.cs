@@ -22,10 +22,10 @@ public sealed record InspectionView(DateTimeOffset At, bool PermitPresented, str
 public sealed record DeterminationView(DateTimeOffset At, bool Illegal, string Basis, LandCategory LandCategory, bool Organised);
 public sealed record PlanView(DateTimeOffset PlannedAt, string? EmergencyReason);
 public sealed record DemolitionView(DateTimeOffset DemolishedAt, DemolishedBy By);
-/// <summary><paramref name="DueAt"/> is 24:00 of the last day, exclusive; <paramref name="Explanation"/> says how it was counted, in the reader's language.</summary>
-public sealed record DeadlineView(DeadlineKind Kind, DateOnly StartsOn, DateOnly LastDay, DateTimeOffset DueAt, DeadlineState State, DateTimeOffset? BreachedAt, string Explanation);
+/// <summary><paramref name="DueAt"/> is 24:00 of the last day, exclusive, and null while the deadline is pending; <paramref name="Explanation"/> says how it was counted, in the reader's language.</summary>
+public sealed record DeadlineView(DeadlineKind Kind, DateOnly StartsOn, DateOnly? LastDay, DateTimeOffset? DueAt, DeadlineState State, DateTimeOffset? BreachedAt, string Explanation);
 public sealed record DutyView(DutyKind Kind, UnitView Unit, DateTimeOffset OpenedAt, DateTimeOffset? DueAt, DateTimeOffset? DoneAt);
-public sealed record DocumentView(StopDocument Document, DateTimeOffset ServedAt, ServiceMethod Method, UnitView Unit, int? TermDays);
+public sealed record DocumentView(StopDocument Document, DateTimeOffset ServedAt, ServiceMethod Method, UnitView Unit, int? TermDays, string? Number);
 public sealed record EvidenceView(Guid Id, EvidenceKind Kind, string FileName, bool IsPhoto, DateTimeOffset? TakenAt, DateTimeOffset AttachedAt, string Sha256);
 /// <summary>A lead that turned out to be the same construction; its finder is kept beside the first (Art 17).</summary>
 public sealed record JoinedLeadView(Guid LeadId, string SourceNumber, UnitView Finder, DateTimeOffset FoundAt, DateTimeOffset JoinedAt);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Enforcement.Api.Organisations;
+using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.Organisations;
@@ -27,7 +28,7 @@ internal static class CaseViews
             s.FedBackAt, s.CityEntry?.EntryNumber,
             [.. s.Deadlines.Select(DeadlineOf)],
             [.. s.Duties.Select(d => new DutyView(d.Kind, units.View(CaseNotices.CodeOf(d.Holder, s, units)), d.OpenedAt, s.DueAt(d), d.DoneAt))],
-            [.. s.Documents.Select(d => new DocumentView(d.Document, d.ServedAt, d.Method, units.View(d.Unit), d.TermDays))],
+            [.. s.Documents.Select(d => new DocumentView(d.Document, d.ServedAt, d.Method, units.View(d.Unit), d.TermDays, d.Number))],
             [.. s.Evidence.Select(e => new EvidenceView(e.Id, e.Kind, e.FileName, e.IsPhoto, e.TakenAt, e.AttachedAt, e.Sha256))],
             opened.LeadId, [.. s.JoinedLeads.Select(l => new JoinedLeadView(l.LeadId, l.SourceNumber, units.View(l.Finder), l.FoundAt, l.At))],
             new EscalationView([.. s.Ladder.Select(l => new StepView(l.Step, l.State, l.DueAt, l.DoneAt))]),
@@ -36,7 +37,8 @@ internal static class CaseViews
     }
 
     private static DeadlineView DeadlineOf(CaseDeadline d) => new(
-        d.Kind, d.Count.StartsOn, d.Count.LastDay, d.DueAt, d.State, d.BreachedAt, DeadlineExplanation.Explain(d.Count, CultureInfo.CurrentUICulture.Name));
+        d.Kind, d.Count.StartsOn, d.State == DeadlineState.Pending ? null : d.Count.LastDay, d.State == DeadlineState.Pending ? null : d.DueAt, d.State, d.BreachedAt,
+        d.State == DeadlineState.Pending ? Messages.Of("deadline.awaitsProof", d.Count.StartsOn) : DeadlineExplanation.Explain(d.Count, CultureInfo.CurrentUICulture.Name));
 
     private static List<string> Flags(CaseState s)
     {

@@ -56,27 +56,31 @@ internal sealed class DemoCases(
             var command = step.Command(state, step.At);
             if (command is ConfirmDemolition demolition)
             {
-                var photo = await AttachPhotoAsync(state.Number, step.At, ct);
+                var photo = await AttachPhotoAsync(state.Number, EvidenceKind.AfterPhoto, "拆除后.png", step.At, ct);
                 command = demolition with { Evidence = [photo] };
+            }
+            if (command is OrderSelfDemolition order)
+            {
+                command = order with { Proof = [await AttachPhotoAsync(state.Number, EvidenceKind.Document, "送达回证.png", step.At, ct)] };
             }
             state = Accepted(await store.ExecuteAsync(state.Number, null, command, current.Actor!, step.At, ct));
         }
         await store.PassTimeAsync(state.Number, clock.Now, ct);
     }
 
-    private async Task<Guid> AttachPhotoAsync(string number, DateTimeOffset at, CancellationToken ct)
+    private async Task<Guid> AttachPhotoAsync(string number, EvidenceKind kind, string name, DateTimeOffset at, CancellationToken ct)
     {
-        var png = new MemoryStream(DemoPhoto.Png(cleared: true, _count));
+        var png = new MemoryStream(DemoPhoto.Png(cleared: kind == EvidenceKind.AfterPhoto, _count));
         var file = (await files.ReceiveAsync(png, ct)).Value!;
         return await work.RunAsync(async () =>
         {
             var row = new EvidenceRow
             {
                 Id = Guid.CreateVersion7(at), CaseNumber = number, Sha256 = file.Sha256, Sm3 = file.Sm3, Bytes = file.Bytes, ContentType = file.ContentType,
-                FileName = "拆除后.png", ReceivedAt = at, ReceivedBy = current.Actor!.UserName,
+                FileName = name, ReceivedAt = at, ReceivedBy = current.Actor!.UserName,
             };
             db.Add(row);
-            Accepted(await store.ExecuteAsync(number, null, new AttachEvidence(at, row.Id, EvidenceKind.AfterPhoto, true, at, row.FileName, row.Sha256), current.Actor!, at, ct));
+            Accepted(await store.ExecuteAsync(number, null, new AttachEvidence(at, row.Id, kind, true, at, row.FileName, row.Sha256), current.Actor!, at, ct));
             return row.Id;
         }, ct);
     }

@@ -106,7 +106,7 @@ internal static class DemoScripts
         "stop" => ("inspector", (_, at) => new Stop(at, StopDocument.StopNotice, at.AddMinutes(-10), ServiceMethod.Direct)),
         "determine" => ("inspector", (_, at) => new Determine(at, true, "未取得建设工程规划许可证，违反《北京市城乡规划条例》第二十九条。", LandCategory.Collective, false)),
         "lawful" => ("inspector", (_, at) => new Determine(at, false, "经核实已取得乡村建设规划许可证，证载内容与现场一致。", LandCategory.Homestead, false)),
-        "order" => ("inspector", (_, at) => new OrderSelfDemolition(at, at.AddMinutes(-10), 3, ServiceMethod.Direct)),
+        "order" => ("inspector", (_, at) => new OrderSelfDemolition(at, at.AddMinutes(-10), 3, ServiceMethod.Direct, [])),
         "obstruct" => ("inspector", (_, at) => new ReportObstruction(at, "当事人堵门阻挠执法人员进入现场，已报警。")),
         "suspend" => ("lead", (_, at) => new Suspend(at, "当事人住院，经研究中止办理。")),
         "extend" => ("lead", (_, at) => new Extend(at, 3, "连续降雨，大型机械无法进场。")),

@@ -28,7 +28,8 @@ public static class JournalFacts
     {
         foreach (var property in data.EnumerateObject())
         {
-            if (Silent.Contains(property.Name)) continue;
+            // A term that waits has no due date yet.
+            if (Silent.Contains(property.Name) || (type == "deadlineAwaited" && property.Name == "count")) continue;
             if (Value(type, property, texts, shared) is not { Length: > 0 } value) continue;
             yield return (texts[$"field.{(property.Name == "count" ? "dueAt" : property.Name)}"], value);
         }

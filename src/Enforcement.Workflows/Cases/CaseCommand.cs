@@ -29,6 +29,7 @@ public enum CaseAction
     AttachEvidence,
     JoinLead,
     CorrectPin,
+    ProveService,
 #pragma warning restore CS1591
 }
 
@@ -40,16 +41,23 @@ public sealed record Inspect(DateTimeOffset At, bool PermitPresented, string? Pe
     : CaseCommand(CaseAction.Inspect, At);
 
 /// <summary>制止: a stop document was served, or a village dissuaded (Art 10, 17, 18).</summary>
-public sealed record Stop(DateTimeOffset At, StopDocument Document, DateTimeOffset ServedAt, ServiceMethod Method)
+public sealed record Stop(DateTimeOffset At, StopDocument Document, DateTimeOffset ServedAt, ServiceMethod Method, string? DocumentNumber = null)
     : CaseCommand(CaseAction.Stop, At);
 
 /// <summary>认定: illegal or lawful, with its basis (Art 4, 18). Lawful ends the case.</summary>
 public sealed record Determine(DateTimeOffset At, bool Illegal, string Basis, LandCategory LandCategory, bool Organised)
     : CaseCommand(CaseAction.Determine, At);
 
-/// <summary>限期自行拆除: the correction notice was served with a term (Art 21).</summary>
-public sealed record OrderSelfDemolition(DateTimeOffset At, DateTimeOffset ServedAt, int TermDays, ServiceMethod Method)
+/// <summary>
+/// 限期自行拆除: the correction notice was served with a term (Art 21). <paramref name="Proof"/> names evidence of the case that proves the service; without any the
+/// term does not run, and the duty to prove the service is open instead.
+/// </summary>
+public sealed record OrderSelfDemolition(
+    DateTimeOffset At, DateTimeOffset ServedAt, int TermDays, ServiceMethod Method, IReadOnlyList<Guid> Proof, string? DocumentNumber = null)
     : CaseCommand(CaseAction.OrderSelfDemolition, At);
+
+/// <summary>补充送达证明: evidence of the case proves the service of the order; its term runs from the day of service.</summary>
+public sealed record ProveService(DateTimeOffset At, IReadOnlyList<Guid> Proof) : CaseCommand(CaseAction.ProveService, At);
 
 /// <summary>拆除确认: takes effect when it happened, with at least one photo taken after (Art 21, 22).</summary>
 public sealed record ConfirmDemolition(DateTimeOffset At, DemolishedBy By, DateTimeOffset DemolishedAt, IReadOnlyList<Guid> Evidence)

@@ -88,10 +88,11 @@ public static class CaseDecider
         Determine c => HandleDetermine(s, c),
         OrderSelfDemolition c =>
         [
-            new SelfDemolitionOrdered(c.ServedAt, c.TermDays, c.Method, x.Actor.UnitCode),
-            new DeadlineStarted(c.ServedAt, DeadlineKind.SelfDemolition, DeadlineCount.Of(
-                LegalTime.DateOf(c.ServedAt), x.Policy.Periods[DeadlineKind.SelfDemolition] with { Days = c.TermDays }, x.Calendar)),
+            new SelfDemolitionOrdered(c.ServedAt, c.TermDays, c.Method, x.Actor.UnitCode, c.Proof, c.DocumentNumber),
+            .. StartTerm(c, DeadlineCount.Of(
+                LegalTime.DateOf(c.ServedAt), x.Policy.Periods[DeadlineKind.SelfDemolition] with { Days = c.TermDays }, x.Calendar), x),
         ],
+        ProveService c => HandleProof(s, c, x),
         ConfirmDemolition c => HandleDemolition(s, c, x),
         PlanForcedDemolition c => [new ForcedDemolitionPlanned(c.At, c.PlannedAt, Text(c.EmergencyReason))],
         FeedBack c => [new FedBack(c.At), .. CloseWhenBothDone(s, s.CityEntry?.At, c.At)],
@@ -130,7 +131,7 @@ public static class CaseDecider
 
     private static IEnumerable<CaseEvent> HandleStop(CaseState s, Stop c, CaseContext x)
     {
-        yield return new StopServed(c.ServedAt, c.Document, c.Method, x.Actor.UnitCode);
+        yield return new StopServed(c.ServedAt, c.Document, c.Method, x.Actor.UnitCode, c.DocumentNumber);
         if (c.Document == StopDocument.Dissuasion) yield break;
         // Several units may each serve theirs (Art 18): one served in time counts, also when it is recorded after another's.
         foreach (var e in Meet(s, DeadlineKind.Stop, c.ServedAt)) yield return e;
@@ -140,6 +141,21 @@ public static class CaseDecider
 
     private static IEnumerable<CaseEvent> HandleDetermine(CaseState s, Determine c) =>
         [new Determined(c.At, c.Illegal, c.Basis, c.LandCategory, c.Organised), .. Meet(s, DeadlineKind.Determination, c.At)];
+
+    /// <summary>No proof, no running term (送达 must be proven): it waits, and the proof of service is due instead.</summary>
+    private static IEnumerable<CaseEvent> StartTerm(OrderSelfDemolition c, DeadlineCount term, CaseContext x) => c.Proof.Count > 0
+        ? [new DeadlineStarted(c.ServedAt, DeadlineKind.SelfDemolition, term)]
+        : [new DeadlineAwaited(c.ServedAt, DeadlineKind.SelfDemolition, term), Start(DeadlineKind.Service, LegalTime.DateOf(c.ServedAt), x, c.ServedAt)];
+
+    /// <summary>The term runs from the day of service, however late it was proven; days on which the case was suspended do not count.</summary>
+    private static IEnumerable<CaseEvent> HandleProof(CaseState s, ProveService c, CaseContext x)
+    {
+        var awaited = s.Deadline(DeadlineKind.SelfDemolition)!.Count;
+        yield return new ServiceProven(c.At, c.Proof);
+        foreach (var e in Meet(s, DeadlineKind.Service, c.At)) yield return e;
+        yield return new DeadlineStarted(c.At, DeadlineKind.SelfDemolition,
+            DeadlineCount.Of(awaited.StartsOn, awaited.Period, x.Calendar, 0, [.. s.Suspensions.Where(r => r.To > awaited.StartsOn)]));
+    }
 
     /// <summary>
     /// Takes effect on the day it happened: whatever fell due after it was never owed, also when that was already recorded
@@ -152,6 +168,7 @@ public static class CaseDecider
         foreach (var d in s.Deadlines)
         {
             if (d.State == DeadlineState.Breached && at < d.DueAt) yield return new BreachUndone(at, d.Kind, d.DueAt);
+            else if (d.State == DeadlineState.Pending) yield return new DeadlineEnded(at, d.Kind);
             else if (d.State is DeadlineState.Running or DeadlineState.Suspended)
                 yield return d.Kind is DeadlineKind.SelfDemolition or DeadlineKind.ForcedDemolition ? new DeadlineMet(at, d.Kind) : new DeadlineEnded(at, d.Kind);
         }
@@ -169,12 +186,10 @@ public static class CaseDecider
     private static IEnumerable<CaseEvent> HandleResume(CaseState s, Resume c, CaseContext x)
     {
         yield return new CaseResumed(c.At);
-        var from = LegalTime.DateOf(s.SuspendedAt!.Value);
-        var to = LegalTime.DateOf(c.At).AddDays(-1); // the day of resuming counts again
-        if (to < from) yield break;
+        if (CaseEvolution.SuspendedDays(s, c.At) is not { } days) yield break;
         foreach (var d in s.Deadlines.Where(d => d.State == DeadlineState.Suspended))
         {
-            var count = DeadlineCount.Of(d.Count.StartsOn, d.Count.Period, x.Calendar, d.Count.ExtensionDays, [.. d.Count.Suspensions, new DayRange(from, to)]);
+            var count = DeadlineCount.Of(d.Count.StartsOn, d.Count.Period, x.Calendar, d.Count.ExtensionDays, [.. d.Count.Suspensions, days]);
             yield return new DeadlineMoved(c.At, d.Kind, d.DueAt, count);
         }
     }
@@ -196,7 +211,7 @@ public static class CaseDecider
     };
 
     private static IEnumerable<CaseEvent> EndRunning(CaseState s, DateTimeOffset at) =>
-        s.Deadlines.Where(d => d.State is DeadlineState.Running or DeadlineState.Suspended).Select(d => new DeadlineEnded(at, d.Kind));
+        s.Deadlines.Where(d => d.State is DeadlineState.Pending or DeadlineState.Running or DeadlineState.Suspended).Select(d => new DeadlineEnded(at, d.Kind));
 
     private static DeadlineStarted Start(DeadlineKind kind, DateOnly startsOn, CaseContext x, DateTimeOffset at) =>
         new(at, kind, DeadlineCount.Of(startsOn, x.Policy.Periods[kind], x.Calendar));

@@ -14,6 +14,8 @@ public enum DutyKind
     CheckSelfDemolition,
     /// <summary>Organise the forced demolition (Art 22); stays until it is demolished.</summary>
     ForceDemolition,
+    /// <summary>Prove the service of the order: its term does not run before (送达).</summary>
+    ProveService,
     FeedBack,
     RecordCityEntry,
     IssueBulletin,
@@ -43,7 +45,9 @@ public static class CaseDuties
         new(DutyKind.Stop, UnitKind.Town, DeadlineKind.Stop, s => s is { Stage: CaseStage.Discovered, Inspection: not null }),
         new(DutyKind.Determine, UnitKind.Town, DeadlineKind.Determination, s => s.Stage == CaseStage.Stopped),
         new(DutyKind.OrderSelfDemolition, UnitKind.Town, null, s => s.Stage == CaseStage.Determined),
-        new(DutyKind.CheckSelfDemolition, UnitKind.Town, DeadlineKind.SelfDemolition, s => s.Stage == CaseStage.SelfDemolition),
+        new(DutyKind.CheckSelfDemolition, UnitKind.Town, DeadlineKind.SelfDemolition, 
+            s => s.Stage == CaseStage.SelfDemolition && s.Deadline(DeadlineKind.SelfDemolition) is { State: not DeadlineState.Pending }),
+        new(DutyKind.ProveService, UnitKind.Town, DeadlineKind.Service, s => s is { Stage: CaseStage.SelfDemolition, ServiceUnproven: true }),
         new(DutyKind.ForceDemolition, UnitKind.Town, DeadlineKind.ForcedDemolition, s => s.Stage is CaseStage.ForcedDemolition or CaseStage.Overdue),
         new(DutyKind.IssueBulletin, UnitKind.UrbanEnforcement, DeadlineKind.Bulletin, s => s.Step(LadderStep.Bulletin) == LadderState.Open),
         new(DutyKind.RequestSpecialMeeting, UnitKind.Planning, null,

@@ -24,10 +24,12 @@ public sealed record CaseOpened(
     string? LeadId) : CaseEvent(At);
 public sealed record SiteInspected(DateTimeOffset At, bool PermitPresented, string? PermitNumber, bool PermitValid, string Findings) : CaseEvent(At);
 /// <summary><paramref name="Unit"/> served it; <see cref="CaseEvent.At"/> is the instant of service.</summary>
-public sealed record StopServed(DateTimeOffset At, StopDocument Document, ServiceMethod Method, string Unit) : CaseEvent(At);
+public sealed record StopServed(DateTimeOffset At, StopDocument Document, ServiceMethod Method, string Unit, string? DocumentNumber = null) : CaseEvent(At);
 public sealed record Determined(DateTimeOffset At, bool Illegal, string Basis, LandCategory LandCategory, bool Organised) : CaseEvent(At);
 /// <summary><see cref="CaseEvent.At"/> is the instant of service.</summary>
-public sealed record SelfDemolitionOrdered(DateTimeOffset At, int TermDays, ServiceMethod Method, string Unit) : CaseEvent(At);
+public sealed record SelfDemolitionOrdered(
+    DateTimeOffset At, int TermDays, ServiceMethod Method, string Unit, IReadOnlyList<Guid>? Proof = null, string? DocumentNumber = null) : CaseEvent(At);
+public sealed record ServiceProven(DateTimeOffset At, IReadOnlyList<Guid> Proof) : CaseEvent(At);
 public sealed record ForcedDemolitionPlanned(DateTimeOffset At, DateTimeOffset PlannedAt, string? EmergencyReason) : CaseEvent(At);
 /// <summary><see cref="CaseEvent.At"/> is the instant of demolition.</summary>
 public sealed record DemolitionConfirmed(DateTimeOffset At, DemolishedBy By, IReadOnlyList<Guid> Evidence) : CaseEvent(At);
@@ -58,6 +60,8 @@ public sealed record EvidencePinCorrected(DateTimeOffset At, Guid EvidenceId, do
 
 /// <summary>A deadline began to run, counted as <paramref name="Count"/> says for ever.</summary>
 public sealed record DeadlineStarted(DateTimeOffset At, DeadlineKind Kind, DeadlineCount Count) : CaseEvent(At);
+/// <summary>A deadline waits for its proof of service; <paramref name="Count"/> is how it would run.</summary>
+public sealed record DeadlineAwaited(DateTimeOffset At, DeadlineKind Kind, DeadlineCount Count) : CaseEvent(At);
 /// <summary>A running deadline was counted again, after an extension or a suspension.</summary>
 public sealed record DeadlineMoved(DateTimeOffset At, DeadlineKind Kind, DateTimeOffset OldDueAt, DeadlineCount Count) : CaseEvent(At);
 public sealed record DeadlineMet(DateTimeOffset At, DeadlineKind Kind) : CaseEvent(At);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Enforcement.Workflows.Deadlines;
 
 namespace Enforcement.Workflows.Cases;
 
@@ -33,13 +34,13 @@ public static class CaseEvolution
         SiteInspected inspected => s with { Inspection = inspected },
         StopServed served => s with
         {
-            Documents = s.Documents.Add(new ServedDocument(served.Document, served.At, served.Method, served.Unit, null)),
+            Documents = s.Documents.Add(new ServedDocument(served.Document, served.At, served.Method, served.Unit, null, served.DocumentNumber)),
             Stage = s.Stage == CaseStage.Discovered && served.Document != StopDocument.Dissuasion ? CaseStage.Stopped : s.Stage,
         },
         Determined determined => s with { Determination = determined, Stage = determined.Illegal ? CaseStage.Determined : CaseStage.Withdrawn },
         SelfDemolitionOrdered ordered => s with
         {
-            Documents = s.Documents.Add(new ServedDocument(StopDocument.CorrectionNotice, ordered.At, ordered.Method, ordered.Unit, ordered.TermDays)),
+            Documents = s.Documents.Add(new ServedDocument(StopDocument.CorrectionNotice, ordered.At, ordered.Method, ordered.Unit, ordered.TermDays, ordered.DocumentNumber)),
             Stage = CaseStage.SelfDemolition,
         },
         ForcedDemolitionPlanned planned => s with { Plan = planned },
@@ -78,9 +79,10 @@ public static class CaseEvolution
             Deadlines = s.Deadlines.ConvertAll(d =>
                 d.State == DeadlineState.Running && d.Kind != DeadlineKind.YearEnd ? d with { State = DeadlineState.Suspended } : d),
         },
-        CaseResumed => s with
+        CaseResumed resumed => s with
         {
             SuspendedAt = null,
+            Suspensions = SuspendedDays(s, resumed.At) is { } days ? s.Suspensions.Add(days) : s.Suspensions,
             Deadlines = s.Deadlines.ConvertAll(d => d.State == DeadlineState.Suspended ? d with { State = DeadlineState.Running } : d),
         },
         DeadlineExtended => s,
@@ -92,6 +94,11 @@ public static class CaseEvolution
         {
             Evidence = s.Evidence.Add(new AttachedEvidence(a.Id, a.Kind, a.IsPhoto, a.TakenAt, a.FileName, a.Sha256, a.At)),
         },
+        ServiceProven => s, // the term that starts with it says so
+        DeadlineAwaited awaited => s with
+        {
+            Deadlines = s.Deadlines.RemoveAll(d => d.Kind == awaited.Kind).Add(new CaseDeadline(awaited.Kind, awaited.Count, DeadlineState.Pending, null)),
+        },
         DeadlineStarted started => StartDeadline(s, started),
         DeadlineMoved moved => MoveDeadline(s, moved),
         DeadlineMet met => Set(s, met.Kind, DeadlineState.Met, null),
@@ -101,6 +108,13 @@ public static class CaseEvolution
         CaseOpened => throw new InvalidOperationException("A case is opened once."),
         _ => throw new InvalidOperationException($"Unknown entry {e.GetType().Name}."),
     };
+
+    /// <summary>The days of a suspension that ended: the day of resuming counts again; null when none passed.</summary>
+    internal static DayRange? SuspendedDays(CaseState s, DateTimeOffset resumedAt)
+    {
+        var (from, to) = (LegalTime.DateOf(s.SuspendedAt!.Value), LegalTime.DateOf(resumedAt).AddDays(-1));
+        return to < from ? null : new DayRange(from, to);
+    }
 
     private static CaseState StartDeadline(CaseState s, DeadlineStarted started)
     {

@@ -53,6 +53,7 @@ public static class CaseGuards
         CaseAction.Suspend or CaseAction.Withdraw => MaySteer(s, actor) ? null : NotYours,
         CaseAction.Resume => !MaySteer(s, actor) ? NotYours : s.SuspendedAt is null ? NotSuspended : null,
         CaseAction.Extend => Extendable(s, actor) is null ? NothingToExtend : null,
+        CaseAction.ProveService => s.ServiceUnproven ? null : AlreadyDone,
         CaseAction.TransferCrime => s.CrimeTransferred ? AlreadyDone : null,
         _ => null,
     };

@@ -45,6 +45,8 @@ public enum CaseRefusalReason
     ExtensionOutOfRange,
     /// <summary>No photo taken after the demolition was named. Field.</summary>
     AfterPhotoMissing,
+    /// <summary>No evidence was named that proves the service. Field.</summary>
+    ProofMissing,
     /// <summary>A named piece of evidence is not this case's. Field; args: id.</summary>
     UnknownEvidence,
     /// <summary>Night, without an emergency reason (行政强制法 43). Field; args: from, to.</summary>

@@ -44,6 +44,8 @@ public enum DeadlineKind
     YearEnd,
     /// <summary>核实: verification of a lead by its town, from its dispatch (process.md section 2).</summary>
     Verification,
+    /// <summary>送达证明: proof that the order to demolish was served, from its service (民诉法 87; policy 1 day).</summary>
+    Service,
 }
 
 /// <summary>How a deadline stands.</summary>

@@ -27,7 +27,7 @@ public sealed record Duty(DutyKind Kind, UnitKind Holder, DateTimeOffset OpenedA
 public sealed record LadderEntry(LadderStep Step, LadderState State, DateTimeOffset? DueAt, DateTimeOffset? DoneAt);
 
 /// <summary>A document that was served.</summary>
-public sealed record ServedDocument(StopDocument Document, DateTimeOffset ServedAt, ServiceMethod Method, string Unit, int? TermDays);
+public sealed record ServedDocument(StopDocument Document, DateTimeOffset ServedAt, ServiceMethod Method, string Unit, int? TermDays, string? Number);
 
 /// <summary>A file attached to the case.</summary>
 public sealed record AttachedEvidence(Guid Id, EvidenceKind Kind, bool IsPhoto, DateTimeOffset? TakenAt, string FileName, string Sha256, DateTimeOffset AttachedAt);
@@ -65,6 +65,8 @@ public sealed record CaseState
     public bool CopiedOnListing { get; init; }
     public bool Explained { get; init; }
     public DateTimeOffset? SuspendedAt { get; init; }
+    /// <summary>Runs of days of earlier suspensions.</summary>
+    public ImmutableList<DayRange> Suspensions { get; init; } = [];
     public bool CrimeTransferred { get; init; }
     public bool Obstructed { get; init; }
 #pragma warning restore CS1591
@@ -77,6 +79,9 @@ public sealed record CaseState
 
     /// <summary>True when nothing more is asked of anybody.</summary>
     public bool IsOver => Stage is CaseStage.Closed or CaseStage.Withdrawn;
+
+    /// <summary>The order to demolish was served, but nothing proves it yet: its term waits.</summary>
+    public bool ServiceUnproven => Deadline(DeadlineKind.SelfDemolition)?.State == DeadlineState.Pending;
 
     /// <summary>The deadline of a kind, or null when it never started.</summary>
     public CaseDeadline? Deadline(DeadlineKind kind) => Deadlines.Find(d => d.Kind == kind);

@@ -13,7 +13,9 @@ internal static class CaseValues
             Inspect c => Required(c.Findings, "findings"),
             Stop c => RefuseStop(s, c, x),
             Determine c => Required(c.Basis, "basis"),
-            OrderSelfDemolition c => Fact(s, x, c.ServedAt, "servedAt") ?? Between(TermOutOfRange, c.TermDays, x.Policy.Periods[DeadlineKind.SelfDemolition].Days, "termDays"),
+            OrderSelfDemolition c => Fact(s, x, c.ServedAt, "servedAt") ?? Between(TermOutOfRange, c.TermDays, x.Policy.Periods[DeadlineKind.SelfDemolition].Days, "termDays")
+                ?? RefuseProof(s, c.Proof),
+            ProveService c => c.Proof.Count == 0 ? new CaseRefusal(ProofMissing, "proof") : RefuseProof(s, c.Proof),
             ConfirmDemolition c => Fact(s, x, c.DemolishedAt, "demolishedAt") ?? RefusePhotos(s, c),
             PlanForcedDemolition c => RefusePlan(c, x),
             RecordCityEntry c => Required(c.EntryNumber, "entryNumber"),
@@ -40,6 +42,9 @@ internal static class CaseValues
         if (s.Inspection is null) return new CaseRefusal(InspectionMissing);
         return c.Document == StopDocument.CorrectionNotice && s.Determination is null ? new CaseRefusal(DeterminationMissing) : null;
     }
+
+    private static CaseRefusal? RefuseProof(CaseState s, IReadOnlyList<Guid> proof) =>
+        proof.Where(id => s.Evidence.All(e => e.Id != id)).Select(id => new CaseRefusal(UnknownEvidence, "proof", id)).FirstOrDefault();
 
     private static CaseRefusal? RefusePhotos(CaseState s, ConfirmDemolition c)
     {
@@ -90,6 +95,7 @@ internal static class CaseValues
     {
         DutyKind? kind = command switch
         {
+            ProveService => DutyKind.ProveService,
             FeedBack => DutyKind.FeedBack,
             RecordCityEntry => DutyKind.RecordCityEntry,
             IssueBulletin => DutyKind.IssueBulletin,

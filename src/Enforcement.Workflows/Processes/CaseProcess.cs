@@ -60,6 +60,7 @@ public static class CaseProcess
         new(CaseAction.AttachEvidence, InProgress, [.. Town, .. Planning, .. Sector, .. Bureau, .. Village], WhileSuspended: true),
         new(CaseAction.JoinLead, InProgress, Town, WhileSuspended: true),
         new(CaseAction.CorrectPin, InProgress, [.. Town, .. Planning, .. Sector, .. Bureau, .. Village], WhileSuspended: true),
+        new(CaseAction.ProveService, [SelfDemolition], Town),
     ];
 
     /// <summary>The ways from stage to stage, for the diagram.</summary>

@@ -63,9 +63,31 @@ public sealed class CaseChainTests : IAsyncLifetime
         var number = await _http.StoppedAsync();
         await _http.ActAsync(number, "determine", new { illegal = true, basis = "x", landCategory = "forest" });
         await _http.ClockAsync("2026-04-12T23:58:00+08:00");
-        var ordered = await _http.ActAsync(number, "order-self-demolition", new { servedAt, termDays = 3 });
+        var ordered = await _http.ActAsync(number, "order-self-demolition", new { servedAt, termDays = 3, proof = await _http.ProofAsync(number) });
         CaseClient.Deadline(ordered, "selfDemolition")["dueAt"]!.GetValue<string>().ShouldBe("2026-04-16T00:00:00+08:00");
         CaseClient.Deadline(ordered, "selfDemolition")["explanation"]!.GetValue<string>().ShouldContain("2026年4月15日24时");
+    }
+
+    [Fact]
+    public async Task Without_proof_of_service_the_term_is_pending_and_a_later_proof_starts_it_from_the_service()
+    {
+        var number = await _http.StoppedAsync();
+        await _http.ActAsync(number, "determine", new { illegal = true, basis = "x", landCategory = "forest" });
+        await _http.ClockAsync("2026-04-12T10:00:00+08:00");
+        var ordered = await _http.ActAsync(number, "order-self-demolition", new { servedAt = "2026-04-12T09:00:00+08:00", termDays = 3, method = "left" });
+        var waiting = CaseClient.Deadline(ordered, "selfDemolition");
+        (waiting["state"]!.GetValue<string>(), waiting["dueAt"]).ShouldBe(("pending", null));
+        waiting["explanation"]!.GetValue<string>().ShouldContain("送达证明");
+
+        await _http.ClockAsync("2026-04-14T00:00:00+08:00");
+        var late = await _http.CaseAsync(number);
+        late["stage"]!.GetValue<string>().ShouldBe("selfDemolition");
+        late["lateSince"]!.GetValue<string>().ShouldBe("2026-04-14T00:00:00+08:00");
+        late["duties"]!.AsArray().ShouldContain(d => d!["kind"]!.GetValue<string>() == "proveService" && d["doneAt"] == null && d["dueAt"]!.GetValue<string>() == "2026-04-14T00:00:00+08:00");
+
+        await _http.ActAsync(number, "prove-service", new { proof = Array.Empty<string>() }, expect: 422);
+        var proven = await _http.ActAsync(number, "prove-service", new { proof = await _http.ProofAsync(number) });
+        CaseClient.Deadline(proven, "selfDemolition")["dueAt"]!.GetValue<string>().ShouldBe("2026-04-16T00:00:00+08:00");
     }
 
     [Fact]

@@ -68,9 +68,12 @@ internal sealed class CaseClient(EnforcementApp app) : IDisposable
     {
         number = await StoppedAsync(number);
         await ActAsync(number, "determine", new { illegal = true, basis = "未取得规划许可", landCategory = "farmland" });
-        await ActAsync(number, "order-self-demolition", new { servedAt = await NowAsync(), termDays = 3 });
+        await ActAsync(number, "order-self-demolition", new { servedAt = await NowAsync(), termDays = 3, proof = await ProofAsync(number) });
         return number;
     }
+
+    /// <summary>A receipt of service among the case's evidence.</summary>
+    public async Task<string[]> ProofAsync(string number) => [(await UploadAsync(number, kind: "document", name: "送达回证.png"))["id"]!.GetValue<string>()];
 
     public async Task<JsonNode> UploadAsync(string number, byte[]? bytes = null, string kind = "afterPhoto", string user = Inspector, int expect = 201, string name = "拆后.png")
     {

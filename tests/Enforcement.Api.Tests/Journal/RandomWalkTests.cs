@@ -61,7 +61,7 @@ public sealed class RandomWalkTests
         var folded = (await app.SendAsync(new GetCase(number), People[2])).Value!;
         var row = await app.DbAsync(db => db.Set<CaseRow>().Include(c => c.Deadlines).Include(c => c.Duties).SingleAsync(c => c.Number == number));
         (row.Stage, row.Version, row.LateSince).ShouldBe((folded.Stage, folded.Version, folded.LateSince), $"seed {seed}");
-        row.Deadlines.Select(d => (d.Kind, d.State, d.DueAt)).ShouldBe(folded.Deadlines.Select(d => (d.Kind, d.State, d.DueAt)), ignoreOrder: true);
+        row.Deadlines.Select(d => (d.Kind, d.State, d.State == DeadlineState.Pending ? null : (DateTimeOffset?)d.DueAt)).ShouldBe(folded.Deadlines.Select(d => (d.Kind, d.State, d.DueAt)), ignoreOrder: true);
         row.Duties.OrderBy(d => d.Position).Select(d => (d.Kind, d.DoneAt)).ShouldBe(folded.Duties.Select(d => (d.Kind, d.DoneAt)));
     }
 
@@ -70,7 +70,8 @@ public sealed class RandomWalkTests
         "inspect" => new InspectBody { Findings = "在施" },
         "stop" => new StopBody { Document = StopDocument.StopNotice, ServedAt = now, Method = ServiceMethod.Direct },
         "determine" => new DetermineBody { Illegal = true, Basis = "x", LandCategory = LandCategory.Farmland },
-        "order-self-demolition" => new OrderSelfDemolitionBody { ServedAt = now.AddHours(-random.Next(60)), TermDays = random.Next(0, 5) },
+        "order-self-demolition" => new OrderSelfDemolitionBody { ServedAt = now.AddHours(-random.Next(60)), TermDays = random.Next(0, 5), Proof = random.Next(2) == 0 ? [] : [.. c.Evidence.Select(e => e.Id)] },
+        "prove-service" => new ProveServiceBody { Proof = [.. c.Evidence.Select(e => e.Id)] },
         "confirm-demolition" => new ConfirmDemolitionBody { By = DemolishedBy.Party, DemolishedAt = now.AddHours(-random.Next(30)), Evidence = [.. c.Evidence.Select(e => e.Id)] },
         "plan-forced-demolition" => new PlanForcedDemolitionBody { PlannedAt = now.AddHours(random.Next(60)) },
         "feed-back" => new FeedBackBody(),

@@ -99,7 +99,7 @@ public sealed class CasePropertyTests
         if (s.IsOver) s.Duties.ShouldAllBe(d => d.DoneAt != null, where);
         else s.Duties.ShouldContain(d => d.DoneAt == null, where);
         s.Deadlines.Where(d => d.State == DeadlineState.Breached).ShouldAllBe(d => d.BreachedAt == d.DueAt, where);
-        if (s.IsOver) s.Deadlines.ShouldAllBe(d => d.State != DeadlineState.Running && d.State != DeadlineState.Suspended, where);
+        if (s.IsOver) s.Deadlines.ShouldAllBe(d => d.State != DeadlineState.Running && d.State != DeadlineState.Suspended && d.State != DeadlineState.Pending, where);
         // A duty with a deadline has one that is running, suspended or passed: the alarm cannot be lost.
         foreach (var duty in s.Duties.Where(d => d is { DoneAt: null, Deadline: not null }))
             s.Deadline(duty.Deadline!.Value)!.State.ShouldBeOneOf(DeadlineState.Running, DeadlineState.Suspended, DeadlineState.Breached);
@@ -127,7 +127,8 @@ public sealed class CasePropertyTests
             CaseAction.Inspect => new Inspect(at, false, null, false, "x"),
             CaseAction.Stop => new Stop(at, (StopDocument)random.Next(4), at, ServiceMethod.Direct),
             CaseAction.Determine => new Determine(at, random.Next(8) > 0, "x", LandCategory.Farmland, random.Next(2) == 0),
-            CaseAction.OrderSelfDemolition => new OrderSelfDemolition(at, at, random.Next(0, 5), ServiceMethod.Direct),
+            CaseAction.OrderSelfDemolition => new OrderSelfDemolition(at, at, random.Next(0, 5), ServiceMethod.Direct, random.Next(4) == 0 ? [] : [.. s.Evidence.Select(e => e.Id)]),
+            CaseAction.ProveService => new ProveService(at, [.. s.Evidence.Select(e => e.Id)]),
             // Mostly dated when a photo was taken, which shows it; some demolitions are typed later than they were.
             CaseAction.ConfirmDemolition => new ConfirmDemolition(scenario.Now, DemolishedBy.Forced,
                 s.Evidence.IsEmpty || random.Next(3) == 0 ? at : Pick(random, s.Evidence).TakenAt!.Value, [.. s.Evidence.Select(e => e.Id)]),

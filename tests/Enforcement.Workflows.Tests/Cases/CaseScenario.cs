@@ -45,7 +45,7 @@ internal static class Policies
             {
                 [DeadlineKind.Stop] = Days(1), [DeadlineKind.Determination] = Days(3), [DeadlineKind.SelfDemolition] = Days(3), [DeadlineKind.ForcedDemolition] = Days(7),
                 [DeadlineKind.Feedback] = Days(3), [DeadlineKind.Bulletin] = Days(3), [DeadlineKind.Supervision] = Days(7),
-                [DeadlineKind.Verification] = Days(3),
+                [DeadlineKind.Verification] = Days(3), [DeadlineKind.Service] = Days(1),
             },
             30, new TimeOnly(22, 0), new TimeOnly(6, 0), 100, 3, 50, 365);
     }
@@ -102,6 +102,9 @@ internal sealed class CaseScenario
         return this;
     }
 
+    /// <summary>The same with a command that needs the case as it stands then.</summary>
+    public CaseScenario Does(Actor actor, Func<CaseScenario, CaseCommand> command) => Does(actor, command(this));
+
     /// <summary>When somebody tries something.</summary>
     public CaseScenario Tries(Actor actor, CaseCommand command)
     {
@@ -136,8 +139,11 @@ internal sealed class CaseScenario
     // The walk to each stage, by the commands of the measure.
     public CaseScenario Inspected() => Does(People.Inspector, new Inspect(Now, false, null, false, "在施"));
     public CaseScenario Stopped() => Inspected().Does(People.Inspector, new Stop(Now, StopDocument.StopNotice, Now, ServiceMethod.Direct));
-    public CaseScenario Determined() => Stopped().Does(People.Inspector, new Determine(Now, true, "无规划许可", LandCategory.Collective, false));
+    public CaseScenario Determined() => Stopped().Does(People.Inspector, new Determine(Now, true, "无规划许可", LandCategory.Collective, false)).Proof();
     public CaseScenario Ordered(int days = 3) => Determined().Does(People.Inspector, Order(days));
+    /// <summary>The order was served, but nothing proves it.</summary>
+    public CaseScenario Unproven(int days = 3) => Determined().Does(People.Inspector, Order(days) with { Proof = [] });
+    public CaseScenario Proof() => Does(People.Inspector, Photo(EvidenceKind.Document));
     public CaseScenario Forced() => Ordered().At(Deadline(DeadlineKind.SelfDemolition).DueAt).Sweep();
     public CaseScenario Overdue() => Forced().At(Deadline(DeadlineKind.ForcedDemolition).DueAt).Sweep();
     public CaseScenario Bulletined() => Overdue().Does(People.Bureau, new IssueBulletin(Now));
@@ -153,7 +159,8 @@ internal sealed class CaseScenario
     public CaseScenario Closed() => Ordered().Demolished().Does(People.Inspector, new FeedBack(Now)).Does(People.Inspector, new RecordCityEntry(Now, "BJ-1"));
     public CaseScenario Suspended() => Does(State.Stage == CaseStage.Overdue ? People.Planning : People.Lead, new Suspend(Now, "住院"));
 
-    public OrderSelfDemolition Order(int days = 3, DateTimeOffset? servedAt = null) => new(Now, servedAt ?? Now, days, ServiceMethod.Direct);
+    public OrderSelfDemolition Order(int days = 3, DateTimeOffset? servedAt = null) => new(Now, servedAt ?? Now, days, ServiceMethod.Direct, [.. State.Evidence.Select(e => e.Id)]);
+    public ProveService Prove() => new(Now, [.. State.Evidence.Select(e => e.Id)]);
     public ConfirmDemolition Demolish(DateTimeOffset? at = null) => new(Now, DemolishedBy.Party, at ?? Now, [.. State.Evidence.Select(e => e.Id)]);
     public AttachEvidence Photo(EvidenceKind kind, bool isPhoto = true) => new(Now, Guid.NewGuid(), kind, isPhoto, Now, "a.png", "00");
 }
