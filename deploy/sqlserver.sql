@@ -953,3 +953,111 @@ GO
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121050927_Documents')
+BEGIN
+    CREATE TABLE [Documents] (
+        [Id] uniqueidentifier NOT NULL,
+        [Kind] nvarchar(40) NOT NULL,
+        [State] nvarchar(40) NOT NULL,
+        [Title] nvarchar(200) NOT NULL,
+        [CaseNumber] nvarchar(30) NULL,
+        [Town] nvarchar(20) NULL,
+        [Unit] nvarchar(20) NOT NULL,
+        [ToUnit] nvarchar(20) NULL,
+        [Confidential] bit NOT NULL,
+        [DraftedBy] nvarchar(256) NOT NULL,
+        [DraftedAt] datetimeoffset NOT NULL,
+        [Officers] nvarchar(500) NULL,
+        [Number] nvarchar(100) NULL,
+        [IssuedAt] datetimeoffset NULL,
+        [ServedAt] datetimeoffset NULL,
+        [VoidReason] nvarchar(500) NULL,
+        [VerificationCode] nvarchar(40) NULL,
+        [Sha256] nvarchar(64) NULL,
+        [PdfSha256] nvarchar(64) NULL,
+        [Version] int NOT NULL,
+        [HeadHash] nvarchar(64) NOT NULL,
+        CONSTRAINT [PK_Documents] PRIMARY KEY ([Id])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121050927_Documents')
+BEGIN
+    CREATE TABLE [DocumentTemplates] (
+        [Kind] nvarchar(40) NOT NULL,
+        [Version] int NOT NULL,
+        [Sha256] nvarchar(64) NOT NULL,
+        [UploadedAt] datetimeoffset NOT NULL,
+        [UploadedBy] nvarchar(256) NOT NULL,
+        [Note] nvarchar(500) NULL,
+        CONSTRAINT [PK_DocumentTemplates] PRIMARY KEY ([Kind], [Version])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121050927_Documents')
+BEGIN
+    CREATE TABLE [UnitWords] (
+        [Unit] nvarchar(20) NOT NULL,
+        [Word] nvarchar(20) NOT NULL,
+        CONSTRAINT [PK_UnitWords] PRIMARY KEY ([Unit])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121050927_Documents')
+BEGIN
+    CREATE INDEX [IX_Documents_CaseNumber] ON [Documents] ([CaseNumber]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121050927_Documents')
+BEGIN
+    CREATE INDEX [IX_Documents_DraftedBy] ON [Documents] ([DraftedBy]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121050927_Documents')
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_Documents_Number] ON [Documents] ([Number]) WHERE [Number] IS NOT NULL');
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121050927_Documents')
+BEGIN
+    CREATE INDEX [IX_Documents_ToUnit] ON [Documents] ([ToUnit]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121050927_Documents')
+BEGIN
+    CREATE INDEX [IX_Documents_Town_IssuedAt] ON [Documents] ([Town], [IssuedAt]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121050927_Documents')
+BEGIN
+    CREATE INDEX [IX_Documents_Unit_State_IssuedAt] ON [Documents] ([Unit], [State], [IssuedAt]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121050927_Documents')
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_Documents_VerificationCode] ON [Documents] ([VerificationCode]) WHERE [VerificationCode] IS NOT NULL');
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121050927_Documents')
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261121050927_Documents', N'6.0.7');
+END;
+GO
+
+COMMIT;
+GO
+

@@ -7,6 +7,7 @@ using Enforcement.Api.Cases;
 using Enforcement.Api.Dashboards;
 using Enforcement.Api.Data;
 using Enforcement.Api.Demo;
+using Enforcement.Api.Documents;
 using Enforcement.Api.Evidence;
 using Enforcement.Api.Identity;
 using Enforcement.Api.Imports;
@@ -43,6 +44,7 @@ public static class Composition
             .AddSingleton(s => EvidenceSettings.Read(s.GetRequiredService<IConfiguration>())),
         (services, _) => services.AddScoped<LeadStore>().AddScoped<LeadReader>().AddScoped<LeadViews>(),
         (services, _) => services.AddSingleton<OutlineBook>(),
+        (services, _) => services.AddScoped<DocumentStore>().AddScoped<DocumentReader>().AddScoped<DocumentSteps>().AddScoped<TemplateBook>().AddSingleton<PdfConverter>().AddSingleton<DocumentFiles>(),
         JobSetup.AddJobs,
         (services, _) => services.AddScoped<SimulationAccess>(),
         (services, _) => services.AddScoped<IOutboxReceiver, NoticeReceiver>(),
@@ -59,6 +61,7 @@ public static class Composition
         CalendarBook.SeedAsync,
         PeopleSeed.RunAsync,
         CaseProjection.LocateAllAsync,
+        TemplateBook.SeedAsync,
         DemoCases.RunAsync,
         DemoLeads.RunAsync,
     ];
@@ -74,6 +77,7 @@ public static class Composition
         ImportEndpoints.Map,
         PatrolEndpoints.Map,
         EvidenceEndpoints.Map,
+        DocumentEndpoints.Map,
         JournalEndpoints.Map,
         MapEndpoints.Map,
         DashboardEndpoints.Map,

@@ -1,4 +1,5 @@
 using Enforcement.Api.Cases;
+using Enforcement.Api.Documents;
 using Enforcement.Api.Identity;
 using Enforcement.Api.Imports;
 using Enforcement.Api.Leads;
@@ -62,6 +63,10 @@ internal abstract class EnforcementDb(DbContextOptions options, ICurrentActor cu
         builder.Entity<LeadRow>().HasQueryFilter(l =>
             Scope.WholeDistrict || l.DispatchedTo == Scope.Unit || l.Finder == Scope.Unit || (l.Village == Scope.Unit && l.DispatchedTo != null) || l.FinderTown == Scope.Unit);
         builder.Entity<ImportRow>().HasQueryFilter(i => Scope.WholeDistrict || i.Unit == Scope.Unit);
+        // A draft is its writer's own; a clue to discipline is seen only by sender, addressee and auditor (Art 5); a town sees what was issued in its cases.
+        builder.Entity<DocumentRow>().HasQueryFilter(d =>
+            d.Unit == Scope.Unit || Scope.Auditor
+            || (d.IssuedAt != null && (d.ToUnit == Scope.Unit || (!d.Confidential && (Scope.WholeDistrict || d.Town == Scope.Unit)))));
         builder.Entity<PatrolRow>().HasQueryFilter(p => Scope.WholeDistrict || p.Unit == Scope.Unit || p.Town == Scope.Unit);
     }
 

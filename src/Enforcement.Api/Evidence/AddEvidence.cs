@@ -104,7 +104,7 @@ public sealed record AddEvidence : IRequest<Result<EvidenceFileView>>
         }
 
         /// <summary>A name to show and to save under: no path, no control characters, at most 200 characters.</summary>
-        private static string SafeName(string name)
+        internal static string SafeName(string name)
         {
             var clean = new string([.. name[(name.LastIndexOfAny(['/', '\\']) + 1)..].Where(c => !char.IsControl(c))]).Trim();
             return clean.Length switch { 0 => "file", > 200 => clean[^200..], _ => clean };

@@ -1,5 +1,6 @@
 using Enforcement.Api.Cases;
 using Enforcement.Api.Data;
+using Enforcement.Api.Documents;
 using Enforcement.Api.Identity;
 using Enforcement.Api.Jobs;
 using Enforcement.Api.Leads;
@@ -88,6 +89,8 @@ public sealed record VerifyJournals : IRequest<JournalsVerification>
                 heads.Add(LeadStore.StreamOf(l.Id), new JournalHead(l.Version, l.HeadHash));
             foreach (var p in await db.Set<PatrolRow>().IgnoreQueryFilters().Where(p => id == null || p.Id == guid).Select(p => new { p.Id, p.Version, p.HeadHash }).ToListAsync(ct))
                 heads.Add(PatrolViews.StreamOf(p.Id), new JournalHead(p.Version, p.HeadHash));
+            foreach (var d in await db.Set<DocumentRow>().IgnoreQueryFilters().Where(d => id == null || d.Id == guid).Select(d => new { d.Id, d.Version, d.HeadHash }).ToListAsync(ct))
+                heads.Add(DocumentStore.StreamOf(d.Id), new JournalHead(d.Version, d.HeadHash));
             return heads;
         }
 

@@ -18,6 +18,8 @@ internal sealed record EnforcementSettings
     /// <summary>Run the scheduler (default). Off where another process of the installation runs it, and in tests that start jobs by hand.</summary>
     public required bool Jobs { get; init; }
     public required string ConnectionString { get; init; }
+    /// <summary>Where people reach the site from outside, without a slash at the end: what is printed on documents.</summary>
+    public required string PublicAddress { get; init; }
 
     /// <summary>The SQLite file.</summary>
     public string DatabaseFile => Path.Combine(DataDirectory, "enforcement.db");
@@ -41,6 +43,7 @@ internal sealed record EnforcementSettings
             Simulation = section.GetValue("Simulation", false),
             SimulationStart = section.GetValue<DateTimeOffset?>("SimulationStart"),
             Jobs = section.GetValue("Jobs", true),
+            PublicAddress = (section["PublicAddress"] is { Length: > 0 } address ? address : "http://localhost:5080").TrimEnd('/'),
             ConnectionString = sqlServer
                 ? configuration.GetConnectionString("Enforcement")
                     ?? throw new InvalidOperationException("Enforcement:Database:Provider is SqlServer but ConnectionStrings:Enforcement is not set.")

@@ -1,0 +1,123 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Enforcement.Api.Data.Migrations.SqlServer
+{
+    public partial class Documents : Migration
+    {
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "Documents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    CaseNumber = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
+                    Town = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    Unit = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    ToUnit = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    Confidential = table.Column<bool>(type: "bit", nullable: false),
+                    DraftedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    DraftedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Officers = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Number = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    IssuedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ServedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    VoidReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    VerificationCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    PdfSha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    HeadHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Documents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DocumentTemplates",
+                columns: table => new
+                {
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    UploadedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    UploadedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DocumentTemplates", x => new { x.Kind, x.Version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UnitWords",
+                columns: table => new
+                {
+                    Unit = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Word = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UnitWords", x => x.Unit);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_CaseNumber",
+                table: "Documents",
+                column: "CaseNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_DraftedBy",
+                table: "Documents",
+                column: "DraftedBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_Number",
+                table: "Documents",
+                column: "Number",
+                unique: true,
+                filter: "[Number] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_ToUnit",
+                table: "Documents",
+                column: "ToUnit");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_Town_IssuedAt",
+                table: "Documents",
+                columns: new[] { "Town", "IssuedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_Unit_State_IssuedAt",
+                table: "Documents",
+                columns: new[] { "Unit", "State", "IssuedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_VerificationCode",
+                table: "Documents",
+                column: "VerificationCode",
+                unique: true,
+                filter: "[VerificationCode] IS NOT NULL");
+        }
+
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "Documents");
+
+            migrationBuilder.DropTable(
+                name: "DocumentTemplates");
+
+            migrationBuilder.DropTable(
+                name: "UnitWords");
+        }
+    }
+}
