@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Enforcement.Api.Cases;
+using Enforcement.Api.Documents;
 using Enforcement.Api.Shared;
 using MediatR;
 using Org.BouncyCastle.Crypto.Digests;
@@ -38,7 +39,27 @@ public sealed record GetBundle(string Number) : IRequest<Result<CaseBundle>>
                 if (e is { Original: "received", OriginalSha256: { } original })
                     content.Add(new BundleFile($"originals/{name}", files.PathOf(original), null, original, await Sm3OfAsync(files.PathOf(original), cancellationToken)));
             }
+            await AddDocumentsAsync(request.Number, content, cancellationToken);
             return new CaseBundle($"{request.Number}.zip", content);
+        }
+
+        /// <summary>What was issued in the case, as far as the reader may read it: the frozen files, their PDFs where LibreOffice makes them, and the signed scans.</summary>
+        private async Task AddDocumentsAsync(string number, List<BundleFile> content, CancellationToken ct)
+        {
+            var found = await mediator.Send(new FindDocuments { CaseNumber = number, Sort = "issuedAt", Page = PageRequest.Of(1, PageRequest.MaxSize) }, ct);
+            foreach (var item in found.Value!.Items.Where(d => d.IssuedAt is not null))
+            {
+                if ((await mediator.Send(new GetDocument(item.Id), ct)).Value is not { MayRead: true } d) continue;
+                var parts = new List<GetDocumentFile> { new(d.Id, DocumentPart.Content) };
+                if (d.PdfAvailable && !d.Uploaded) parts.Add(new GetDocumentFile(d.Id, DocumentPart.Pdf));
+                parts.AddRange(d.Scans.Select(s => new GetDocumentFile(d.Id, DocumentPart.Scan, s.Index)));
+                foreach (var part in parts)
+                {
+                    if ((await mediator.Send(part, ct)).Value is not { } file) continue;
+                    var name = part.Part == DocumentPart.Scan ? $"documents/{d.Number} 盖章件 {part.Scan + 1} {file.FileName}" : $"documents/{file.FileName}";
+                    content.Add(new BundleFile(name, file.Path, null, file.Sha256, await Sm3OfAsync(file.Path!, ct)));
+                }
+            }
         }
 
         private static BundleFile Text(string name, object value)

@@ -11,7 +11,7 @@ namespace Enforcement.Api.Shared;
 internal sealed record Problem(int Status, string Code, string Detail)
 {
     public string Type => $"urn:enforcement:problem:{Code}";
-    public string Title => Messages.Find($"refusal.{Code}") ?? Detail;
+    public string Title => Messages.Find($"refusal.{Code}") is { } title && !title.Contains('{') ? title : Detail;
 
     /// <summary>The exact reason, where the code names only its class.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -4,7 +4,7 @@ export const icons = [
   'building-community', 'calendar-event', 'chart-bar', 'check', 'chevron-left', 'chevron-right', 'circle-check',
   'circle-dashed', 'clipboard-list', 'clock', 'clock-exclamation', 'clock-pause', 'device-mobile', 'download', 'eye', 'file-certificate',
   'file-text', 'files', 'filter', 'flag', 'gavel', 'git-merge', 'hammer', 'history', 'hourglass', 'inbox', 'info-circle', 'key',
-  'language', 'link', 'list-check', 'lock', 'logout', 'map-pin', 'menu-2', 'phone', 'photo', 'radar-2', 'player-pause', 'plus',
+  'language', 'link', 'list-check', 'lock', 'logout', 'map-pin', 'menu-2', 'pencil', 'phone', 'photo', 'printer', 'radar-2', 'player-pause', 'plus',
   'refresh', 'rosette-discount-check', 'scale', 'search', 'send', 'settings', 'shield-check', 'sitemap',
   'speakerphone', 'upload', 'user', 'users', 'walk', 'x',
 ]

@@ -20,5 +20,8 @@ public sealed class FieldTexts;
 /// <summary>The map: its filters, legend, drawing and outlines; those under <c>ui</c> go to its scripts.</summary>
 public sealed class MapTexts;
 
+/// <summary>Documents: register, drafts, service, templates, the public check.</summary>
+public sealed class DocumentTexts;
+
 /// <summary>Operations, people, units, policies, calendars, notices, the simulated clock.</summary>
 public sealed class AdminTexts;

@@ -32,6 +32,11 @@ public sealed partial class RouteMatrixTests
         ["GET /api/evidence/{id:guid}/thumbnail"] = "all", ["GET /api/evidence/{id:guid}/original"] = "all", ["POST /api/evidence/{id:guid}/original"] = "all",
         ["POST /api/evidence/{id:guid}/original-request"] = "all", ["GET /api/evidence/originals-wanted"] = "all", ["POST /api/evidence/{id:guid}/pin"] = "all",
         ["GET /api/cases/{number}/evidence"] = "all", ["GET /api/cases/{number}/bundle"] = "all",
+        ["GET /api/documents"] = "all", ["POST /api/documents"] = "all", ["POST /api/documents/uploads"] = "all", ["GET /api/documents/day"] = "all", ["GET /api/documents/{id:guid}"] = "all",
+        ["GET /api/documents/{id:guid}/journal"] = "all", ["POST /api/documents/{id:guid}/revise"] = "all", ["POST /api/documents/{id:guid}/issue"] = "all", ["POST /api/documents/{id:guid}/serve"] = "all",
+        ["POST /api/documents/{id:guid}/fail-service"] = "all", ["POST /api/documents/{id:guid}/void"] = "all", ["POST /api/documents/{id:guid}/scans"] = "all", ["GET /api/documents/{id:guid}/content"] = "all",
+        ["GET /api/documents/{id:guid}/pdf"] = "all", ["GET /api/documents/{id:guid}/scans/{index:int}"] = "all", ["GET /api/document-templates"] = "all", ["GET /api/document-templates/{kind}"] = "all",
+        ["POST /api/document-templates/{kind}"] = "admin", ["GET /api/document-words"] = "all", ["PUT /api/document-words/{code}"] = "admin", ["GET /api/document-check/{code}"] = "-",
         ["GET /api/map"] = "all", ["GET /api/map/near"] = "all", ["GET /api/map/shape/{kind}/{id}"] = "all", ["GET /api/map/outlines"] = "all", ["POST /api/map/outlines"] = "admin planning",
         ["GET /api/dashboards/overdue"] = "all", ["GET /api/dashboards/process"] = "all",
         ["GET /api/policies/current"] = "all", ["GET /api/policies"] = "all", ["POST /api/policies"] = "admin", ["GET /api/policies/{version:int}/impact"] = "all",
@@ -79,7 +84,7 @@ public sealed partial class RouteMatrixTests
         .Replace("{number}", "MY2026-101-9999", StringComparison.Ordinal).Replace("/actions/*", "/actions/inspect", StringComparison.Ordinal)
         .Replace("{userName}", "nobody.here", StringComparison.Ordinal).Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
         .Replace("{code}", "000", StringComparison.Ordinal).Replace("{version:int}", "99", StringComparison.Ordinal).Replace("{year:int}", "2026", StringComparison.Ordinal)
-        .Replace("{documentName}", "v1", StringComparison.Ordinal).Replace("{kind}", "case", StringComparison.Ordinal).Replace("{id}", "x", StringComparison.Ordinal);
+        .Replace("{documentName}", "v1", StringComparison.Ordinal).Replace("templates/{kind}", "templates/stopNotice", StringComparison.Ordinal).Replace("{kind}", "case", StringComparison.Ordinal).Replace("{index:int}", "0", StringComparison.Ordinal).Replace("{id}", "x", StringComparison.Ordinal);
 
     [GeneratedRegex("/actions/[a-z-]+$")]
     private static partial Regex Action();

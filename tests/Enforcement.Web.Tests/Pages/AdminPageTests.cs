@@ -52,7 +52,7 @@ public sealed class AdminPageTests(PageApp app) : IClassFixture<PageApp>
         using var admin = app.ClientFor("admin");
         (string, string)[] values =
         [
-            .. new[] { "Stop", "Determination", "SelfDemolition", "ForcedDemolition", "Feedback", "Bulletin", "Supervision", "Verification" }
+            .. new[] { "Stop", "Determination", "SelfDemolition", "ForcedDemolition", "Feedback", "Bulletin", "Supervision", "Verification", "Service" }
                 .SelectMany(k => new[] { ($"{k}.days", "3"), ($"{k}.basis", "Calendar"), ($"{k}.rollForward", "false"), ($"{k}.legalBasis", "依据") }),
             ("maxExtensionDays", "30"), ("note", "修订"),
         ];

@@ -1,4 +1,5 @@
 using Enforcement.Api.Cases;
+using Enforcement.Api.Documents;
 using Enforcement.Api.Evidence;
 using Enforcement.Api.Journal;
 using Enforcement.Api.Shared;
@@ -26,6 +27,9 @@ public sealed class DetailsModel(IMediator mediator) : PageModel
     public CaseView Case { get; private set; } = null!;
     public IReadOnlyList<JournalEntryView> Journal { get; private set; } = [];
     public IReadOnlyList<EvidenceFileView> Evidence { get; private set; } = [];
+    /// <summary>Documents written in the case, newest first.</summary>
+    public IReadOnlyList<DocumentItem> Documents { get; private set; } = [];
+    public bool MayDraft { get; private set; }
     public Pager Pager { get; private set; } = null!;
     public JournalVerification? Verification { get; private set; }
 
@@ -43,6 +47,8 @@ public sealed class DetailsModel(IMediator mediator) : PageModel
         var journal = await mediator.Send(new GetCaseJournal(number, PageRequest.Of(Pager.Page, EntriesAPage)), ct);
         Journal = [.. (journal.Value?.Items ?? []).Reverse()];
         Evidence = await mediator.Send(new ListEvidence(number), ct);
+        Documents = (await mediator.Send(new FindDocuments { CaseNumber = number, Page = PageRequest.Of(1, PageRequest.MaxSize) }, ct)).Value!.Items;
+        MayDraft = (await mediator.Send(new ListDraftable(number), ct)).Value is { Count: > 0 };
         if (verify) Verification = (await mediator.Send(new VerifyCaseJournal(number), ct)).Value;
         var duties = Case.Duties.Where(d => d.DoneAt is null)
             .Select(d => ByDuty.TryGetValue(d.Kind, out var action) ? action : Enum.Parse<CaseAction>(d.Kind.ToString())).ToHashSet();
