@@ -956,7 +956,25 @@ GO
 BEGIN TRANSACTION;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121050927_Documents')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121055126_DocumentsReportsReviews')
+BEGIN
+    ALTER TABLE [Units] ADD [EndedAt] datetimeoffset NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121055126_DocumentsReportsReviews')
+BEGIN
+    ALTER TABLE [Units] ADD [MergedInto] nvarchar(20) NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121055126_DocumentsReportsReviews')
+BEGIN
+    ALTER TABLE [Notices] ADD [Link] nvarchar(200) NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121055126_DocumentsReportsReviews')
 BEGIN
     CREATE TABLE [Documents] (
         [Id] uniqueidentifier NOT NULL,
@@ -985,7 +1003,7 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121050927_Documents')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121055126_DocumentsReportsReviews')
 BEGIN
     CREATE TABLE [DocumentTemplates] (
         [Kind] nvarchar(40) NOT NULL,
@@ -999,7 +1017,43 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121050927_Documents')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121055126_DocumentsReportsReviews')
+BEGIN
+    CREATE TABLE [MonthlyReports] (
+        [Month] nvarchar(7) NOT NULL,
+        [Town] nvarchar(20) NOT NULL,
+        [TownName] nvarchar(100) NOT NULL,
+        [State] nvarchar(40) NOT NULL,
+        [Nil] bit NOT NULL,
+        [Findings] int NOT NULL,
+        [Restated] bit NOT NULL,
+        [DueAt] datetimeoffset NOT NULL,
+        [FirstSubmittedAt] datetimeoffset NULL,
+        [SubmittedAt] datetimeoffset NULL,
+        [AgainDueAt] datetimeoffset NULL,
+        [Version] int NOT NULL,
+        [HeadHash] nvarchar(64) NOT NULL,
+        CONSTRAINT [PK_MonthlyReports] PRIMARY KEY ([Month], [Town])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121055126_DocumentsReportsReviews')
+BEGIN
+    CREATE TABLE [SatelliteReviews] (
+        [Month] nvarchar(7) NOT NULL,
+        [RanAt] datetimeoffset NULL,
+        [ConfirmedAt] datetimeoffset NULL,
+        [Result] nvarchar(max) NULL,
+        [Waiting] int NOT NULL,
+        [Version] int NOT NULL,
+        [HeadHash] nvarchar(64) NOT NULL,
+        CONSTRAINT [PK_SatelliteReviews] PRIMARY KEY ([Month])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121055126_DocumentsReportsReviews')
 BEGIN
     CREATE TABLE [UnitWords] (
         [Unit] nvarchar(20) NOT NULL,
@@ -1009,52 +1063,64 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121050927_Documents')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121055126_DocumentsReportsReviews')
 BEGIN
     CREATE INDEX [IX_Documents_CaseNumber] ON [Documents] ([CaseNumber]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121050927_Documents')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121055126_DocumentsReportsReviews')
 BEGIN
     CREATE INDEX [IX_Documents_DraftedBy] ON [Documents] ([DraftedBy]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121050927_Documents')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121055126_DocumentsReportsReviews')
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Documents_Number] ON [Documents] ([Number]) WHERE [Number] IS NOT NULL');
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121050927_Documents')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121055126_DocumentsReportsReviews')
 BEGIN
     CREATE INDEX [IX_Documents_ToUnit] ON [Documents] ([ToUnit]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121050927_Documents')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121055126_DocumentsReportsReviews')
 BEGIN
     CREATE INDEX [IX_Documents_Town_IssuedAt] ON [Documents] ([Town], [IssuedAt]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121050927_Documents')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121055126_DocumentsReportsReviews')
 BEGIN
     CREATE INDEX [IX_Documents_Unit_State_IssuedAt] ON [Documents] ([Unit], [State], [IssuedAt]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121050927_Documents')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121055126_DocumentsReportsReviews')
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Documents_VerificationCode] ON [Documents] ([VerificationCode]) WHERE [VerificationCode] IS NOT NULL');
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121050927_Documents')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121055126_DocumentsReportsReviews')
+BEGIN
+    CREATE INDEX [IX_MonthlyReports_State_DueAt] ON [MonthlyReports] ([State], [DueAt]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121055126_DocumentsReportsReviews')
+BEGIN
+    CREATE INDEX [IX_MonthlyReports_Town] ON [MonthlyReports] ([Town]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121055126_DocumentsReportsReviews')
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261121050927_Documents', N'6.0.7');
+    VALUES (N'20261121055126_DocumentsReportsReviews', N'6.0.7');
 END;
 GO
 

@@ -18,8 +18,10 @@ using Enforcement.Api.Policies;
 using Enforcement.Api.Jobs;
 using Enforcement.Api.Journal;
 using Enforcement.Api.Leads;
+using Enforcement.Api.MonthlyReports;
 using Enforcement.Api.Notifications;
 using Enforcement.Api.Operations;
+using Enforcement.Api.SatelliteReview;
 using Enforcement.Api.Shared;
 using Enforcement.Api.Shared.Idempotency;
 using Enforcement.Api.Simulation;
@@ -45,6 +47,7 @@ public static class Composition
         (services, _) => services.AddScoped<LeadStore>().AddScoped<LeadReader>().AddScoped<LeadViews>(),
         (services, _) => services.AddSingleton<OutlineBook>(),
         (services, _) => services.AddScoped<DocumentStore>().AddScoped<DocumentReader>().AddScoped<DocumentSteps>().AddScoped<TemplateBook>().AddSingleton<PdfConverter>().AddSingleton<DocumentFiles>(),
+        (services, _) => services.AddScoped<TownLedger>().AddScoped<ReportStore>().AddScoped<ReportSteps>().AddScoped<ReviewStore>().AddScoped<ReviewSteps>(),
         JobSetup.AddJobs,
         (services, _) => services.AddScoped<SimulationAccess>(),
         (services, _) => services.AddScoped<IOutboxReceiver, NoticeReceiver>(),
@@ -78,6 +81,8 @@ public static class Composition
         PatrolEndpoints.Map,
         EvidenceEndpoints.Map,
         DocumentEndpoints.Map,
+        ReportEndpoints.Map,
+        ReviewEndpoints.Map,
         JournalEndpoints.Map,
         MapEndpoints.Map,
         DashboardEndpoints.Map,

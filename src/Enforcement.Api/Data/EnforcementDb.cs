@@ -3,6 +3,7 @@ using Enforcement.Api.Documents;
 using Enforcement.Api.Identity;
 using Enforcement.Api.Imports;
 using Enforcement.Api.Leads;
+using Enforcement.Api.MonthlyReports;
 using Enforcement.Api.Notifications;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Patrols;
@@ -67,6 +68,7 @@ internal abstract class EnforcementDb(DbContextOptions options, ICurrentActor cu
         builder.Entity<DocumentRow>().HasQueryFilter(d =>
             d.Unit == Scope.Unit || Scope.Auditor
             || (d.IssuedAt != null && (d.ToUnit == Scope.Unit || (!d.Confidential && (Scope.WholeDistrict || d.Town == Scope.Unit)))));
+        builder.Entity<ReportRow>().HasQueryFilter(r => Scope.WholeDistrict || r.Town == Scope.Unit);
         builder.Entity<PatrolRow>().HasQueryFilter(p => Scope.WholeDistrict || p.Unit == Scope.Unit || p.Town == Scope.Unit);
     }
 

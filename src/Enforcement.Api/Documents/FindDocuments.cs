@@ -83,7 +83,7 @@ public sealed record FindDocuments : IRequest<Result<Page<DocumentItem>>>
             null or "" or "-draftedAt" => documents.OrderByDescending(d => d.DraftedAt).ThenByDescending(d => d.Id),
             "draftedAt" => documents.OrderBy(d => d.DraftedAt).ThenBy(d => d.Id),
             "-issuedAt" => documents.OrderByDescending(d => d.IssuedAt).ThenByDescending(d => d.Id),
-            "issuedAt" => documents.OrderBy(d => d.IssuedAt == null).ThenBy(d => d.IssuedAt).ThenBy(d => d.Id),
+            "issuedAt" => documents.OrderBy(d => d.IssuedAt == null).ThenBy(d => d.IssuedAt).ThenBy(d => d.Kind).ThenBy(d => d.Number).ThenBy(d => d.Id),
             "number" => documents.OrderBy(d => d.Number == null).ThenBy(d => d.Number).ThenBy(d => d.Id),
             "-number" => documents.OrderByDescending(d => d.Number).ThenByDescending(d => d.Id),
             _ => null,

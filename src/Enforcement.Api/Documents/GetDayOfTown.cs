@@ -28,7 +28,7 @@ public sealed record GetDayOfTown(string? Town, DateOnly? On, bool AsPdf) : IReq
             if ((units.FindBySlug(r.Town ?? "") ?? units.Find(r.Town)) is not { } town || !units.IsTown(town.Code)) return new Refusal("town-unknown", RefusalKind.Invalid, "town");
             var day = r.On ?? LegalTime.DateOf(clock.Now);
             var rows = await FindDocuments.Handler.Issued(db.Set<DocumentRow>(), day, day.AddDays(1))
-                .Where(d => (d.Town == town.Code || d.Unit == town.Code) && d.State != DocumentState.Void).OrderBy(d => d.IssuedAt).ThenBy(d => d.Id).ToListAsync(cancellationToken);
+                .Where(d => (d.Town == town.Code || d.Unit == town.Code) && d.State != DocumentState.Void).OrderBy(d => d.IssuedAt).ThenBy(d => d.Kind).ThenBy(d => d.Number).ToListAsync(cancellationToken);
             rows = [.. rows.Where(d => DocumentReader.MayRead(d, reader))];
             if (rows.Count == 0) return new Refusal("no-documents-that-day", RefusalKind.NotFound);
             if (rows.Count > Most) return new Refusal("too-many-documents", RefusalKind.Invalid, null, Most);

@@ -101,7 +101,7 @@ internal static class EvidenceEndpoints
     }
 
     /// <summary>Photos as what they are, everything else to be saved; nothing is ever run or framed as a page of the site.</summary>
-    private static IResult Send(HttpContext http, EvidenceContent file)
+    internal static IResult Send(HttpContext http, EvidenceContent file)
     {
         http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";

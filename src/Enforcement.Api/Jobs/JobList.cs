@@ -1,6 +1,7 @@
 using Enforcement.Api.Cases;
 using Enforcement.Api.Data;
 using Enforcement.Api.Journal;
+using Enforcement.Api.MonthlyReports;
 using Enforcement.Api.Shared.Idempotency;
 using MediatR;
 
@@ -26,6 +27,7 @@ internal static class JobList
             var swept = await mediator.Send(new SweepDeadlines(), ct);
             return new JobOutcome(swept.Cases, swept.Failed);
         }),
+        new("monthly-reports", "0 5 * * * ?", async (mediator, ct) => new JobOutcome(await mediator.Send(new KeepReports(), ct), 0)),
         new("outbox", "0/5 * * * * ?", async (mediator, ct) =>
         {
             var sent = await mediator.Send(new DispatchOutbox(), ct);

@@ -4,7 +4,9 @@ using Enforcement.Api.Documents;
 using Enforcement.Api.Identity;
 using Enforcement.Api.Jobs;
 using Enforcement.Api.Leads;
+using Enforcement.Api.MonthlyReports;
 using Enforcement.Api.Patrols;
+using Enforcement.Api.SatelliteReview;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Organisations;
 using MediatR;
@@ -91,6 +93,11 @@ public sealed record VerifyJournals : IRequest<JournalsVerification>
                 heads.Add(PatrolViews.StreamOf(p.Id), new JournalHead(p.Version, p.HeadHash));
             foreach (var d in await db.Set<DocumentRow>().IgnoreQueryFilters().Where(d => id == null || d.Id == guid).Select(d => new { d.Id, d.Version, d.HeadHash }).ToListAsync(ct))
                 heads.Add(DocumentStore.StreamOf(d.Id), new JournalHead(d.Version, d.HeadHash));
+            var key = stream?[(stream.IndexOf('/', StringComparison.Ordinal) + 1)..];
+            foreach (var r in await db.Set<ReportRow>().IgnoreQueryFilters().Where(r => key == null || r.Month + "-" + r.Town == key).Select(r => new { r.Month, r.Town, r.Version, r.HeadHash }).ToListAsync(ct))
+                heads.Add(ReportStore.StreamOf(r.Month, r.Town), new JournalHead(r.Version, r.HeadHash));
+            foreach (var r in await db.Set<ReviewRow>().Where(r => key == null || r.Month == key).Select(r => new { r.Month, r.Version, r.HeadHash }).ToListAsync(ct))
+                heads.Add(ReviewStore.StreamOf(r.Month), new JournalHead(r.Version, r.HeadHash));
             return heads;
         }
 

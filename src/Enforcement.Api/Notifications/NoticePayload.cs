@@ -6,7 +6,8 @@ namespace Enforcement.Api.Notifications;
 /// <param name="NoticeKind">What happened: the resource <c>notice.{NoticeKind}</c> says it in each language.</param>
 /// <param name="At">When it happened, legal time.</param>
 /// <param name="LeadId">Which lead it is about, or null.</param>
-internal sealed record NoticePayload(string UnitCode, string? CaseNumber, string NoticeKind, DateTimeOffset At, Guid? LeadId = null)
+/// <param name="Link">The page it is about, where that is neither a case nor a lead; or null.</param>
+internal sealed record NoticePayload(string UnitCode, string? CaseNumber, string NoticeKind, DateTimeOffset At, Guid? LeadId = null, string? Link = null)
 {
     /// <summary>The outbox kind of these messages.</summary>
     public const string Kind = "notice";

@@ -14,6 +14,8 @@ internal sealed class NoticeRow
     public required string UnitCode { get; init; }
     public string? CaseNumber { get; init; }
     public Guid? LeadId { get; init; }
+    /// <summary>The page that it is about, where that is neither a case nor a lead.</summary>
+    public string? Link { get; init; }
     public required string Kind { get; init; }
     public required DateTimeOffset At { get; init; }
     /// <summary>When someone of the unit first marked it as read.</summary>
@@ -27,6 +29,7 @@ internal sealed class NoticeRow
             b.Property(n => n.UnitCode).HasMaxLength(20);
             b.Property(n => n.CaseNumber).HasMaxLength(30);
             b.Property(n => n.Kind).HasMaxLength(60);
+            b.Property(n => n.Link).HasMaxLength(200);
             b.HasIndex(n => new { n.UnitCode, n.ReadAt });
             b.HasIndex(n => new { n.UnitCode, n.At });
         }
@@ -43,6 +46,6 @@ internal sealed class NoticeReceiver(EnforcementDb db) : IOutboxReceiver
         if (await db.Set<NoticeRow>().IgnoreQueryFilters().AnyAsync(n => n.Id == message.Id, ct)) return;
         var notice = JsonSerializer.Deserialize<NoticePayload>(message.Payload, EnforcementJson.Options)
             ?? throw new InvalidOperationException("The payload of the notice is empty.");
-        db.Add(new NoticeRow { Id = message.Id, UnitCode = notice.UnitCode, CaseNumber = notice.CaseNumber, LeadId = notice.LeadId, Kind = notice.NoticeKind, At = notice.At });
+        db.Add(new NoticeRow { Id = message.Id, UnitCode = notice.UnitCode, CaseNumber = notice.CaseNumber, LeadId = notice.LeadId, Link = notice.Link, Kind = notice.NoticeKind, At = notice.At });
     }
 }

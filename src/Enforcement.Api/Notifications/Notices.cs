@@ -13,7 +13,8 @@ namespace Enforcement.Api.Notifications;
 /// <param name="Kind">What happened; the resource <c>notice.{Kind}</c> says it.</param>
 /// <param name="At">When, legal time.</param>
 /// <param name="ReadAt">When someone of the unit marked it as read, or null.</param>
-public sealed record NoticeView(Guid Id, string? CaseNumber, Guid? LeadId, string Kind, DateTimeOffset At, DateTimeOffset? ReadAt);
+/// <param name="Link">The page it is about, where that is neither a case nor a lead.</param>
+public sealed record NoticeView(Guid Id, string? CaseNumber, Guid? LeadId, string Kind, DateTimeOffset At, DateTimeOffset? ReadAt, string? Link);
 
 /// <summary>The notices of the reader's own unit, newest first.</summary>
 public sealed record ListNotices(PageRequest Page) : IRequest<Page<NoticeView>>
@@ -22,7 +23,7 @@ public sealed record ListNotices(PageRequest Page) : IRequest<Page<NoticeView>>
     {
         public Task<Page<NoticeView>> Handle(ListNotices request, CancellationToken cancellationToken) => db.Set<NoticeRow>()
             .OrderByDescending(n => n.At).ThenBy(n => n.Id)
-            .Select(n => new NoticeView(n.Id, n.CaseNumber, n.LeadId, n.Kind, n.At, n.ReadAt)).ToPageAsync(request.Page, cancellationToken);
+            .Select(n => new NoticeView(n.Id, n.CaseNumber, n.LeadId, n.Kind, n.At, n.ReadAt, n.Link)).ToPageAsync(request.Page, cancellationToken);
     }
 }
 

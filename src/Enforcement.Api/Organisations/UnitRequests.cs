@@ -95,6 +95,44 @@ public sealed record AddVillage(string? Code, string? Name, string? Town) : IReq
     }
 }
 
+/// <summary>
+/// Ends a town that went into another: from that day on it reports nothing and gets no leads; what it did stays under its code and name. Its open work is dispatched to
+/// its successor by people, one by one.
+/// </summary>
+/// <param name="Code">The town that ends.</param>
+/// <param name="Into">The town that takes over.</param>
+/// <param name="On">The first day on which it no longer is.</param>
+public sealed record MergeTown(string Code, string? Into, DateOnly? On) : IRequest<Result<UnitView>>
+{
+    internal sealed class Validator : AbstractValidator<MergeTown>
+    {
+        public Validator()
+        {
+            RuleFor(r => r.Into).NotEmpty();
+            RuleFor(r => r.On).NotNull();
+        }
+    }
+
+    internal sealed class Handler(EnforcementDb db, UnitOfWork work, UnitDirectory directory, PersonJournal journal) : IRequestHandler<MergeTown, Result<UnitView>>
+    {
+        public async Task<Result<UnitView>> Handle(MergeTown r, CancellationToken cancellationToken)
+        {
+            var units = await directory.GetAsync(cancellationToken);
+            if (units.Find(r.Code) is null || !units.IsTown(r.Code)) return new Refusal("not-found", RefusalKind.NotFound);
+            if (r.Into == r.Code || units.Find(r.Into) is not { EndedAt: null } into || !units.IsTown(into.Code)) return new Refusal("unknown-town", RefusalKind.Invalid, "into");
+            await work.RunAsync(async () =>
+            {
+                var row = (await db.Set<UnitRow>().FindAsync([r.Code], cancellationToken))!;
+                (row.EndedAt, row.MergedInto) = (Workflows.Deadlines.LegalTime.StartOf(r.On!.Value), into.Code);
+                await journal.WriteAsync($"unit-{row.Code}", "unitMerged", new { row.Code, Into = into.Code, On = r.On }, cancellationToken);
+                return true;
+            }, cancellationToken);
+            directory.Forget();
+            return (await directory.GetAsync(cancellationToken)).View(r.Code);
+        }
+    }
+}
+
 internal static class UnitEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)
@@ -106,12 +144,16 @@ internal static class UnitEndpoints
                 (await mediator.Send(body, ct)).ToHttp(u => Results.Created($"/api/units?parent={u.Parent}", u)))
             .Allow(PersonRole.Administrator).WithMetadata(new OwnTransactions()) // the directory forgets what it read only after the commit
             .Produces<UnitView>(201).ProducesProblem(422);
+        units.MapPost("/{code}/merge", async (string code, MergeBody body, IMediator mediator, CancellationToken ct) => (await mediator.Send(new MergeTown(code, body.Into, body.On), ct)).ToHttp())
+            .Allow(PersonRole.Administrator).WithMetadata(new OwnTransactions()).Produces<UnitView>().ProducesProblem(404).ProducesProblem(422);
         units.MapPut("/{code}/name", async (string code, UnitName body, IMediator mediator, CancellationToken ct) =>
                 (await mediator.Send(new RenameUnit(code, body.Name), ct)).ToHttp())
             .Allow(PersonRole.Administrator).Produces<UnitView>().ProducesProblem(404).ProducesProblem(422);
     }
 
     internal sealed record UnitName(string? Name);
+
+    internal sealed record MergeBody(string? Into, DateOnly? On);
 
     /// <summary>Inserts the units that the database does not hold yet; never deletes or renames.</summary>
     public static async Task SeedAsync(IServiceProvider services, CancellationToken ct)

@@ -12,6 +12,10 @@ internal sealed class UnitRow
     public required string Name { get; set; }
     public required UnitKind Kind { get; set; }
     public string? Parent { get; set; }
+    /// <summary>00:00 of the first day on which it no longer is, or null; what it did stays under its code.</summary>
+    public DateTimeOffset? EndedAt { get; set; }
+    /// <summary>Unit that took over its work, or null.</summary>
+    public string? MergedInto { get; set; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<UnitRow>
     {
@@ -22,6 +26,7 @@ internal sealed class UnitRow
             b.Property(u => u.Slug).HasMaxLength(60);
             b.Property(u => u.Name).HasMaxLength(100);
             b.Property(u => u.Parent).HasMaxLength(20);
+            b.Property(u => u.MergedInto).HasMaxLength(20);
             b.HasIndex(u => u.Slug).IsUnique();
             b.HasIndex(u => u.Parent);
         }

@@ -1,4 +1,5 @@
 using Enforcement.Workflows.Deadlines;
+using Enforcement.Workflows.MonthlyReports;
 
 namespace Enforcement.Workflows.Cases;
 
@@ -17,6 +18,7 @@ namespace Enforcement.Workflows.Cases;
 /// <param name="RepeatYears">… when demolished at most this many years before.</param>
 /// <param name="DuplicateDistanceMetres">A lead within this distance of an open lead or case is offered as its duplicate, inclusive.</param>
 /// <param name="DuplicateDays">… when they were found at most this many days apart.</param>
+/// <param name="Month">Of the monthly report and the satellite review.</param>
 public sealed record CasePolicy(
     int Version,
     DateOnly EffectiveFrom,
@@ -28,7 +30,8 @@ public sealed record CasePolicy(
     int RepeatDistanceMetres,
     int RepeatYears,
     int DuplicateDistanceMetres,
-    int DuplicateDays)
+    int DuplicateDays,
+    MonthPolicy Month)
 {
     /// <summary>True when a time of day lies in the protected night, which runs over midnight.</summary>
     public bool IsNight(TimeOnly time) => time.IsBetween(NightFrom, NightTo);

@@ -160,8 +160,8 @@ public sealed class TemplateTests : IAsyncDisposable
         text.ShouldContain("检查字〔2026〕1");
         var (_, zip, _) = await _http.FileAsync(CaseClient.Lead, "/api/documents/day?town=110118101&format=zip");
         using (var archive = new ZipArchive(new MemoryStream(zip)))
-            archive.Entries.Select(e => e.FullName).ShouldBe(["001 密溪翁庄责停字〔2026〕1号 责令停止违法行为通知书.docx", "001 密溪翁庄责停字〔2026〕1号 责令停止违法行为通知书.pdf",
-                "002 密溪翁庄检查字〔2026〕1号 现场检查（勘验）笔录.docx", "002 密溪翁庄检查字〔2026〕1号 现场检查（勘验）笔录.pdf"]);
+            archive.Entries.Select(e => e.FullName).ShouldBe(["001 密溪翁庄检查字〔2026〕1号 现场检查（勘验）笔录.docx", "001 密溪翁庄检查字〔2026〕1号 现场检查（勘验）笔录.pdf",
+                "002 密溪翁庄责停字〔2026〕1号 责令停止违法行为通知书.docx", "002 密溪翁庄责停字〔2026〕1号 责令停止违法行为通知书.pdf"]);
         (await _http.FileAsync(CaseClient.Lead, "/api/documents/day?town=xiwengzhuang&on=2026-04-09")).Status.ShouldBe(404);
         (await _http.FileAsync(CaseClient.OtherTown, "/api/documents/day?town=xiwengzhuang")).Status.ShouldBe(404);
         (await _http.FileAsync(CaseClient.Lead, "/api/documents/day?town=nowhere")).Status.ShouldBe(422);

@@ -5,10 +5,30 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Enforcement.Api.Data.Migrations.Sqlite
 {
-    public partial class Documents : Migration
+    public partial class DocumentsReportsReviews : Migration
     {
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<long>(
+                name: "EndedAt",
+                table: "Units",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "MergedInto",
+                table: "Units",
+                type: "TEXT",
+                maxLength: 20,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Link",
+                table: "Notices",
+                type: "TEXT",
+                maxLength: 200,
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "Documents",
                 columns: table => new
@@ -54,6 +74,46 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DocumentTemplates", x => new { x.Kind, x.Version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MonthlyReports",
+                columns: table => new
+                {
+                    Month = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    Town = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    TownName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Nil = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Findings = table.Column<int>(type: "INTEGER", nullable: false),
+                    Restated = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    FirstSubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AgainDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    HeadHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MonthlyReports", x => new { x.Month, x.Town });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SatelliteReviews",
+                columns: table => new
+                {
+                    Month = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    RanAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Result = table.Column<string>(type: "TEXT", nullable: true),
+                    Waiting = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    HeadHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SatelliteReviews", x => x.Month);
                 });
 
             migrationBuilder.CreateTable(
@@ -104,6 +164,16 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                 table: "Documents",
                 column: "VerificationCode",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MonthlyReports_State_DueAt",
+                table: "MonthlyReports",
+                columns: new[] { "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MonthlyReports_Town",
+                table: "MonthlyReports",
+                column: "Town");
         }
 
         protected override void Down(MigrationBuilder migrationBuilder)
@@ -115,7 +185,25 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                 name: "DocumentTemplates");
 
             migrationBuilder.DropTable(
+                name: "MonthlyReports");
+
+            migrationBuilder.DropTable(
+                name: "SatelliteReviews");
+
+            migrationBuilder.DropTable(
                 name: "UnitWords");
+
+            migrationBuilder.DropColumn(
+                name: "EndedAt",
+                table: "Units");
+
+            migrationBuilder.DropColumn(
+                name: "MergedInto",
+                table: "Units");
+
+            migrationBuilder.DropColumn(
+                name: "Link",
+                table: "Notices");
         }
     }
 }

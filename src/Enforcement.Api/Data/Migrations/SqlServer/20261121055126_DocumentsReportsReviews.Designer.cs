@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Enforcement.Api.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerEnforcementDb))]
-    [Migration("20261121050927_Documents")]
-    partial class Documents
+    [Migration("20261121055126_DocumentsReportsReviews")]
+    partial class DocumentsReportsReviews
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
@@ -1151,6 +1151,65 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                     b.ToTable("Outlines", (string)null);
                 });
 
+            modelBuilder.Entity("Enforcement.Api.MonthlyReports.ReportRow", b =>
+                {
+                    b.Property<string>("Month")
+                        .HasMaxLength(7)
+                        .HasColumnType("nvarchar(7)");
+
+                    b.Property<string>("Town")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<DateTimeOffset?>("AgainDueAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Findings")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("FirstSubmittedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("HeadHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<bool>("Nil")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("Restated")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTimeOffset?>("SubmittedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("TownName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Month", "Town");
+
+                    b.HasIndex("Town");
+
+                    b.HasIndex("State", "DueAt");
+
+                    b.ToTable("MonthlyReports", (string)null);
+                });
+
             modelBuilder.Entity("Enforcement.Api.Notifications.NoticeRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1171,6 +1230,10 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
 
                     b.Property<Guid?>("LeadId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Link")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<DateTimeOffset?>("ReadAt")
                         .HasColumnType("datetimeoffset");
@@ -1195,10 +1258,17 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)");
 
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("MergedInto")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1318,6 +1388,38 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                     b.HasKey("Version");
 
                     b.ToTable("Policies", (string)null);
+                });
+
+            modelBuilder.Entity("Enforcement.Api.SatelliteReview.ReviewRow", b =>
+                {
+                    b.Property<string>("Month")
+                        .HasMaxLength(7)
+                        .HasColumnType("nvarchar(7)");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("HeadHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTimeOffset?>("RanAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Result")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<int>("Waiting")
+                        .HasColumnType("int");
+
+                    b.HasKey("Month");
+
+                    b.ToTable("SatelliteReviews", (string)null);
                 });
 
             modelBuilder.Entity("Enforcement.Api.Shared.Idempotency.IdempotencyRow", b =>

@@ -5,10 +5,30 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Enforcement.Api.Data.Migrations.SqlServer
 {
-    public partial class Documents : Migration
+    public partial class DocumentsReportsReviews : Migration
     {
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "EndedAt",
+                table: "Units",
+                type: "datetimeoffset",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "MergedInto",
+                table: "Units",
+                type: "nvarchar(20)",
+                maxLength: 20,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Link",
+                table: "Notices",
+                type: "nvarchar(200)",
+                maxLength: 200,
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "Documents",
                 columns: table => new
@@ -54,6 +74,46 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DocumentTemplates", x => new { x.Kind, x.Version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MonthlyReports",
+                columns: table => new
+                {
+                    Month = table.Column<string>(type: "nvarchar(7)", maxLength: 7, nullable: false),
+                    Town = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    TownName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Nil = table.Column<bool>(type: "bit", nullable: false),
+                    Findings = table.Column<int>(type: "int", nullable: false),
+                    Restated = table.Column<bool>(type: "bit", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    FirstSubmittedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    SubmittedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    AgainDueAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    HeadHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MonthlyReports", x => new { x.Month, x.Town });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SatelliteReviews",
+                columns: table => new
+                {
+                    Month = table.Column<string>(type: "nvarchar(7)", maxLength: 7, nullable: false),
+                    RanAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ConfirmedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Result = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Waiting = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    HeadHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SatelliteReviews", x => x.Month);
                 });
 
             migrationBuilder.CreateTable(
@@ -106,6 +166,16 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                 column: "VerificationCode",
                 unique: true,
                 filter: "[VerificationCode] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MonthlyReports_State_DueAt",
+                table: "MonthlyReports",
+                columns: new[] { "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MonthlyReports_Town",
+                table: "MonthlyReports",
+                column: "Town");
         }
 
         protected override void Down(MigrationBuilder migrationBuilder)
@@ -117,7 +187,25 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                 name: "DocumentTemplates");
 
             migrationBuilder.DropTable(
+                name: "MonthlyReports");
+
+            migrationBuilder.DropTable(
+                name: "SatelliteReviews");
+
+            migrationBuilder.DropTable(
                 name: "UnitWords");
+
+            migrationBuilder.DropColumn(
+                name: "EndedAt",
+                table: "Units");
+
+            migrationBuilder.DropColumn(
+                name: "MergedInto",
+                table: "Units");
+
+            migrationBuilder.DropColumn(
+                name: "Link",
+                table: "Notices");
         }
     }
 }
