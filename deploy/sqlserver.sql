@@ -956,25 +956,37 @@ GO
 BEGIN TRANSACTION;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121055126_DocumentsReportsReviews')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121060449_DocumentsReportsReviews')
 BEGIN
     ALTER TABLE [Units] ADD [EndedAt] datetimeoffset NULL;
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121055126_DocumentsReportsReviews')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121060449_DocumentsReportsReviews')
 BEGIN
     ALTER TABLE [Units] ADD [MergedInto] nvarchar(20) NULL;
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121055126_DocumentsReportsReviews')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121060449_DocumentsReportsReviews')
 BEGIN
     ALTER TABLE [Notices] ADD [Link] nvarchar(200) NULL;
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121055126_DocumentsReportsReviews')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121060449_DocumentsReportsReviews')
+BEGIN
+    CREATE TABLE [CalendarFeeds] (
+        [PersonId] nvarchar(36) NOT NULL,
+        [Hash] nvarchar(64) NOT NULL,
+        [CreatedAt] datetimeoffset NOT NULL,
+        CONSTRAINT [PK_CalendarFeeds] PRIMARY KEY ([PersonId]),
+        CONSTRAINT [FK_CalendarFeeds_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121060449_DocumentsReportsReviews')
 BEGIN
     CREATE TABLE [Documents] (
         [Id] uniqueidentifier NOT NULL,
@@ -1003,7 +1015,7 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121055126_DocumentsReportsReviews')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121060449_DocumentsReportsReviews')
 BEGIN
     CREATE TABLE [DocumentTemplates] (
         [Kind] nvarchar(40) NOT NULL,
@@ -1017,7 +1029,7 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121055126_DocumentsReportsReviews')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121060449_DocumentsReportsReviews')
 BEGIN
     CREATE TABLE [MonthlyReports] (
         [Month] nvarchar(7) NOT NULL,
@@ -1038,7 +1050,7 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121055126_DocumentsReportsReviews')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121060449_DocumentsReportsReviews')
 BEGIN
     CREATE TABLE [SatelliteReviews] (
         [Month] nvarchar(7) NOT NULL,
@@ -1053,7 +1065,7 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121055126_DocumentsReportsReviews')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121060449_DocumentsReportsReviews')
 BEGIN
     CREATE TABLE [UnitWords] (
         [Unit] nvarchar(20) NOT NULL,
@@ -1063,64 +1075,70 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121055126_DocumentsReportsReviews')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121060449_DocumentsReportsReviews')
+BEGIN
+    CREATE UNIQUE INDEX [IX_CalendarFeeds_Hash] ON [CalendarFeeds] ([Hash]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121060449_DocumentsReportsReviews')
 BEGIN
     CREATE INDEX [IX_Documents_CaseNumber] ON [Documents] ([CaseNumber]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121055126_DocumentsReportsReviews')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121060449_DocumentsReportsReviews')
 BEGIN
     CREATE INDEX [IX_Documents_DraftedBy] ON [Documents] ([DraftedBy]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121055126_DocumentsReportsReviews')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121060449_DocumentsReportsReviews')
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Documents_Number] ON [Documents] ([Number]) WHERE [Number] IS NOT NULL');
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121055126_DocumentsReportsReviews')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121060449_DocumentsReportsReviews')
 BEGIN
     CREATE INDEX [IX_Documents_ToUnit] ON [Documents] ([ToUnit]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121055126_DocumentsReportsReviews')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121060449_DocumentsReportsReviews')
 BEGIN
     CREATE INDEX [IX_Documents_Town_IssuedAt] ON [Documents] ([Town], [IssuedAt]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121055126_DocumentsReportsReviews')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121060449_DocumentsReportsReviews')
 BEGIN
     CREATE INDEX [IX_Documents_Unit_State_IssuedAt] ON [Documents] ([Unit], [State], [IssuedAt]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121055126_DocumentsReportsReviews')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121060449_DocumentsReportsReviews')
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Documents_VerificationCode] ON [Documents] ([VerificationCode]) WHERE [VerificationCode] IS NOT NULL');
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121055126_DocumentsReportsReviews')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121060449_DocumentsReportsReviews')
 BEGIN
     CREATE INDEX [IX_MonthlyReports_State_DueAt] ON [MonthlyReports] ([State], [DueAt]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121055126_DocumentsReportsReviews')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121060449_DocumentsReportsReviews')
 BEGIN
     CREATE INDEX [IX_MonthlyReports_Town] ON [MonthlyReports] ([Town]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121055126_DocumentsReportsReviews')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121060449_DocumentsReportsReviews')
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261121055126_DocumentsReportsReviews', N'6.0.7');
+    VALUES (N'20261121060449_DocumentsReportsReviews', N'6.0.7');
 END;
 GO
 

@@ -8,6 +8,7 @@ using Enforcement.Api.Dashboards;
 using Enforcement.Api.Data;
 using Enforcement.Api.Demo;
 using Enforcement.Api.Documents;
+using Enforcement.Api.DueCalendar;
 using Enforcement.Api.Evidence;
 using Enforcement.Api.Identity;
 using Enforcement.Api.Imports;
@@ -83,6 +84,7 @@ public static class Composition
         DocumentEndpoints.Map,
         ReportEndpoints.Map,
         ReviewEndpoints.Map,
+        DueCalendarEndpoints.Map,
         JournalEndpoints.Map,
         MapEndpoints.Map,
         DashboardEndpoints.Map,

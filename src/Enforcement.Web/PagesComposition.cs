@@ -18,6 +18,7 @@ public static class PagesComposition
         // Files that the build does not know are not served, in development neither; and a route that says nothing of who may use it stops the start.
         builder.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] = "true";
         builder.Services.AddLocalization();
+        builder.Services.AddScoped<Pages.Calendar.DueWords>();
         builder.Services.AddSingleton(MapTiles.Read(builder.Configuration));
         builder.Services.AddRazorPages(o => o.Conventions.AddPageRoute("/Evidence/Add", "/leads/{leadId:guid}/evidence")).AddMvcOptions(o => o.Filters.Add<RefusedForms>());
     }

@@ -173,7 +173,7 @@ internal sealed class ReportSteps(EnforcementDb db, UnitOfWork work, ReportStore
         if (ReportDecider.MayJudge(actor) && report.State is ReportState.Submitted or ReportState.Accepted) actions.Add("return");
         if (actor.UnitCode == row.Town && (actor.Is(PersonRole.UnitLead) || actor.Is(PersonRole.Inspector))) actions.Add("attach");
         return new ReportDetails(
-            row.Month, units.View(row.Town), row.TownName, report.State, report.Version, month.From(policy), month.Before(policy), report.DueAt, Messages.Of("report.explanation", month.DayOf(policy), report.DueAt),
+            row.Month, units.View(row.Town), row.TownName, report.State, report.Version, month.From(policy), month.Before(policy), report.DueAt, Messages.Of("report.explanation", policy.ReportDay, month.DayOf(policy)),
             report.Submitted?.Nil ?? false, report.Submitted?.Note, report.Submitted?.At, report.FirstSubmittedAt, report.IsLate, report.IsMissing(now), report.Submitted?.Restates ?? false, report.AcceptedAt,
             report.State == ReportState.Returned ? report.Returned!.Reason : null, report.Submitted?.Findings ?? findings, findings,
             report.Submitted is { } frozen ? ReportDifferences.Of(frozen.Findings, findings) : [], [.. report.Files.Select((f, i) => new ReportFile(i, f.FileName, f.ContentType, f.Sha256, f.At))],

@@ -49,5 +49,12 @@ internal sealed class ReviewSteps(EnforcementDb db, UnitOfWork work, ReviewStore
             all ? [.. review.FollowUps.Select(f => new FollowUpView(units.View(f.Town), f.Kind, f.DueAt, f.DoneAt))] : [], actions);
     }
 
-    private static bool IsVisible(Actor reader) => ReadScope.Of(reader).WholeDistrict || reader.UnitKind is UnitKind.Town or UnitKind.DevelopmentZone;
+    private static bool IsVisible(Actor reader) => ReviewRules.MaySee(reader);
+}
+
+/// <summary>Who sees reviews at all.</summary>
+public static class ReviewRules
+{
+    /// <summary>The district's bodies, and towns, which see their own once it is confirmed.</summary>
+    public static bool MaySee(Actor reader) => ReadScope.Of(reader).WholeDistrict || reader.UnitKind is UnitKind.Town or UnitKind.DevelopmentZone;
 }

@@ -23,5 +23,11 @@ public sealed class MapTexts;
 /// <summary>Documents: register, drafts, service, templates, the public check.</summary>
 public sealed class DocumentTexts;
 
+/// <summary>Monthly reports and the calendar of what is due.</summary>
+public sealed class ReportTexts;
+
+/// <summary>The satellite review.</summary>
+public sealed class SatelliteTexts;
+
 /// <summary>Operations, people, units, policies, calendars, notices, the simulated clock.</summary>
 public sealed class AdminTexts;

@@ -37,6 +37,12 @@ public sealed partial class RouteMatrixTests
         ["POST /api/documents/{id:guid}/fail-service"] = "all", ["POST /api/documents/{id:guid}/void"] = "all", ["POST /api/documents/{id:guid}/scans"] = "all", ["GET /api/documents/{id:guid}/content"] = "all",
         ["GET /api/documents/{id:guid}/pdf"] = "all", ["GET /api/documents/{id:guid}/scans/{index:int}"] = "all", ["GET /api/document-templates"] = "all", ["GET /api/document-templates/{kind}"] = "all",
         ["POST /api/document-templates/{kind}"] = "admin", ["GET /api/document-words"] = "all", ["PUT /api/document-words/{code}"] = "admin", ["GET /api/document-check/{code}"] = "-",
+        ["GET /api/reports/monthly"] = "all", ["GET /api/reports/monthly/summary"] = "all", ["GET /api/reports/monthly/{month}/{town}"] = "all", ["POST /api/reports/monthly/{month}/{town}/submit"] = "all",
+        ["POST /api/reports/monthly/{month}/{town}/accept"] = "all", ["POST /api/reports/monthly/{month}/{town}/return"] = "all", ["POST /api/reports/monthly/{month}/{town}/files"] = "all",
+        ["GET /api/reports/monthly/{month}/{town}/files/{index:int}"] = "all", ["GET /api/satellite-reviews"] = "all", ["POST /api/satellite-reviews"] = "all", ["GET /api/satellite-reviews/{month}"] = "all",
+        ["GET /api/satellite-reviews/{month}/export"] = "all", ["POST /api/satellite-reviews/{month}/run"] = "all", ["POST /api/satellite-reviews/{month}/confirm"] = "all",
+        ["POST /api/satellite-reviews/{month}/decide"] = "all", ["POST /api/satellite-reviews/{month}/finish"] = "all", ["GET /api/due"] = "all", ["GET /api/due/feed"] = "all", ["POST /api/due/feed"] = "all",
+        ["DELETE /api/due/feed"] = "all", ["POST /api/units/{code}/merge"] = "admin",
         ["GET /api/map"] = "all", ["GET /api/map/near"] = "all", ["GET /api/map/shape/{kind}/{id}"] = "all", ["GET /api/map/outlines"] = "all", ["POST /api/map/outlines"] = "admin planning",
         ["GET /api/dashboards/overdue"] = "all", ["GET /api/dashboards/process"] = "all",
         ["GET /api/policies/current"] = "all", ["GET /api/policies"] = "all", ["POST /api/policies"] = "admin", ["GET /api/policies/{version:int}/impact"] = "all",
@@ -84,7 +90,7 @@ public sealed partial class RouteMatrixTests
         .Replace("{number}", "MY2026-101-9999", StringComparison.Ordinal).Replace("/actions/*", "/actions/inspect", StringComparison.Ordinal)
         .Replace("{userName}", "nobody.here", StringComparison.Ordinal).Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
         .Replace("{code}", "000", StringComparison.Ordinal).Replace("{version:int}", "99", StringComparison.Ordinal).Replace("{year:int}", "2026", StringComparison.Ordinal)
-        .Replace("{documentName}", "v1", StringComparison.Ordinal).Replace("templates/{kind}", "templates/stopNotice", StringComparison.Ordinal).Replace("{kind}", "case", StringComparison.Ordinal).Replace("{index:int}", "0", StringComparison.Ordinal).Replace("{id}", "x", StringComparison.Ordinal);
+        .Replace("{documentName}", "v1", StringComparison.Ordinal).Replace("templates/{kind}", "templates/stopNotice", StringComparison.Ordinal).Replace("{kind}", "case", StringComparison.Ordinal).Replace("{index:int}", "0", StringComparison.Ordinal).Replace("{month}", "2026-03", StringComparison.Ordinal).Replace("{town}", "110118101", StringComparison.Ordinal).Replace("{id}", "x", StringComparison.Ordinal);
 
     [GeneratedRegex("/actions/[a-z-]+$")]
     private static partial Regex Action();

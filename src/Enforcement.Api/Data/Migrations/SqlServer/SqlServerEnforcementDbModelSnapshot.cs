@@ -491,6 +491,28 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                     b.ToTable("UnitWords", (string)null);
                 });
 
+            modelBuilder.Entity("Enforcement.Api.DueCalendar.CalendarFeedRow", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(36)
+                        .HasColumnType("nvarchar(36)");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.HasKey("PersonId");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("CalendarFeeds", (string)null);
+                });
+
             modelBuilder.Entity("Enforcement.Api.Evidence.EvidenceRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1571,6 +1593,15 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                         .IsRequired();
 
                     b.Navigation("Case");
+                });
+
+            modelBuilder.Entity("Enforcement.Api.DueCalendar.CalendarFeedRow", b =>
+                {
+                    b.HasOne("Enforcement.Api.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Enforcement.Api.Identity.ApiKeyRow", b =>

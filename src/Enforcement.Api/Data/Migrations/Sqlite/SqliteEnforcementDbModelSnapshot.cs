@@ -476,6 +476,28 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                     b.ToTable("UnitWords", (string)null);
                 });
 
+            modelBuilder.Entity("Enforcement.Api.DueCalendar.CalendarFeedRow", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasMaxLength(36)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PersonId");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("CalendarFeeds", (string)null);
+                });
+
             modelBuilder.Entity("Enforcement.Api.Evidence.EvidenceRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1551,6 +1573,15 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Case");
+                });
+
+            modelBuilder.Entity("Enforcement.Api.DueCalendar.CalendarFeedRow", b =>
+                {
+                    b.HasOne("Enforcement.Api.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Enforcement.Api.Identity.ApiKeyRow", b =>
