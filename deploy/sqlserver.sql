@@ -956,25 +956,25 @@ GO
 BEGIN TRANSACTION;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121060449_DocumentsReportsReviews')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
 BEGIN
     ALTER TABLE [Units] ADD [EndedAt] datetimeoffset NULL;
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121060449_DocumentsReportsReviews')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
 BEGIN
     ALTER TABLE [Units] ADD [MergedInto] nvarchar(20) NULL;
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121060449_DocumentsReportsReviews')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
 BEGIN
     ALTER TABLE [Notices] ADD [Link] nvarchar(200) NULL;
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121060449_DocumentsReportsReviews')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
 BEGIN
     CREATE TABLE [CalendarFeeds] (
         [PersonId] nvarchar(36) NOT NULL,
@@ -986,7 +986,25 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121060449_DocumentsReportsReviews')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
+BEGIN
+    CREATE TABLE [Clues] (
+        [Id] uniqueidentifier NOT NULL,
+        [Unit] nvarchar(20) NOT NULL,
+        [SentBy] nvarchar(256) NOT NULL,
+        [ToUnit] nvarchar(20) NOT NULL,
+        [Official] nvarchar(200) NOT NULL,
+        [CaseNumber] nvarchar(30) NULL,
+        [ForwardedAt] datetimeoffset NOT NULL,
+        [ReceivedAt] datetimeoffset NULL,
+        [Version] int NOT NULL,
+        [HeadHash] nvarchar(64) NOT NULL,
+        CONSTRAINT [PK_Clues] PRIMARY KEY ([Id])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
 BEGIN
     CREATE TABLE [Documents] (
         [Id] uniqueidentifier NOT NULL,
@@ -1015,7 +1033,7 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121060449_DocumentsReportsReviews')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
 BEGIN
     CREATE TABLE [DocumentTemplates] (
         [Kind] nvarchar(40) NOT NULL,
@@ -1029,7 +1047,7 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121060449_DocumentsReportsReviews')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
 BEGIN
     CREATE TABLE [MonthlyReports] (
         [Month] nvarchar(7) NOT NULL,
@@ -1050,7 +1068,7 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121060449_DocumentsReportsReviews')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
 BEGIN
     CREATE TABLE [SatelliteReviews] (
         [Month] nvarchar(7) NOT NULL,
@@ -1065,7 +1083,7 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121060449_DocumentsReportsReviews')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
 BEGIN
     CREATE TABLE [UnitWords] (
         [Unit] nvarchar(20) NOT NULL,
@@ -1075,70 +1093,82 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121060449_DocumentsReportsReviews')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
 BEGIN
     CREATE UNIQUE INDEX [IX_CalendarFeeds_Hash] ON [CalendarFeeds] ([Hash]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121060449_DocumentsReportsReviews')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
+BEGIN
+    CREATE INDEX [IX_Clues_SentBy] ON [Clues] ([SentBy]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
+BEGIN
+    CREATE INDEX [IX_Clues_ToUnit_ForwardedAt] ON [Clues] ([ToUnit], [ForwardedAt]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
 BEGIN
     CREATE INDEX [IX_Documents_CaseNumber] ON [Documents] ([CaseNumber]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121060449_DocumentsReportsReviews')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
 BEGIN
     CREATE INDEX [IX_Documents_DraftedBy] ON [Documents] ([DraftedBy]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121060449_DocumentsReportsReviews')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Documents_Number] ON [Documents] ([Number]) WHERE [Number] IS NOT NULL');
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121060449_DocumentsReportsReviews')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
 BEGIN
     CREATE INDEX [IX_Documents_ToUnit] ON [Documents] ([ToUnit]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121060449_DocumentsReportsReviews')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
 BEGIN
     CREATE INDEX [IX_Documents_Town_IssuedAt] ON [Documents] ([Town], [IssuedAt]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121060449_DocumentsReportsReviews')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
 BEGIN
     CREATE INDEX [IX_Documents_Unit_State_IssuedAt] ON [Documents] ([Unit], [State], [IssuedAt]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121060449_DocumentsReportsReviews')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Documents_VerificationCode] ON [Documents] ([VerificationCode]) WHERE [VerificationCode] IS NOT NULL');
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121060449_DocumentsReportsReviews')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
 BEGIN
     CREATE INDEX [IX_MonthlyReports_State_DueAt] ON [MonthlyReports] ([State], [DueAt]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121060449_DocumentsReportsReviews')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
 BEGIN
     CREATE INDEX [IX_MonthlyReports_Town] ON [MonthlyReports] ([Town]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121060449_DocumentsReportsReviews')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261121060449_DocumentsReportsReviews', N'6.0.7');
+    VALUES (N'20261121061912_DocumentsReportsReviewsClues', N'6.0.7');
 END;
 GO
 

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Enforcement.Api.Calendars;
 using Enforcement.Api.Cases;
+using Enforcement.Api.Clues;
 using Enforcement.Api.Dashboards;
 using Enforcement.Api.Data;
 using Enforcement.Api.Demo;
@@ -48,7 +49,7 @@ public static class Composition
         (services, _) => services.AddScoped<LeadStore>().AddScoped<LeadReader>().AddScoped<LeadViews>(),
         (services, _) => services.AddSingleton<OutlineBook>(),
         (services, _) => services.AddScoped<DocumentStore>().AddScoped<DocumentReader>().AddScoped<DocumentSteps>().AddScoped<TemplateBook>().AddSingleton<PdfConverter>().AddSingleton<DocumentFiles>(),
-        (services, _) => services.AddScoped<TownLedger>().AddScoped<ReportStore>().AddScoped<ReportSteps>().AddScoped<ReviewStore>().AddScoped<ReviewSteps>(),
+        (services, _) => services.AddScoped<TownLedger>().AddScoped<ReportStore>().AddScoped<ReportSteps>().AddScoped<ReviewStore>().AddScoped<ReviewSteps>().AddScoped<ClueStore>(),
         JobSetup.AddJobs,
         (services, _) => services.AddScoped<SimulationAccess>(),
         (services, _) => services.AddScoped<IOutboxReceiver, NoticeReceiver>(),
@@ -82,6 +83,7 @@ public static class Composition
         PatrolEndpoints.Map,
         EvidenceEndpoints.Map,
         DocumentEndpoints.Map,
+        ClueEndpoints.Map,
         ReportEndpoints.Map,
         ReviewEndpoints.Map,
         DueCalendarEndpoints.Map,

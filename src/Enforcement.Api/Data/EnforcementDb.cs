@@ -1,4 +1,5 @@
 using Enforcement.Api.Cases;
+using Enforcement.Api.Clues;
 using Enforcement.Api.Documents;
 using Enforcement.Api.Identity;
 using Enforcement.Api.Imports;
@@ -68,6 +69,8 @@ internal abstract class EnforcementDb(DbContextOptions options, ICurrentActor cu
         builder.Entity<DocumentRow>().HasQueryFilter(d =>
             d.Unit == Scope.Unit || Scope.Auditor
             || (d.IssuedAt != null && (d.ToUnit == Scope.Unit || (!d.Confidential && (Scope.WholeDistrict || d.Town == Scope.Unit)))));
+        // Of a clue only its sender, its addressee and auditors know, not even the sender's own unit (Art 5).
+        builder.Entity<ClueRow>().HasQueryFilter(c => Scope.Auditor || c.ToUnit == Scope.Unit || c.SentBy == Scope.User);
         builder.Entity<ReportRow>().HasQueryFilter(r => Scope.WholeDistrict || r.Town == Scope.Unit);
         builder.Entity<PatrolRow>().HasQueryFilter(p => Scope.WholeDistrict || p.Unit == Scope.Unit || p.Town == Scope.Unit);
     }

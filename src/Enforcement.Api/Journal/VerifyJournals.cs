@@ -1,4 +1,5 @@
 using Enforcement.Api.Cases;
+using Enforcement.Api.Clues;
 using Enforcement.Api.Data;
 using Enforcement.Api.Documents;
 using Enforcement.Api.Identity;
@@ -93,6 +94,8 @@ public sealed record VerifyJournals : IRequest<JournalsVerification>
                 heads.Add(PatrolViews.StreamOf(p.Id), new JournalHead(p.Version, p.HeadHash));
             foreach (var d in await db.Set<DocumentRow>().IgnoreQueryFilters().Where(d => id == null || d.Id == guid).Select(d => new { d.Id, d.Version, d.HeadHash }).ToListAsync(ct))
                 heads.Add(DocumentStore.StreamOf(d.Id), new JournalHead(d.Version, d.HeadHash));
+            foreach (var c in await db.Set<ClueRow>().IgnoreQueryFilters().Where(c => id == null || c.Id == guid).Select(c => new { c.Id, c.Version, c.HeadHash }).ToListAsync(ct))
+                heads.Add(ClueStore.StreamOf(c.Id), new JournalHead(c.Version, c.HeadHash));
             var key = stream?[(stream.IndexOf('/', StringComparison.Ordinal) + 1)..];
             foreach (var r in await db.Set<ReportRow>().IgnoreQueryFilters().Where(r => key == null || r.Month + "-" + r.Town == key).Select(r => new { r.Month, r.Town, r.Version, r.HeadHash }).ToListAsync(ct))
                 heads.Add(ReportStore.StreamOf(r.Month, r.Town), new JournalHead(r.Version, r.HeadHash));

@@ -8,12 +8,13 @@ namespace Enforcement.Api.Organisations;
 /// </summary>
 /// <param name="WholeDistrict">True for the planning branch, urban enforcement bureau, supervision office, district government, auditors and jobs.</param>
 /// <param name="Unit">The unit's code; empty when nobody is signed in, which matches nothing.</param>
+/// <param name="User">Sign-in name; empty when nobody is signed in.</param>
 /// <param name="Auditor">True for auditors and jobs: also what is kept between sender and addressee.</param>
-internal sealed record ReadScope(bool WholeDistrict, string Unit, bool Auditor = false)
+internal sealed record ReadScope(bool WholeDistrict, string Unit, bool Auditor = false, string User = "")
 {
     public static ReadScope Of(Actor? actor) => actor is null
         ? new ReadScope(false, "")
         : new ReadScope(
             actor.UnitKind is UnitKind.District or UnitKind.Planning or UnitKind.UrbanEnforcement or UnitKind.Supervision || actor.Is(PersonRole.Auditor),
-            actor.UnitCode, actor.Is(PersonRole.Auditor) || actor == Actor.System);
+            actor.UnitCode, actor.Is(PersonRole.Auditor) || actor == Actor.System, actor.UserName);
 }

@@ -18,6 +18,7 @@ internal static class ReviewEndpoints
         Map(reviews, "run", month => new RunReview(month));
         Map(reviews, "confirm", month => new ConfirmReview(month));
         Map<DecideBody>(reviews, "decide", (month, body) => new DecidePair(month, body));
+        Map<ExcludeBody>(reviews, "exclude", (month, body) => new ExcludePatch(month, body));
         Map<FinishBody>(reviews, "finish", (month, body) => new FinishFollowUp(month, body));
     }
 

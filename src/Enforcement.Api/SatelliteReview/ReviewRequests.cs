@@ -94,6 +94,30 @@ public sealed record DecidePair(string Month, DecideBody Body) : IRequest<Result
     }
 }
 
+/// <summary>Takes a patch out of the month's review, or in again.</summary>
+public sealed record ExcludePatch(string Month, ExcludeBody Body) : IRequest<Result<ReviewDetails>>
+{
+    internal sealed class Validator : AbstractValidator<ExcludePatch>
+    {
+        public Validator() => RuleFor(r => r.Body.Reason).MaximumLength(500).OverridePropertyName("reason");
+    }
+
+    internal sealed class Handler(ReviewSteps steps, EnforcementDb db) : IRequestHandler<ExcludePatch, Result<ReviewDetails>>
+    {
+        public Task<Result<ReviewDetails>> Handle(ExcludePatch r, CancellationToken cancellationToken) => steps.TakeAsync(r.Month, async (review, month, policy, actor, now) =>
+        {
+            var (from, before, named) = (month.From(policy), month.Before(policy), Guid.TryParse(r.Body.Patch, out var id) ? id : Guid.Empty);
+            var patch = await db.Set<LeadRow>().AsNoTracking().Where(l => l.Channel == LeadChannel.Satellite && l.FoundAt >= from && l.FoundAt < before && (l.Id == named || l.SourceNumber == r.Body.Patch))
+                .Select(l => (Guid?)l.Id).SingleOrDefaultAsync(cancellationToken);
+            var (e, refusal) = ReviewDecider.Exclude(review, patch?.ToString(), r.Body.Excluded, r.Body.Reason, actor, now);
+            return (e, refusal, null);
+        }, cancellationToken, runAfter: true);
+    }
+}
+
+/// <summary>Patch by id or number; out, or in again; and why.</summary>
+public sealed record ExcludeBody(string? Patch, bool Excluded, string? Reason);
+
 /// <summary>Patch by id or number, entry by key or number.</summary>
 public sealed record DecideBody(string? Patch, string? Entry, bool Same, string? Reason);
 

@@ -44,9 +44,16 @@ internal sealed class ReviewSteps(EnforcementDb db, UnitOfWork work, ReviewStore
         var pairs = (result?.Pairs ?? []).Where(p => Shown(p.Patch?.Town ?? p.Entry?.Town)).ToList();
         return new ReviewDetails(
             row.Month, review.Confirmed is not null ? "confirmed" : review.LastRun is not null ? "run" : "open", review.Version, month.From(policy), month.Before(policy), review.LastRun?.At, review.Confirmed?.At, review.IsStale,
-            pairs.Count(p => p.Patch is { Town: null }),
+            pairs.Count(p => p.Patch is { Town: null }), all ? await ExcludedAsync(review, ct) : [],
             [.. (result?.Towns ?? []).Where(t => Shown(t.Town)).Select(t => new ReviewTown(units.View(t.Town), t.Matched, t.SatelliteOnly, t.LedgerOnly, t.MatchRate, t.Rating, reported.Contains(t.Town)))], pairs,
             all ? [.. review.FollowUps.Select(f => new FollowUpView(units.View(f.Town), f.Kind, f.DueAt, f.DoneAt))] : [], actions);
+    }
+
+    private async Task<IReadOnlyList<ExcludedPatch>> ExcludedAsync(Review review, CancellationToken ct)
+    {
+        if (review.Excluded.Count == 0) return [];
+        var ids = review.Excluded.Select(Guid.Parse).ToList();
+        return [.. (await db.Set<Leads.LeadRow>().AsNoTracking().Where(l => ids.Contains(l.Id)).OrderBy(l => l.SourceNumber).Select(l => new { l.Id, l.SourceNumber }).ToListAsync(ct)).Select(l => new ExcludedPatch(l.Id.ToString(), l.SourceNumber))];
     }
 
     private static bool IsVisible(Actor reader) => ReviewRules.MaySee(reader);

@@ -16,10 +16,14 @@ public sealed record ReviewTown(UnitView Town, int Matched, int SatelliteOnly, i
 /// <summary>What is to be done for a town.</summary>
 public sealed record FollowUpView(UnitView Town, FollowUpKind Kind, DateTimeOffset DueAt, DateTimeOffset? DoneAt);
 
+/// <summary>A patch that was taken out.</summary>
+public sealed record ExcludedPatch(string Id, string Number);
+
 /// <summary>A review for one reader. A town sees its own lines only, and only once the review is confirmed (Art 16).</summary>
 /// <param name="Stale">Something was decided since the last run.</param>
+/// <param name="Excluded">Patches that were taken out of the review.</param>
 /// <param name="Unassigned">Patches that are with no town and rated nowhere.</param>
 /// <param name="Actions"><c>run</c>, <c>decide</c>, <c>confirm</c>, <c>finish</c>.</param>
 public sealed record ReviewDetails(
-    string Month, string State, int Version, DateTimeOffset From, DateTimeOffset Before, DateTimeOffset? RanAt, DateTimeOffset? ConfirmedAt, bool Stale, int Unassigned, IReadOnlyList<ReviewTown> Towns,
+    string Month, string State, int Version, DateTimeOffset From, DateTimeOffset Before, DateTimeOffset? RanAt, DateTimeOffset? ConfirmedAt, bool Stale, int Unassigned, IReadOnlyList<ExcludedPatch> Excluded, IReadOnlyList<ReviewTown> Towns,
     IReadOnlyList<PairLine> Pairs, IReadOnlyList<FollowUpView> FollowUps, IReadOnlyList<string> Actions);

@@ -1,4 +1,5 @@
 using Enforcement.Api.Cases;
+using Enforcement.Api.DueCalendar;
 using Enforcement.Api.Leads;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Leads;
@@ -35,6 +36,8 @@ public sealed class IndexModel(IMediator mediator, ICurrentActor current) : Page
     public int Leads { get; private set; }
     public bool Dispatches { get; private set; }
     public int OpenCases { get; private set; }
+    /// <summary>Reports and follow-ups of the person's own unit that are due this month.</summary>
+    public IReadOnlyList<DueItem> Due { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken ct)
     {
@@ -47,6 +50,8 @@ public sealed class IndexModel(IMediator mediator, ICurrentActor current) : Page
         SoonTotal = (await mediator.Send(new FindDuties(one, DueWithinHours: 24), ct)).Total;
         Dispatches = LeadProcess.MayDispatch(current.Actor!);
         Leads = (await mediator.Send(new FindLeads { State = Dispatches ? LeadState.New : LeadState.Dispatched, Page = one }, ct)).Value?.Total ?? 0;
+        var due = (await mediator.Send(new GetDueCalendar(null, current.Actor!.UnitCode), ct)).Value ?? [];
+        Due = [.. due.Where(d => d.Group is "report" or "followUp")];
         OpenCases = (await mediator.Send(new FindCases { Open = true, Page = one }, ct)).Value?.Total ?? 0;
     }
 }

@@ -29,5 +29,8 @@ public sealed class ReportTexts;
 /// <summary>The satellite review.</summary>
 public sealed class SatelliteTexts;
 
+/// <summary>Oversight: clues.</summary>
+public sealed class OversightTexts;
+
 /// <summary>Operations, people, units, policies, calendars, notices, the simulated clock.</summary>
 public sealed class AdminTexts;

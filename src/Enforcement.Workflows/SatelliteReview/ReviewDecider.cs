@@ -48,6 +48,15 @@ public static class ReviewDecider
         return string.IsNullOrWhiteSpace(reason) ? (null, new ReviewRefusal(ReasonMissing, "reason")) : (new PairDecided(now, patch.Id, entry.Key, same, reason.Trim()), null);
     }
 
+    /// <summary>Takes a patch out of the month's review, or in again: of another month, a cloud, a double.</summary>
+    /// <param name="patch">A patch of the period, taken out or not; null when there is none of that name.</param>
+    public static (ReviewEvent? Event, ReviewRefusal? Refusal) Exclude(Review s, string? patch, bool excluded, string? reason, Actor actor, DateTimeOffset now)
+    {
+        if (Blocks(s, actor) is { } blocked) return (null, blocked);
+        if (patch is null || s.Excluded.Contains(patch) == excluded) return (null, new ReviewRefusal(UnknownLine, "patch"));
+        return string.IsNullOrWhiteSpace(reason) ? (null, new ReviewRefusal(ReasonMissing, "reason")) : (new PatchExcluded(now, patch, excluded, reason.Trim()), null);
+    }
+
     /// <summary>Confirms the result of a run that is that of the ledgers now; what follows is due within the policy's days.</summary>
     public static (ReviewEvent? Event, ReviewRefusal? Refusal) Confirm(Review s, ComparisonResult result, MonthPolicy policy, Actor actor, DateTimeOffset now)
     {

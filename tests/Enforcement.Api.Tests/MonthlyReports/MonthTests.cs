@@ -162,6 +162,11 @@ public sealed class MonthTests : IAsyncLifetime
         await PostAsync(Planning, $"/api/satellite-reviews/{Month}/decide", new { patch = "TB-2", entry = far, same = true, reason = "" }, 422);
         var decided = await PostAsync(Planning, $"/api/satellite-reviews/{Month}/decide", new { patch = "TB-2", entry = far, same = true, reason = "现场为同一处" });
         TownOf(decided)["matched"]!.GetValue<int>().ShouldBe(2);
+        // A cloud is taken out, and in again.
+        var without = await PostAsync(Planning, $"/api/satellite-reviews/{Month}/exclude", new { patch = "TB-3", excluded = true, reason = "云影" });
+        (TownOf(without)["satelliteOnly"]!.GetValue<int>(), without["excluded"]!.AsArray().Single()!["number"]!.GetValue<string>()).ShouldBe((0, "TB-3"));
+        await PostAsync(Planning, $"/api/satellite-reviews/{Month}/exclude", new { patch = "TB-3", excluded = true, reason = "云影" }, 422);
+        await PostAsync(Planning, $"/api/satellite-reviews/{Month}/exclude", new { patch = "TB-3", excluded = false, reason = "复核有建筑" });
         await FindAsync(116.9100, 40.7500); // since the last run
         (await PostAsync(Planning, $"/api/satellite-reviews/{Month}/confirm", null, 409))["reason"]!.GetValue<string>().ShouldBe("review-stale");
         await PostAsync(Planning, $"/api/satellite-reviews/{Month}/run");

@@ -53,6 +53,9 @@ public sealed class DetailsModel(IMediator mediator, IStringLocalizer<SatelliteT
     public Task<IActionResult> OnPostDecideAsync(string month, string? patch, string? entry, bool same, string? reason) =>
         DoAsync(month, new DecidePair(month, new DecideBody(patch, entry?.Trim(), same, reason)), "review.isDecided");
 
+    public Task<IActionResult> OnPostExcludeAsync(string month, string? patch, bool excluded, string? reason) =>
+        DoAsync(month, new ExcludePatch(month, new ExcludeBody(patch, excluded, reason)), "review.isDecided");
+
     public Task<IActionResult> OnPostFinishAsync(string month, string? town, FollowUpKind? kind) => DoAsync(month, new FinishFollowUp(month, new FinishBody(town, kind)), "review.isFinished");
 
     public string NameOf(string? town) => town is null ? texts["review.noTown"] : _names.GetValueOrDefault(town, town);

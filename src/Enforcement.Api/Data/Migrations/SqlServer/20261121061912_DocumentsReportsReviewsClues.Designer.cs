@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Enforcement.Api.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerEnforcementDb))]
-    [Migration("20261121060449_DocumentsReportsReviews")]
-    partial class DocumentsReportsReviews
+    [Migration("20261121061912_DocumentsReportsReviewsClues")]
+    partial class DocumentsReportsReviewsClues
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
@@ -281,6 +281,60 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                     b.HasKey("Series");
 
                     b.ToTable("Series", (string)null);
+                });
+
+            modelBuilder.Entity("Enforcement.Api.Clues.ClueRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<DateTimeOffset>("ForwardedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("HeadHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Official")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTimeOffset?>("ReceivedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("SentBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<string>("ToUnit")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SentBy");
+
+                    b.HasIndex("ToUnit", "ForwardedAt");
+
+                    b.ToTable("Clues", (string)null);
                 });
 
             modelBuilder.Entity("Enforcement.Api.Data.OutboxRow", b =>

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Enforcement.Api.Data.Migrations.Sqlite
 {
-    public partial class DocumentsReportsReviews : Migration
+    public partial class DocumentsReportsReviewsClues : Migration
     {
         protected override void Up(MigrationBuilder migrationBuilder)
         {
@@ -46,6 +46,26 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                         principalTable: "People",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Clues",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    SentBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    ToUnit = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Official = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CaseNumber = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    ForwardedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReceivedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    HeadHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Clues", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -154,6 +174,16 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Clues_SentBy",
+                table: "Clues",
+                column: "SentBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clues_ToUnit_ForwardedAt",
+                table: "Clues",
+                columns: new[] { "ToUnit", "ForwardedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Documents_CaseNumber",
                 table: "Documents",
                 column: "CaseNumber");
@@ -205,6 +235,9 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "CalendarFeeds");
+
+            migrationBuilder.DropTable(
+                name: "Clues");
 
             migrationBuilder.DropTable(
                 name: "Documents");
