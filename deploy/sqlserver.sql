@@ -956,25 +956,25 @@ GO
 BEGIN TRANSACTION;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121062555_DocumentsReportsOversight')
 BEGIN
     ALTER TABLE [Units] ADD [EndedAt] datetimeoffset NULL;
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121062555_DocumentsReportsOversight')
 BEGIN
     ALTER TABLE [Units] ADD [MergedInto] nvarchar(20) NULL;
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121062555_DocumentsReportsOversight')
 BEGIN
     ALTER TABLE [Notices] ADD [Link] nvarchar(200) NULL;
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121062555_DocumentsReportsOversight')
 BEGIN
     CREATE TABLE [CalendarFeeds] (
         [PersonId] nvarchar(36) NOT NULL,
@@ -986,7 +986,7 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121062555_DocumentsReportsOversight')
 BEGIN
     CREATE TABLE [Clues] (
         [Id] uniqueidentifier NOT NULL,
@@ -1004,7 +1004,7 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121062555_DocumentsReportsOversight')
 BEGIN
     CREATE TABLE [Documents] (
         [Id] uniqueidentifier NOT NULL,
@@ -1033,7 +1033,7 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121062555_DocumentsReportsOversight')
 BEGIN
     CREATE TABLE [DocumentTemplates] (
         [Kind] nvarchar(40) NOT NULL,
@@ -1047,7 +1047,7 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121062555_DocumentsReportsOversight')
 BEGIN
     CREATE TABLE [MonthlyReports] (
         [Month] nvarchar(7) NOT NULL,
@@ -1068,7 +1068,45 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121062555_DocumentsReportsOversight')
+BEGIN
+    CREATE TABLE [SanctionChecks] (
+        [Id] uniqueidentifier NOT NULL,
+        [At] datetimeoffset NOT NULL,
+        [Unit] nvarchar(20) NOT NULL,
+        [UserName] nvarchar(256) NOT NULL,
+        [Asked] nvarchar(500) NOT NULL,
+        [Hit] bit NOT NULL,
+        [CaseNumbers] nvarchar(500) NOT NULL,
+        CONSTRAINT [PK_SanctionChecks] PRIMARY KEY ([Id])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121062555_DocumentsReportsOversight')
+BEGIN
+    CREATE TABLE [Sanctions] (
+        [Id] uniqueidentifier NOT NULL,
+        [CaseNumber] nvarchar(30) NOT NULL,
+        [Town] nvarchar(20) NOT NULL,
+        [ToUnit] nvarchar(20) NOT NULL,
+        [PartyName] nvarchar(200) NULL,
+        [PartyIdNumber] nvarchar(40) NULL,
+        [Address] nvarchar(500) NOT NULL,
+        [Lon] float NOT NULL,
+        [Lat] float NOT NULL,
+        [Cell] bigint NOT NULL,
+        [Geometry] nvarchar(max) NULL,
+        [OpenedAt] datetimeoffset NOT NULL,
+        [ConfirmedAt] datetimeoffset NULL,
+        [ConfirmedBy] nvarchar(256) NULL,
+        [LiftedAt] datetimeoffset NULL,
+        CONSTRAINT [PK_Sanctions] PRIMARY KEY ([Id])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121062555_DocumentsReportsOversight')
 BEGIN
     CREATE TABLE [SatelliteReviews] (
         [Month] nvarchar(7) NOT NULL,
@@ -1083,7 +1121,7 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121062555_DocumentsReportsOversight')
 BEGIN
     CREATE TABLE [UnitWords] (
         [Unit] nvarchar(20) NOT NULL,
@@ -1093,82 +1131,118 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121062555_DocumentsReportsOversight')
 BEGIN
     CREATE UNIQUE INDEX [IX_CalendarFeeds_Hash] ON [CalendarFeeds] ([Hash]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121062555_DocumentsReportsOversight')
 BEGIN
     CREATE INDEX [IX_Clues_SentBy] ON [Clues] ([SentBy]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121062555_DocumentsReportsOversight')
 BEGIN
     CREATE INDEX [IX_Clues_ToUnit_ForwardedAt] ON [Clues] ([ToUnit], [ForwardedAt]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121062555_DocumentsReportsOversight')
 BEGIN
     CREATE INDEX [IX_Documents_CaseNumber] ON [Documents] ([CaseNumber]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121062555_DocumentsReportsOversight')
 BEGIN
     CREATE INDEX [IX_Documents_DraftedBy] ON [Documents] ([DraftedBy]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121062555_DocumentsReportsOversight')
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Documents_Number] ON [Documents] ([Number]) WHERE [Number] IS NOT NULL');
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121062555_DocumentsReportsOversight')
 BEGIN
     CREATE INDEX [IX_Documents_ToUnit] ON [Documents] ([ToUnit]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121062555_DocumentsReportsOversight')
 BEGIN
     CREATE INDEX [IX_Documents_Town_IssuedAt] ON [Documents] ([Town], [IssuedAt]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121062555_DocumentsReportsOversight')
 BEGIN
     CREATE INDEX [IX_Documents_Unit_State_IssuedAt] ON [Documents] ([Unit], [State], [IssuedAt]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121062555_DocumentsReportsOversight')
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Documents_VerificationCode] ON [Documents] ([VerificationCode]) WHERE [VerificationCode] IS NOT NULL');
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121062555_DocumentsReportsOversight')
 BEGIN
     CREATE INDEX [IX_MonthlyReports_State_DueAt] ON [MonthlyReports] ([State], [DueAt]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121062555_DocumentsReportsOversight')
 BEGIN
     CREATE INDEX [IX_MonthlyReports_Town] ON [MonthlyReports] ([Town]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121061912_DocumentsReportsReviewsClues')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121062555_DocumentsReportsOversight')
+BEGIN
+    CREATE INDEX [IX_SanctionChecks_Unit_At] ON [SanctionChecks] ([Unit], [At]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121062555_DocumentsReportsOversight')
+BEGIN
+    CREATE UNIQUE INDEX [IX_Sanctions_CaseNumber_ToUnit_OpenedAt] ON [Sanctions] ([CaseNumber], [ToUnit], [OpenedAt]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121062555_DocumentsReportsOversight')
+BEGIN
+    CREATE INDEX [IX_Sanctions_Cell] ON [Sanctions] ([Cell]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121062555_DocumentsReportsOversight')
+BEGIN
+    CREATE INDEX [IX_Sanctions_PartyIdNumber] ON [Sanctions] ([PartyIdNumber]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121062555_DocumentsReportsOversight')
+BEGIN
+    CREATE INDEX [IX_Sanctions_PartyName] ON [Sanctions] ([PartyName]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121062555_DocumentsReportsOversight')
+BEGIN
+    CREATE INDEX [IX_Sanctions_ToUnit_LiftedAt_ConfirmedAt] ON [Sanctions] ([ToUnit], [LiftedAt], [ConfirmedAt]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121062555_DocumentsReportsOversight')
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261121061912_DocumentsReportsReviewsClues', N'6.0.7');
+    VALUES (N'20261121062555_DocumentsReportsOversight', N'6.0.7');
 END;
 GO
 

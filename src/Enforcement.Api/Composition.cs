@@ -23,6 +23,7 @@ using Enforcement.Api.Leads;
 using Enforcement.Api.MonthlyReports;
 using Enforcement.Api.Notifications;
 using Enforcement.Api.Operations;
+using Enforcement.Api.Sanctions;
 using Enforcement.Api.SatelliteReview;
 using Enforcement.Api.Shared;
 using Enforcement.Api.Shared.Idempotency;
@@ -52,7 +53,7 @@ public static class Composition
         (services, _) => services.AddScoped<TownLedger>().AddScoped<ReportStore>().AddScoped<ReportSteps>().AddScoped<ReviewStore>().AddScoped<ReviewSteps>().AddScoped<ClueStore>(),
         JobSetup.AddJobs,
         (services, _) => services.AddScoped<SimulationAccess>(),
-        (services, _) => services.AddScoped<IOutboxReceiver, NoticeReceiver>(),
+        (services, _) => services.AddScoped<IOutboxReceiver, NoticeReceiver>().AddScoped<IOutboxReceiver, SanctionReceiver>(),
         (services, _) => services.AddSingleton<ImportFiles>().AddSingleton<ImportSignal>().AddScoped<ImportMappings>().AddScoped<ImportPreviews>().AddScoped<ImportBatch>()
             .AddHostedService<ImportWorker>(),
     ];
@@ -84,6 +85,7 @@ public static class Composition
         EvidenceEndpoints.Map,
         DocumentEndpoints.Map,
         ClueEndpoints.Map,
+        SanctionEndpoints.Map,
         ReportEndpoints.Map,
         ReviewEndpoints.Map,
         DueCalendarEndpoints.Map,

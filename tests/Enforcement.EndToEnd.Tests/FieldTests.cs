@@ -216,8 +216,8 @@ public sealed class FieldTests : IAsyncLifetime
         await SignInAsync(page);
         await context.SetOfflineAsync(true);
         await RecordAsync(page, "前一人所记", await TestPhoto.JpegAsync(50, 40, 4));
+        await page.RouteAsync("**/api/leads", route => route.AbortAsync()); // before the network is back, or it is sent at once
         await context.SetOfflineAsync(false);
-        await page.RouteAsync("**/api/leads", route => route.AbortAsync());
         await context.ClearCookiesAsync();
         await page.GotoAsync("/sign-in?returnUrl=%2Ffield");
         await SignInAsync(page, "inspector.xiwengzhuang");

@@ -54,9 +54,9 @@ public sealed class MonthTests(Browser browser) : IClassFixture<Browser>
         // The patch 34 m away is doubtful: planning knows that it is another building.
         var row = planning.Locator("tr[data-pair=matched]", new() { HasText = "TB-A" });
         await row.Locator("summary").ClickAsync();
-        await row.Locator("[name=reason]").FillAsync("相邻另一处");
+        await row.Locator("form[action*=Decide] [name=reason]").FillAsync("相邻另一处");
         var sent = planning.WaitForResponseAsync(r => r.Request.Method == "POST");
-        await row.Locator("button[value=false]").ClickAsync();
+        await row.Locator("form[action*=Decide] button[value=false]").ClickAsync();
         await sent;
         await planning.WaitForLoadStateAsync();
         (await planning.Locator("tr[data-pair=satelliteOnly]").CountAsync()).ShouldBe(2);

@@ -5,10 +5,12 @@ using Enforcement.Api.Journal;
 using Enforcement.Api.Notifications;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Policies;
+using Enforcement.Api.Sanctions;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.Organisations;
+using Enforcement.Workflows.Sanctions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Cases;
@@ -97,6 +99,14 @@ internal sealed class CaseStore(EnforcementDb db, UnitOfWork work, CaseQueries q
             {
                 Id = Guid.CreateVersion7(x.Now), Kind = NoticePayload.Kind, Subject = StreamOf(state.Number), CreatedAt = x.Now, NextAttemptAt = x.Now,
                 Payload = JsonSerializer.Serialize(notice, EnforcementJson.Options),
+            });
+        }
+        if (events.Any(SanctionRules.Changes))
+        {
+            db.Add(new OutboxRow
+            {
+                Id = Guid.CreateVersion7(x.Now), Kind = SanctionPayload.Kind, Subject = StreamOf(state.Number), CreatedAt = x.Now, NextAttemptAt = x.Now,
+                Payload = JsonSerializer.Serialize(new SanctionPayload(state.Number), EnforcementJson.Options),
             });
         }
         await db.SaveChangesAsync(ct);

@@ -8,6 +8,7 @@ using Enforcement.Api.MonthlyReports;
 using Enforcement.Api.Notifications;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Patrols;
+using Enforcement.Api.Sanctions;
 using Enforcement.Api.Shared;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -71,6 +72,8 @@ internal abstract class EnforcementDb(DbContextOptions options, ICurrentActor cu
             || (d.IssuedAt != null && (d.ToUnit == Scope.Unit || (!d.Confidential && (Scope.WholeDistrict || d.Town == Scope.Unit)))));
         // Of a clue only its sender, its addressee and auditors know, not even the sender's own unit (Art 5).
         builder.Entity<ClueRow>().HasQueryFilter(c => Scope.Auditor || c.ToUnit == Scope.Unit || c.SentBy == Scope.User);
+        builder.Entity<SanctionRow>().HasQueryFilter(s => Scope.WholeDistrict || s.ToUnit == Scope.Unit || s.Town == Scope.Unit);
+        builder.Entity<SanctionCheckRow>().HasQueryFilter(c => Scope.Auditor || c.Unit == Scope.Unit);
         builder.Entity<ReportRow>().HasQueryFilter(r => Scope.WholeDistrict || r.Town == Scope.Unit);
         builder.Entity<PatrolRow>().HasQueryFilter(p => Scope.WholeDistrict || p.Unit == Scope.Unit || p.Town == Scope.Unit);
     }

@@ -29,7 +29,7 @@ public sealed class ReportTexts;
 /// <summary>The satellite review.</summary>
 public sealed class SatelliteTexts;
 
-/// <summary>Oversight: clues.</summary>
+/// <summary>Oversight: clues and sanctions.</summary>
 public sealed class OversightTexts;
 
 /// <summary>Operations, people, units, policies, calendars, notices, the simulated clock.</summary>

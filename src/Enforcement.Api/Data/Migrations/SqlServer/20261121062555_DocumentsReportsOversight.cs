@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Enforcement.Api.Data.Migrations.SqlServer
 {
-    public partial class DocumentsReportsReviewsClues : Migration
+    public partial class DocumentsReportsOversight : Migration
     {
         protected override void Up(MigrationBuilder migrationBuilder)
         {
@@ -139,6 +139,48 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "SanctionChecks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Unit = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Asked = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Hit = table.Column<bool>(type: "bit", nullable: false),
+                    CaseNumbers = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SanctionChecks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sanctions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseNumber = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    Town = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    ToUnit = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    PartyName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    PartyIdNumber = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Address = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Lon = table.Column<double>(type: "float", nullable: false),
+                    Lat = table.Column<double>(type: "float", nullable: false),
+                    Cell = table.Column<long>(type: "bigint", nullable: false),
+                    Geometry = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    OpenedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ConfirmedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ConfirmedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    LiftedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sanctions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SatelliteReviews",
                 columns: table => new
                 {
@@ -231,6 +273,37 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                 name: "IX_MonthlyReports_Town",
                 table: "MonthlyReports",
                 column: "Town");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SanctionChecks_Unit_At",
+                table: "SanctionChecks",
+                columns: new[] { "Unit", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sanctions_CaseNumber_ToUnit_OpenedAt",
+                table: "Sanctions",
+                columns: new[] { "CaseNumber", "ToUnit", "OpenedAt" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sanctions_Cell",
+                table: "Sanctions",
+                column: "Cell");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sanctions_PartyIdNumber",
+                table: "Sanctions",
+                column: "PartyIdNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sanctions_PartyName",
+                table: "Sanctions",
+                column: "PartyName");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sanctions_ToUnit_LiftedAt_ConfirmedAt",
+                table: "Sanctions",
+                columns: new[] { "ToUnit", "LiftedAt", "ConfirmedAt" });
         }
 
         protected override void Down(MigrationBuilder migrationBuilder)
@@ -249,6 +322,12 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "MonthlyReports");
+
+            migrationBuilder.DropTable(
+                name: "SanctionChecks");
+
+            migrationBuilder.DropTable(
+                name: "Sanctions");
 
             migrationBuilder.DropTable(
                 name: "SatelliteReviews");

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Enforcement.Api.Data.Migrations.Sqlite
 {
-    public partial class DocumentsReportsReviewsClues : Migration
+    public partial class DocumentsReportsOversight : Migration
     {
         protected override void Up(MigrationBuilder migrationBuilder)
         {
@@ -139,6 +139,48 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SanctionChecks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Asked = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Hit = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CaseNumbers = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SanctionChecks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Sanctions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseNumber = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Town = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ToUnit = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    PartyName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    PartyIdNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Lon = table.Column<double>(type: "REAL", nullable: false),
+                    Lat = table.Column<double>(type: "REAL", nullable: false),
+                    Cell = table.Column<long>(type: "INTEGER", nullable: false),
+                    Geometry = table.Column<string>(type: "TEXT", nullable: true),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ConfirmedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    LiftedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sanctions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SatelliteReviews",
                 columns: table => new
                 {
@@ -229,6 +271,37 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                 name: "IX_MonthlyReports_Town",
                 table: "MonthlyReports",
                 column: "Town");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SanctionChecks_Unit_At",
+                table: "SanctionChecks",
+                columns: new[] { "Unit", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sanctions_CaseNumber_ToUnit_OpenedAt",
+                table: "Sanctions",
+                columns: new[] { "CaseNumber", "ToUnit", "OpenedAt" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sanctions_Cell",
+                table: "Sanctions",
+                column: "Cell");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sanctions_PartyIdNumber",
+                table: "Sanctions",
+                column: "PartyIdNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sanctions_PartyName",
+                table: "Sanctions",
+                column: "PartyName");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sanctions_ToUnit_LiftedAt_ConfirmedAt",
+                table: "Sanctions",
+                columns: new[] { "ToUnit", "LiftedAt", "ConfirmedAt" });
         }
 
         protected override void Down(MigrationBuilder migrationBuilder)
@@ -247,6 +320,12 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "MonthlyReports");
+
+            migrationBuilder.DropTable(
+                name: "SanctionChecks");
+
+            migrationBuilder.DropTable(
+                name: "Sanctions");
 
             migrationBuilder.DropTable(
                 name: "SatelliteReviews");
