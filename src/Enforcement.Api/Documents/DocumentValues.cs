@@ -81,7 +81,9 @@ internal sealed class DocumentValues(DocumentKind kind, CaseState? c, UnitView u
         $"{ChineseWords.Day(LegalTime.DateOf(s.Opened.FoundAt))}，{units.View(s.Opened.FirstFinder).Name}发现该处{(s.Opened.InProgress ? "正在进行" : "已建成")}涉嫌违法的建设{Area(s, "，建设面积约")}。{Sentence(s.Opened.Description)}"
         + (s.Inspection is { } i ? $"{ChineseWords.Day(LegalTime.DateOf(i.At))}经现场检查：{Sentence(i.Findings)}{(i.PermitPresented ? "" : "现场未能提供建设工程规划许可文件。")}" : "")
         + (s.Determination is { Illegal: true } d ? $"{ChineseWords.Day(LegalTime.DateOf(d.At))}认定为违法建设。" : "")
-        + (s.Stage == CaseStage.Overdue ? "经责令限期自行拆除并组织强制拆除，逾期仍未拆除。" : "");
+        + (s.Deadline(DeadlineKind.SelfDemolition) is { State: not DeadlineState.Pending } term
+            ? $"{ChineseWords.Day(term.Count.StartsOn)}向当事人送达《责令改正通知书》，限{ChineseWords.Days(term.Count.Period.Days)}内自行拆除，{ChineseWords.EndOf(term.Count.LastDay)}届满{(term.State == DeadlineState.Breached ? "，逾期未拆除" : "")}。" : "")
+        + (s.Stage == CaseStage.Overdue ? "组织强制拆除的期限也已届满，仍未拆除。" : "");
 
     private static string Area(CaseState s, string before) => s.Opened.AreaSquareMetres is { } area ? string.Create(CultureInfo.InvariantCulture, $"{before}{area:0.##}平方米") : "";
 

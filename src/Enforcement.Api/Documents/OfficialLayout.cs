@@ -123,6 +123,7 @@ internal static class OfficialLayout
     private static Table TableAtEnd(Body body)
     {
         if (body.LastChild is Table { } open && open.GetFirstChild<TableGrid>()!.Elements<GridColumn>().Count() == 4) return open;
+        if (body.LastChild is Table) body.Append(new Paragraph(new ParagraphProperties(Exact("120")))); // tables that touch become one
         var table = new Table(
             new TableProperties(new TableWidth { Width = $"{TextWidth}", Type = TableWidthUnitValues.Dxa }, new TableIndentation { Width = 0, Type = TableWidthUnitValues.Dxa }, Borders(4), new TableLayout { Type = TableLayoutValues.Fixed }),
             new TableGrid(Widths.Select(w => new GridColumn { Width = $"{w}" })));
@@ -189,7 +190,7 @@ internal static class OfficialLayout
             new DocDefaults(
                 new RunPropertiesDefault(new RunPropertiesBaseStyle(
                     Fonts(FangSong), new FontSize { Val = $"{BodySize}" }, new FontSizeComplexScript { Val = $"{BodySize}" },
-                    new Languages { Val = "zh-CN", EastAsia = "zh-CN" })),
+                    new Languages { Val = "en-US", EastAsia = "zh-CN" })),
                 new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(Exact("579")))),
             new Style(new StyleName { Val = "Normal" }) { Type = StyleValues.Paragraph, StyleId = "Normal", Default = true });
     }

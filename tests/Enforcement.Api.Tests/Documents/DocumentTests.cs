@@ -124,6 +124,8 @@ public sealed class DocumentTests : IAsyncDisposable
         });
         (served["state"]!.GetValue<string>(), served["failures"]!.AsArray().Count).ShouldBe(("served", 1));
         (await _http.ExpectAsync(CaseClient.Inspector, $"{path}/serve", await DirectAsync(number), 409))["reason"]!.GetValue<string>().ShouldBe("document-is-served");
+        // Its effects have begun: it is withdrawn by another document, not by crossing out its number.
+        (await _http.ExpectAsync(CaseClient.Lead, $"{path}/void", new { reason = "x" }, 409))["reason"]!.GetValue<string>().ShouldBe("document-is-served");
     }
 
     [Fact]

@@ -78,6 +78,7 @@ public sealed class EveryKindTests : IAsyncDisposable
         await c.ActAsync(number, "order-self-demolition", new { servedAt = await c.NowAsync(), termDays = 3, proof = await c.ProofAsync(number) });
         await c.ClockAsync("2026-04-14T09:00:00+08:00");
         await AddAsync("forcedDemolitionNotice", number, signer: lead);
+        _issued["forcedDemolitionNotice"].View["values"]!["违法事实"]!.GetValue<string>().ShouldContain("限三日内自行拆除，2026年4月13日24时届满，逾期未拆除");
         await AddAsync("forcedDemolitionAnnouncement", number, signer: lead);
         await c.ClockAsync("2026-04-23T09:00:00+08:00");
         await AddAsync("meetingRequest", number, "planning");
