@@ -46,10 +46,11 @@ internal sealed class CaseWalk(Browser browser)
         return page;
     }
 
-    public static async Task SendAsync(IPage page)
+    /// <param name="button">What is clicked to send it.</param>
+    public static async Task SendAsync(IPage page, string button = "main form .btn-primary")
     {
         var sent = page.WaitForResponseAsync(r => r.Request.Method == "POST");
-        await page.ClickAsync("main form .btn-primary");
+        await page.ClickAsync(button);
         var confirm = page.Locator("dialog#confirm[open] .btn-primary");
         if (await Task.WhenAny(sent, confirm.WaitForAsync(new() { Timeout = 15_000 })) != sent) await confirm.ClickAsync();
         // An accepted form leads on; until that has happened the address is still the form's.

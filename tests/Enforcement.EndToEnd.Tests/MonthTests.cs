@@ -76,13 +76,5 @@ public sealed class MonthTests(Browser browser) : IClassFixture<Browser>
         browser.Complaints.ShouldBeEmpty();
     }
 
-    private static async Task SubmitAsync(Microsoft.Playwright.IPage page, string handler)
-    {
-        var sent = page.WaitForResponseAsync(r => r.Request.Method == "POST");
-        await page.ClickAsync($"form[action*='handler={handler}'] button");
-        var confirm = page.Locator("dialog#confirm[open] .btn-primary");
-        if (await Task.WhenAny(sent, confirm.WaitForAsync(new() { Timeout = 15_000 })) != sent) await confirm.ClickAsync();
-        if ((await sent).Headers.TryGetValue("location", out var to)) await page.WaitForURLAsync(new Uri(new Uri(page.Url), to).ToString());
-        await page.WaitForLoadStateAsync();
-    }
+    private static Task SubmitAsync(Microsoft.Playwright.IPage page, string handler) => CaseWalk.SendAsync(page, $"form[action*='handler={handler}'] button");
 }

@@ -110,9 +110,7 @@ internal sealed class ClueStore(EnforcementDb db, UnitDirectory directory, Polic
     public async Task<(ClueRow Row, Clue Clue)?> FindAsync(Guid id, CancellationToken ct)
     {
         if (await db.Set<ClueRow>().SingleOrDefaultAsync(c => c.Id == id, ct) is not { } row) return null;
-        var stream = StreamOf(id);
-        var entries = await db.Set<JournalRow>().AsNoTracking().Where(e => e.Stream == stream).OrderBy(e => e.Sequence).Select(e => new { e.Type, e.Data }).ToListAsync(ct);
-        return (row, Clue.Fold(entries.Select(e => EventJson<ClueEvent>.Read(e.Type, e.Data))));
+        return (row, Clue.Fold(await db.ReadAsync<ClueEvent>(StreamOf(id), ct)));
     }
 
     /// <summary>Writes an event; the caller's unit of work commits.</summary>

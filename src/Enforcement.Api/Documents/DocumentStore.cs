@@ -21,12 +21,7 @@ internal sealed class DocumentStore(EnforcementDb db, PolicyBook policies)
     public async Task<(DocumentRow Row, Document Document)?> FindAsync(Guid id, CancellationToken ct) =>
         await db.Set<DocumentRow>().SingleOrDefaultAsync(d => d.Id == id, ct) is { } row ? (row, await FoldAsync(id, ct)) : null;
 
-    private async Task<Document> FoldAsync(Guid id, CancellationToken ct)
-    {
-        var stream = StreamOf(id);
-        var entries = await db.Set<JournalRow>().AsNoTracking().Where(e => e.Stream == stream).OrderBy(e => e.Sequence).Select(e => new { e.Type, e.Data }).ToListAsync(ct);
-        return Document.Fold(entries.Select(e => EventJson<DocumentEvent>.Read(e.Type, e.Data)));
-    }
+    private async Task<Document> FoldAsync(Guid id, CancellationToken ct) => Document.Fold(await db.ReadAsync<DocumentEvent>(StreamOf(id), ct));
 
     /// <summary>The policy that a document is made under: its case's, or the one in force.</summary>
     public async Task<CasePolicy> PolicyAsync(CaseState? c, DateTimeOffset now, CancellationToken ct) =>

@@ -108,12 +108,7 @@ internal sealed class LeadStore(EnforcementDb db, UnitOfWork work, UnitDirectory
     }
 
     /// <summary>The lead whoever asks; for what was found by <see cref="FindAsync"/> or is looked at on the product's behalf.</summary>
-    internal async Task<Lead> FoldAsync(Guid id, CancellationToken ct)
-    {
-        var stream = StreamOf(id);
-        var entries = await db.Set<JournalRow>().AsNoTracking().Where(e => e.Stream == stream).OrderBy(e => e.Sequence).Select(e => new { e.Type, e.Data }).ToListAsync(ct);
-        return Lead.Fold(entries.Select(e => EventJson<LeadEvent>.Read(e.Type, e.Data)));
-    }
+    internal async Task<Lead> FoldAsync(Guid id, CancellationToken ct) => Lead.Fold(await db.ReadAsync<LeadEvent>(StreamOf(id), ct));
 
     /// <summary>A lead keeps the policy version of the day on which it was recorded.</summary>
     private async Task<CaseContext> ContextAsync(Lead? lead, Actor actor, DateTimeOffset now, CancellationToken ct) => new(

@@ -40,12 +40,7 @@ internal sealed class ReportStore(EnforcementDb db, PolicyBook policies, UnitDir
         return (row, await SaveAsync(row, null, opened, Actor.System, policy.Version, now, ct));
     }
 
-    public async Task<Report> FoldAsync(ReportRow row, CancellationToken ct)
-    {
-        var stream = StreamOf(row.Month, row.Town);
-        var entries = await db.Set<JournalRow>().AsNoTracking().Where(e => e.Stream == stream).OrderBy(e => e.Sequence).Select(e => new { e.Type, e.Data }).ToListAsync(ct);
-        return Report.Fold(entries.Select(e => EventJson<ReportEvent>.Read(e.Type, e.Data)));
-    }
+    public async Task<Report> FoldAsync(ReportRow row, CancellationToken ct) => Report.Fold(await db.ReadAsync<ReportEvent>(StreamOf(row.Month, row.Town), ct));
 
     /// <summary>A town sees its own; the district's bodies and auditors all.</summary>
     public static bool IsVisible(string town, Actor actor) => ReadScope.Of(actor).WholeDistrict || town == actor.UnitCode;

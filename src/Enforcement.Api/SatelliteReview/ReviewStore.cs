@@ -23,9 +23,7 @@ internal sealed class ReviewStore(EnforcementDb db, ReportStore reports, TownLed
     public async Task<(ReviewRow Row, Review Review)?> FindAsync(ReportMonth month, CancellationToken ct)
     {
         if (await db.Set<ReviewRow>().SingleOrDefaultAsync(r => r.Month == month.ToString(), ct) is not { } row) return null;
-        var stream = StreamOf(row.Month);
-        var entries = await db.Set<JournalRow>().AsNoTracking().Where(e => e.Stream == stream).OrderBy(e => e.Sequence).Select(e => new { e.Type, e.Data }).ToListAsync(ct);
-        return (row, Review.Fold(entries.Select(e => EventJson<ReviewEvent>.Read(e.Type, e.Data))));
+        return (row, Review.Fold(await db.ReadAsync<ReviewEvent>(StreamOf(row.Month), ct)));
     }
 
     /// <summary>Writes an event; the caller's unit of work commits.</summary>

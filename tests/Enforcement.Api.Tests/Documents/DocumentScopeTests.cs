@@ -75,6 +75,16 @@ public sealed class DocumentScopeTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_town_that_sees_planning_s_document_in_its_case_neither_serves_nor_withdraws_it()
+    {
+        var issued = await _http.IssueAsync(await _http.DraftAsync("stopNotice", await _http.Cases.StoppedAsync(), "planning"), "planning");
+        var path = $"/api/documents/{DocumentClient.Id(issued)}";
+        (await _http.Cases.GetAsync(CaseClient.Lead, path))["actions"]!.AsArray().ShouldBeEmpty();
+        await _http.ExpectAsync(CaseClient.Lead, $"{path}/void", new { reason = "x" }, 403);
+        await _http.ExpectAsync(CaseClient.Lead, $"{path}/serve", new { method = "direct", servedAt = "2026-04-10T09:00:00+08:00" }, 403);
+    }
+
+    [Fact]
     public async Task Another_town_neither_drafts_nor_signs_nor_serves()
     {
         var number = await _http.Cases.StoppedAsync();
