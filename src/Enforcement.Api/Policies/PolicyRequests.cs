@@ -5,6 +5,7 @@ using Enforcement.Api.Data;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Deadlines;
+using Enforcement.Workflows.MonthlyReports;
 using Enforcement.Workflows.Organisations;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -47,13 +48,14 @@ public sealed record RecordPolicy(CasePolicy Policy) : IRequest<Result<CasePolic
             {
                 var versions = await db.Set<PolicyRow>().AsNoTracking().ToListAsync(cancellationToken);
                 var latest = versions.Select(v => PolicyBook.Parse(v.Data)).MaxBy(p => p.EffectiveFrom)!;
-                var next = request.Policy with { Version = versions.Max(v => v.Version) + 1 };
+                var next = request.Policy with { Version = versions.Max(v => v.Version) + 1, Month = request.Policy.Month ?? latest.Month };
                 if (next.EffectiveFrom <= LegalTime.DateOf(clock.Now) || next.EffectiveFrom <= latest.EffectiveFrom)
                     return new Refusal("policy-not-later", RefusalKind.Invalid, "effectiveFrom");
                 if (next.Periods is null || latest.Periods.Keys.Any(k => !next.Periods.TryGetValue(k, out var p) || p is not { Days: >= 1 and <= 365 }))
                     return new Refusal("policy-periods-incomplete", RefusalKind.Invalid, "periods");
                 if (next.DuplicateDistanceMetres is < 1 or > 1_000) return new Refusal("policy-value-out-of-range", RefusalKind.Invalid, "duplicateDistanceMetres", 1, 1_000);
                 if (next.DuplicateDays is < 1 or > 3_650) return new Refusal("policy-value-out-of-range", RefusalKind.Invalid, "duplicateDays", 1, 3_650);
+                if (OutOfRange(next.Month) is { } wrong) return wrong;
                 db.Add(new PolicyRow
                 {
                     Version = next.Version, Data = JsonSerializer.Serialize(next, EnforcementJson.Options), RecordedAt = clock.Now, RecordedBy = actor.UserName,
@@ -63,6 +65,18 @@ public sealed record RecordPolicy(CasePolicy Policy) : IRequest<Result<CasePolic
             }, cancellationToken, r => r.IsOk);
             if (result.IsOk) book.Forget();
             return result;
+        }
+
+        private static Refusal? OutOfRange(MonthPolicy m)
+        {
+            (string Field, double Value, double From, double To)[] limits =
+            [
+                ("month.reportDay", m.ReportDay, 1, 31), ("month.returnDays", m.ReturnDays, 1, 31), ("month.matchMetres", m.MatchMetres, 1, 1_000), ("month.matchDays", m.MatchDays, 0, 365),
+                ("month.consistentRate", m.ConsistentRate, 0, 1), ("month.largeGapRate", m.LargeGapRate, 0, m.ConsistentRate), ("month.largeGapPatches", m.LargeGapPatches, 1, 1_000), ("month.followUpDays", m.FollowUpDays, 1, 90),
+                .. (m.ReminderDays ?? []).Select(d => ("month.reminderDays", (double)d, 0.0, 27.0)),
+            ];
+            if (m.ReminderDays is null) return new Refusal("policy-value-out-of-range", RefusalKind.Invalid, "month.reminderDays", 0, 27);
+            return limits.Where(l => !(l.Value >= l.From && l.Value <= l.To)).Select(l => new Refusal("policy-value-out-of-range", RefusalKind.Invalid, l.Field, l.From, l.To)).FirstOrDefault();
         }
     }
 }

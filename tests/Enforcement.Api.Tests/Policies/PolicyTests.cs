@@ -81,4 +81,17 @@ public sealed class PolicyTests : IAsyncLifetime
         days.Count.ShouldBe(365);
         days.Take(3).Select(d => d!["isWorkday"]!.GetValue<bool>()).ShouldBe([false, true, false]);
     }
+
+    [Fact]
+    public async Task A_client_that_does_not_know_the_values_of_the_month_keeps_them_and_a_day_that_is_none_is_refused()
+    {
+        var policy = (await _http.GetAsync("admin", "/api/policies/current")).DeepClone().AsObject();
+        policy["effectiveFrom"] = "2026-06-01";
+        policy["month"]!["reportDay"] = 32;
+        var (status, refused) = await _http.SendAsync("admin", HttpMethod.Post, "/api/policies", policy);
+        (status, refused!["errors"]!.AsObject().Single().Key).ShouldBe((422, "month.reportDay"));
+        policy.Remove("month");
+        var (accepted, next) = await _http.SendAsync("admin", HttpMethod.Post, "/api/policies", policy);
+        (accepted, next!["month"]!["reportDay"]!.GetValue<int>()).ShouldBe((200, 20));
+    }
 }
