@@ -1249,3 +1249,86 @@ GO
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121074435_CaseFigures')
+BEGIN
+    ALTER TABLE [Cases] ADD [EndedAt] datetimeoffset NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121074435_CaseFigures')
+BEGIN
+    ALTER TABLE [Cases] ADD [Handler] nvarchar(256) NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121074435_CaseFigures')
+BEGIN
+    ALTER TABLE [Cases] ADD [IsOver] bit NOT NULL DEFAULT CAST(0 AS bit);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121074435_CaseFigures')
+BEGIN
+    ALTER TABLE [Cases] ADD [StageSince] datetimeoffset NULL;
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121074435_CaseFigures')
+BEGIN
+    CREATE TABLE [StageSpans] (
+        [Id] bigint NOT NULL IDENTITY,
+        [CaseNumber] nvarchar(30) NOT NULL,
+        [Town] nvarchar(20) NOT NULL,
+        [Stage] nvarchar(40) NOT NULL,
+        [EnteredAt] datetimeoffset NOT NULL,
+        [LeftAt] datetimeoffset NOT NULL,
+        [Hours] int NOT NULL,
+        CONSTRAINT [PK_StageSpans] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_StageSpans_Cases_CaseNumber] FOREIGN KEY ([CaseNumber]) REFERENCES [Cases] ([Number]) ON DELETE NO ACTION
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121074435_CaseFigures')
+BEGIN
+    CREATE INDEX [IX_Deadlines_BreachedAt] ON [Deadlines] ([BreachedAt]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121074435_CaseFigures')
+BEGIN
+    CREATE INDEX [IX_Cases_EndedAt] ON [Cases] ([EndedAt]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121074435_CaseFigures')
+BEGIN
+    CREATE INDEX [IX_Cases_IsOver_Town_Stage_LateSince_NextDueAt] ON [Cases] ([IsOver], [Town], [Stage], [LateSince], [NextDueAt]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121074435_CaseFigures')
+BEGIN
+    CREATE INDEX [IX_StageSpans_CaseNumber] ON [StageSpans] ([CaseNumber]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121074435_CaseFigures')
+BEGIN
+    CREATE INDEX [IX_StageSpans_Stage_LeftAt_Town_Hours] ON [StageSpans] ([Stage], [LeftAt], [Town], [Hours]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121074435_CaseFigures')
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261121074435_CaseFigures', N'6.0.7');
+END;
+GO
+
+COMMIT;
+GO
+

@@ -22,13 +22,45 @@ internal static class CaseProjection
         return row;
     }
 
-    /// <summary>Puts cases of an older version of the product into the index of places.</summary>
-    public static async Task LocateAllAsync(IServiceProvider services, CancellationToken ct)
+    /// <summary>Brings rows of an older version of the product up to date: the index of places, the stages behind them, who handles them, what search finds.</summary>
+    public static async Task CatchUpAsync(IServiceProvider services, CancellationToken ct)
     {
-        var db = services.GetRequiredService<EnforcementDb>();
-        var store = services.GetRequiredService<CaseStore>();
-        foreach (var row in await db.Set<CaseRow>().IgnoreQueryFilters().Where(c => c.Cell == 0).ToListAsync(ct)) row.Locate((await store.FoldAsync(row.Number)).Opened.Place.Geometry);
-        await db.SaveChangesAsync(ct);
+        var (db, search) = (services.GetRequiredService<EnforcementDb>(), services.GetRequiredService<CaseSearch>());
+        while (true)
+        {
+            var rows = await db.Set<CaseRow>().IgnoreQueryFilters().Where(c => c.Cell == 0 || c.StageSince == null).OrderBy(c => c.OpenedAt).ThenBy(c => c.Number).Take(500).ToListAsync(ct);
+            if (rows.Count == 0) return;
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            foreach (var row in rows)
+            {
+                var stream = CaseStore.StreamOf(row.Number);
+                CaseState? state = null;
+                foreach (var entry in await db.Set<JournalRow>().Where(e => e.Stream == stream).OrderBy(e => e.Sequence).ToListAsync(ct))
+                {
+                    var e = EventJson<CaseEvent>.Read(entry.Type, entry.Data);
+                    var next = CaseEvolution.Evolve(state, e);
+                    if (row.StageSince is null || next.Stage != state?.Stage) Step(row, state?.Stage, next.Stage, e.At);
+                    if (entry.Unit == row.Town) row.Handler = entry.By;
+                    state = next;
+                }
+                row.Locate(state!.Opened.Place.Geometry);
+            }
+            await db.SaveChangesAsync(ct);
+            foreach (var row in rows) await search.AddAsync(row, ct);
+            await transaction.CommitAsync(ct);
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    /// <summary>The case stands at another stage from an instant on.</summary>
+    /// <param name="from">Null: it was opened.</param>
+    public static void Step(CaseRow row, CaseStage? from, CaseStage to, DateTimeOffset at)
+    {
+        if (from is { } left && row.StageSince is { } since)
+            row.Spans.Add(new StageSpanRow { CaseNumber = row.Number, Town = row.Town, Stage = left, EnteredAt = since, LeftAt = at, Hours = Math.Max((int)(at - since).TotalHours, 0) });
+        row.StageSince = at;
+        row.IsOver = to is CaseStage.Closed or CaseStage.Withdrawn;
+        row.EndedAt = row.IsOver ? at : null;
     }
 
     public static void Update(CaseRow row, CaseState s, IReadOnlyList<CaseEvent> events, Units units)

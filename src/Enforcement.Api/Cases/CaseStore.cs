@@ -20,7 +20,7 @@ namespace Enforcement.Api.Cases;
 /// the context; the sweep asks to look past it.
 /// </summary>
 internal sealed class CaseStore(EnforcementDb db, UnitOfWork work, CaseQueries queries, UnitDirectory units, PolicyBook policies, CalendarBook calendars,
-    SeriesNumbers series)
+    SeriesNumbers series, CaseSearch search)
 {
     public static string StreamOf(string number) => $"case/{number}";
 
@@ -83,10 +83,18 @@ internal sealed class CaseStore(EnforcementDb db, UnitOfWork work, CaseQueries q
 
     private async Task<CaseState> SaveAsync(CaseRow? row, CaseState? before, IReadOnlyList<CaseEvent> events, CaseContext x, CancellationToken ct)
     {
-        var after = before;
-        foreach (var e in events) after = CaseEvolution.Evolve(after, e);
+        var (after, steps) = (before, new List<(CaseStage? From, CaseStage To, DateTimeOffset At)>());
+        foreach (var e in events)
+        {
+            var next = CaseEvolution.Evolve(after, e);
+            if (next.Stage != after?.Stage) steps.Add((after?.Stage, next.Stage, e.At));
+            after = next;
+        }
         var state = after!;
+        var isNew = row is null;
         if (row is null) db.Add(row = CaseProjection.NewRow(state));
+        foreach (var (from, to, at) in steps) CaseProjection.Step(row, from, to, at);
+        if (x.Actor.UnitCode == state.Town) row.Handler = x.Actor.UserName;
         var head = JournalChain.Append(
             db, StreamOf(state.Number), before is null ? JournalHead.Start : new JournalHead(row.Version, row.HeadHash),
             events.Select(e => EventJson<CaseEvent>.Write(e, e.At)), x.Actor, x.Policy.Version, x.Now);
@@ -110,6 +118,7 @@ internal sealed class CaseStore(EnforcementDb db, UnitOfWork work, CaseQueries q
             });
         }
         await db.SaveChangesAsync(ct);
+        if (isNew) await search.AddAsync(row, ct);
         return state;
     }
 

@@ -2,6 +2,7 @@ using Enforcement.Api.Data;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
+using Enforcement.Workflows.Deadlines;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,21 +28,46 @@ public sealed record FindCases : IRequest<Result<Page<CaseListItem>>>
     /// <summary>Which page.</summary>
     public PageRequest Page { get; init; } = PageRequest.Of(null, null);
 
-    internal sealed class Handler(EnforcementDb db, LegalClock clock, UnitDirectory directory) : IRequestHandler<FindCases, Result<Page<CaseListItem>>>
+    /// <summary>Only cases that this person of the town, by sign-in name, recorded something in last.</summary>
+    public string? Handler { get; init; }
+    /// <summary>Only cases in which this unit, by code, has an open duty.</summary>
+    public string? DutyUnit { get; init; }
+    /// <summary>Only cases that are late by at least so many whole days.</summary>
+    public int? LateFromDays { get; init; }
+    /// <summary>… and by fewer than so many.</summary>
+    public int? LateBelowDays { get; init; }
+    /// <summary>Only cases opened on this legal day or later.</summary>
+    public DateOnly? OpenedFrom { get; init; }
+    /// <summary>… or on this day or earlier.</summary>
+    public DateOnly? OpenedTo { get; init; }
+    /// <summary>Only cases closed or withdrawn on this day or later.</summary>
+    public DateOnly? EndedFrom { get; init; }
+    /// <summary>… or on this day or earlier.</summary>
+    public DateOnly? EndedTo { get; init; }
+    /// <summary>Only cases with a deadline that passed on this day or later (24:00 of a day belongs to the next).</summary>
+    public DateOnly? BreachedFrom { get; init; }
+    /// <summary>… or on this day or earlier.</summary>
+    public DateOnly? BreachedTo { get; init; }
+    /// <summary>True: only cases first found by their own town or village 首发; false: only the others (Art 17).</summary>
+    public bool? FoundAtHome { get; init; }
+
+    internal sealed class RequestHandler(EnforcementDb db, LegalClock clock, UnitDirectory directory, CaseSearch search) : IRequestHandler<FindCases, Result<Page<CaseListItem>>>
     {
         public async Task<Result<Page<CaseListItem>>> Handle(FindCases r, CancellationToken cancellationToken)
         {
-            var units = await directory.GetAsync(cancellationToken);
-            var cases = Filter(db.Set<CaseRow>().AsNoTracking(), r, clock.Now, units);
-            if (Sorted(cases, r.Sort) is not { } sorted) return new Refusal("invalid-sort", RefusalKind.Invalid, "sort");
-            var total = await cases.CountAsync(cancellationToken);
-            var rows = await sorted.Skip(r.Page.Skip).Take(r.Page.Size)
+            var (units, now, q) = (await directory.GetAsync(cancellationToken), clock.Now, r.Q?.Trim());
+            IQueryable<CaseRow> Cases(bool byIndex) => Filter(string.IsNullOrEmpty(q) ? db.Set<CaseRow>().AsNoTracking() : search.Matching(q, byIndex), r, now, units);
+            var cases = Cases(byIndex: true);
+            if (Sorted(cases, r.Sort) is null) return new Refusal("invalid-sort", RefusalKind.Invalid, "sort");
+            var total = string.IsNullOrEmpty(q) ? await cases.CountAsync(cancellationToken) : await cases.Select(c => c.Number).Take(CaseSearch.MostCounted + 1).CountAsync(cancellationToken);
+            var more = !string.IsNullOrEmpty(q) && total > CaseSearch.MostCounted;
+            var rows = await Sorted(more ? Cases(byIndex: false) : cases, r.Sort)!.Skip(r.Page.Skip).Take(r.Page.Size)
                 .Select(c => new { c.Number, c.Stage, c.Version, c.Town, c.Address, c.PartyName, c.OpenedAt, c.NextDeadline, c.NextDueAt, c.LateSince, c.IsSuspended, c.IsRepeat })
                 .ToListAsync(cancellationToken);
             return new Page<CaseListItem>(
                 [.. rows.Select(c => new CaseListItem(
                     c.Number, c.Stage, c.Version, units.View(c.Town), c.Address, c.PartyName, c.OpenedAt, c.NextDeadline, c.NextDueAt, c.LateSince, c.IsSuspended, c.IsRepeat))],
-                total);
+                more ? CaseSearch.MostCounted : total, more);
         }
 
         private static IQueryable<CaseRow> Filter(IQueryable<CaseRow> cases, FindCases r, DateTimeOffset now, Units units)
@@ -58,14 +84,45 @@ public sealed record FindCases : IRequest<Result<Page<CaseListItem>>>
                 var until = now.AddHours(Math.Clamp(hours, 0, 24 * 366));
                 cases = cases.Where(c => c.LateSince == null && c.NextDueAt != null && c.NextDueAt <= until);
             }
-            if (r.Open is { } open) cases = cases.Where(c => (c.Stage != CaseStage.Closed && c.Stage != CaseStage.Withdrawn) == open);
-            if (!string.IsNullOrWhiteSpace(r.Q))
+            if (r.Open is { } open) cases = cases.Where(c => c.IsOver == !open);
+            if (!string.IsNullOrEmpty(r.Handler)) cases = cases.Where(c => c.Handler == r.Handler);
+            if (!string.IsNullOrEmpty(r.DutyUnit)) cases = cases.Where(c => c.Duties.Any(d => d.Unit == r.DutyUnit && d.DoneAt == null));
+            if (r.LateFromDays is { } lateFrom)
             {
-                var q = r.Q.Trim();
-                cases = cases.Where(c => c.Number.Contains(q) || c.Address.Contains(q) || c.PartyName!.Contains(q));
+                var before = now.AddDays(-Math.Clamp(lateFrom, 0, 36_500));
+                cases = cases.Where(c => c.LateSince <= before);
             }
+            if (r.LateBelowDays is { } lateBelow)
+            {
+                var after = now.AddDays(-Math.Clamp(lateBelow, 0, 36_500));
+                cases = cases.Where(c => c.LateSince > after);
+            }
+            return Between(cases, r);
+        }
+
+        private static IQueryable<CaseRow> Between(IQueryable<CaseRow> cases, FindCases r)
+        {
+            if (r.OpenedFrom is not null || r.OpenedTo is not null)
+            {
+                var (from, before) = Days(r.OpenedFrom, r.OpenedTo);
+                cases = cases.Where(c => c.OpenedAt >= from && c.OpenedAt < before);
+            }
+            if (r.EndedFrom is not null || r.EndedTo is not null)
+            {
+                var (from, before) = Days(r.EndedFrom, r.EndedTo);
+                cases = cases.Where(c => c.EndedAt >= from && c.EndedAt < before);
+            }
+            if (r.BreachedFrom is not null || r.BreachedTo is not null)
+            {
+                var (from, before) = Days(r.BreachedFrom, r.BreachedTo);
+                cases = cases.Where(c => c.Deadlines.Any(d => d.BreachedAt >= from && d.BreachedAt < before));
+            }
+            if (r.FoundAtHome is { } home) cases = cases.Where(c => (c.FirstFinder == c.Town || c.FirstFinder == c.Village) == home);
             return cases;
         }
+
+        private static (DateTimeOffset From, DateTimeOffset Before) Days(DateOnly? from, DateOnly? to) =>
+            (LegalTime.StartOf(from ?? new DateOnly(1900, 1, 1)), LegalTime.EndOf(to ?? new DateOnly(9000, 1, 1)));
 
         /// <summary>With the number as tie-break, so that no case stands on two pages.</summary>
         private static IQueryable<CaseRow>? Sorted(IQueryable<CaseRow> cases, string? sort) => sort switch

@@ -61,6 +61,9 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                     b.Property<DateTimeOffset?>("DemolishedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<string>("FirstFinder")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -72,10 +75,17 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                     b.Property<string>("Geometry")
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("Handler")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
                     b.Property<string>("HeadHash")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
+
+                    b.Property<bool>("IsOver")
+                        .HasColumnType("bit");
 
                     b.Property<bool>("IsRepeat")
                         .HasColumnType("bit");
@@ -118,6 +128,9 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<DateTimeOffset?>("StageSince")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<string>("Town")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -135,6 +148,8 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
 
                     b.HasIndex("Cell");
 
+                    b.HasIndex("EndedAt");
+
                     b.HasIndex("FirstFinder");
 
                     b.HasIndex("LateSince");
@@ -146,6 +161,8 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                     b.HasIndex("DemolishedAt", "Lat");
 
                     b.HasIndex("Town", "Stage");
+
+                    b.HasIndex("IsOver", "Town", "Stage", "LateSince", "NextDueAt");
 
                     b.ToTable("Cases", (string)null);
                 });
@@ -179,6 +196,8 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(40)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("BreachedAt");
 
                     b.HasIndex("CaseNumber", "Kind")
                         .IsUnique();
@@ -279,6 +298,46 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                     b.HasKey("Series");
 
                     b.ToTable("Series", (string)null);
+                });
+
+            modelBuilder.Entity("Enforcement.Api.Cases.StageSpanRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"), 1L, 1);
+
+                    b.Property<string>("CaseNumber")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(30)");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Hours")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("LeftAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Town")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseNumber");
+
+                    b.HasIndex("Stage", "LeftAt", "Town", "Hours");
+
+                    b.ToTable("StageSpans", (string)null);
                 });
 
             modelBuilder.Entity("Enforcement.Api.Clues.ClueRow", b =>
@@ -1763,6 +1822,17 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                     b.Navigation("Case");
                 });
 
+            modelBuilder.Entity("Enforcement.Api.Cases.StageSpanRow", b =>
+                {
+                    b.HasOne("Enforcement.Api.Cases.CaseRow", "Case")
+                        .WithMany("Spans")
+                        .HasForeignKey("CaseNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Case");
+                });
+
             modelBuilder.Entity("Enforcement.Api.DueCalendar.CalendarFeedRow", b =>
                 {
                     b.HasOne("Enforcement.Api.Identity.Person", null)
@@ -1824,6 +1894,8 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                     b.Navigation("Duties");
 
                     b.Navigation("Referrals");
+
+                    b.Navigation("Spans");
                 });
 #pragma warning restore 612, 618
         }

@@ -56,6 +56,9 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                     b.Property<long?>("DemolishedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("FirstFinder")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -67,10 +70,17 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                     b.Property<string>("Geometry")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Handler")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("HeadHash")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOver")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsRepeat")
                         .HasColumnType("INTEGER");
@@ -113,6 +123,9 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("StageSince")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Town")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -130,6 +143,8 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
 
                     b.HasIndex("Cell");
 
+                    b.HasIndex("EndedAt");
+
                     b.HasIndex("FirstFinder");
 
                     b.HasIndex("LateSince");
@@ -141,6 +156,8 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                     b.HasIndex("DemolishedAt", "Lat");
 
                     b.HasIndex("Town", "Stage");
+
+                    b.HasIndex("IsOver", "Town", "Stage", "LateSince", "NextDueAt");
 
                     b.ToTable("Cases", (string)null);
                 });
@@ -172,6 +189,8 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("BreachedAt");
 
                     b.HasIndex("CaseNumber", "Kind")
                         .IsUnique();
@@ -268,6 +287,44 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                     b.HasKey("Series");
 
                     b.ToTable("Series", (string)null);
+                });
+
+            modelBuilder.Entity("Enforcement.Api.Cases.StageSpanRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CaseNumber")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Hours")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LeftAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Town")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseNumber");
+
+                    b.HasIndex("Stage", "LeftAt", "Town", "Hours");
+
+                    b.ToTable("StageSpans", (string)null);
                 });
 
             modelBuilder.Entity("Enforcement.Api.Clues.ClueRow", b =>
@@ -1743,6 +1800,17 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                     b.Navigation("Case");
                 });
 
+            modelBuilder.Entity("Enforcement.Api.Cases.StageSpanRow", b =>
+                {
+                    b.HasOne("Enforcement.Api.Cases.CaseRow", "Case")
+                        .WithMany("Spans")
+                        .HasForeignKey("CaseNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Case");
+                });
+
             modelBuilder.Entity("Enforcement.Api.DueCalendar.CalendarFeedRow", b =>
                 {
                     b.HasOne("Enforcement.Api.Identity.Person", null)
@@ -1804,6 +1872,8 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                     b.Navigation("Duties");
 
                     b.Navigation("Referrals");
+
+                    b.Navigation("Spans");
                 });
 #pragma warning restore 612, 618
         }

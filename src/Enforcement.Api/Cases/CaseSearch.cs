@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text;
+using Enforcement.Api.Data;
+using Enforcement.Api.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.Api.Cases;
+
+/// <summary>
+/// Finds cases by any part of their number, address or party's name. On SQLite by an index of pairs of neighbouring characters (its FTS5; Chinese has no
+/// spaces to cut words at), which proposes cases; the query itself then compares. On SQL Server by comparing alone.
+/// </summary>
+internal sealed class CaseSearch(EnforcementDb db, EnforcementSettings settings)
+{
+    /// <summary>A search that more cases than these answer to is counted no further: nobody turns so many pages.</summary>
+    public const int MostCounted = 2_000;
+
+    /// <summary>Cases whose number, address or party's name holds the text, whatever its case.</summary>
+    /// <param name="byIndex">Start from the index: right while few answer. For a text that thousands hold it is quicker to walk the list's own order.</param>
+    public IQueryable<CaseRow> Matching(string text, bool byIndex)
+    {
+        var cases = byIndex && !settings.SqlServer
+            ? db.Set<CaseRow>().FromSqlInterpolated($"SELECT c.* FROM CaseSearch CROSS JOIN Cases c ON c.Number = CaseSearch.Number WHERE CaseSearch MATCH {Query(text)}")
+            : db.Set<CaseRow>();
+        var pattern = $"%{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal)}%";
+        return cases.AsNoTracking().Where(c => EF.Functions.Like(c.Number, pattern, "\\") || EF.Functions.Like(c.Address, pattern, "\\") || EF.Functions.Like(c.PartyName!, pattern, "\\"));
+    }
+
+    /// <summary>Lets a new case be found; in the transaction that opens it. What is searched never changes afterwards.</summary>
+    public async Task AddAsync(CaseRow row, CancellationToken ct)
+    {
+        if (settings.SqlServer) return;
+        var grams = string.Join(' ', new[] { row.Number, row.Address, row.PartyName }.SelectMany(Grams).Distinct());
+        await db.Database.ExecuteSqlInterpolatedAsync($"INSERT INTO CaseSearch (Grams, Number) SELECT {grams}, {row.Number} WHERE NOT EXISTS (SELECT 1 FROM CaseSearch WHERE CaseSearch MATCH {Query(row.Number)} AND Number = {row.Number})", ct);
+    }
+
+    /// <summary>Each character with the next one, and the last alone: as digits and letters that no tokenizer cuts, folds or reads as an operator.</summary>
+    internal static IEnumerable<string> Grams(string? text)
+    {
+        var runes = (text ?? "").EnumerateRunes().Select(r => Rune.ToUpperInvariant(r).Value.ToString("x6", CultureInfo.InvariantCulture)).ToList();
+        return runes.Select((r, i) => i + 1 < runes.Count ? r + runes[i + 1] : r);
+    }
+
+    /// <summary>All pairs of the text; for a single character, whatever pair begins with it.</summary>
+    private static string Query(string text)
+    {
+        var grams = Grams(text).ToList();
+        return grams.Count == 1 ? $"{grams[0]}*" : string.Join(" AND ", grams[..^1].Distinct());
+    }
+}

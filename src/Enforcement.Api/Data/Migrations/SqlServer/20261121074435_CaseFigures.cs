@@ -1,0 +1,122 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Enforcement.Api.Data.Migrations.SqlServer
+{
+    public partial class CaseFigures : Migration
+    {
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "EndedAt",
+                table: "Cases",
+                type: "datetimeoffset",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Handler",
+                table: "Cases",
+                type: "nvarchar(256)",
+                maxLength: 256,
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "IsOver",
+                table: "Cases",
+                type: "bit",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "StageSince",
+                table: "Cases",
+                type: "datetimeoffset",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "StageSpans",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    CaseNumber = table.Column<string>(type: "nvarchar(30)", nullable: false),
+                    Town = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Stage = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    EnteredAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    LeftAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Hours = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StageSpans", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StageSpans_Cases_CaseNumber",
+                        column: x => x.CaseNumber,
+                        principalTable: "Cases",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deadlines_BreachedAt",
+                table: "Deadlines",
+                column: "BreachedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_EndedAt",
+                table: "Cases",
+                column: "EndedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_IsOver_Town_Stage_LateSince_NextDueAt",
+                table: "Cases",
+                columns: new[] { "IsOver", "Town", "Stage", "LateSince", "NextDueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StageSpans_CaseNumber",
+                table: "StageSpans",
+                column: "CaseNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StageSpans_Stage_LeftAt_Town_Hours",
+                table: "StageSpans",
+                columns: new[] { "Stage", "LeftAt", "Town", "Hours" });
+        }
+
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "StageSpans");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Deadlines_BreachedAt",
+                table: "Deadlines");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Cases_EndedAt",
+                table: "Cases");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Cases_IsOver_Town_Stage_LateSince_NextDueAt",
+                table: "Cases");
+
+            migrationBuilder.DropColumn(
+                name: "EndedAt",
+                table: "Cases");
+
+            migrationBuilder.DropColumn(
+                name: "Handler",
+                table: "Cases");
+
+            migrationBuilder.DropColumn(
+                name: "IsOver",
+                table: "Cases");
+
+            migrationBuilder.DropColumn(
+                name: "StageSince",
+                table: "Cases");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using Enforcement.Api.Cases;
+using Enforcement.Testing;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using Xunit;
+
+namespace Enforcement.Api.Tests.Cases;
+
+/// <summary>Any part of a number, an address or a party's name finds its cases, whatever the characters; and only what the reader may see.</summary>
+public sealed class CaseSearchTests : IAsyncLifetime
+{
+    private readonly EnforcementApp _app = new() { Demo = true };
+    private CaseClient _http = null!;
+
+    public Task InitializeAsync()
+    {
+        _http = new CaseClient(_app);
+        return Task.CompletedTask;
+    }
+
+    public async Task DisposeAsync()
+    {
+        _http.Dispose();
+        await _app.DisposeAsync();
+    }
+
+    private async Task<List<string>> FindAsync(string q, string user = "planning") =>
+        [.. (await _http.GetAsync(user, $"/api/cases?pageSize=200&q={Uri.EscapeDataString(q)}"))["items"]!.AsArray().Select(c => c!["number"]!.GetValue<string>())];
+
+    private Task<string> OpenAsync(string address, string? party = null) => _http.OpenAsync(address, party: party is null ? null : new { name = party, kind = "person" });
+
+    [Theory]
+    [InlineData("石马峪", true)]
+    [InlineData("峪", true)]
+    [InlineData("𠮷", true)] // beyond the basic plane: two chars, one character
+    [InlineData("𠮷田", true)]
+    [InlineData("100%_[甲]", true)]
+    [InlineData("' OR 1=1 --", false)]
+    [InlineData("\" AND *", false)]
+    [InlineData("马石", false)]
+    [InlineData("0%_", true)]
+    [InlineData("0x_", false)] // a sign of the language of patterns is a sign like others
+    [InlineData("b-12", true)]
+    public async Task What_stands_in_the_address_or_name_is_found_and_nothing_else(string q, bool isFound)
+    {
+        var number = await OpenAsync("溪翁庄镇石马峪村100%_[甲]B-12号", "𠮷田太郎");
+        (await FindAsync(q)).Contains(number).ShouldBe(isFound);
+    }
+
+    [Fact]
+    public async Task Every_part_finds_as_comparing_all_cases_one_by_one_would()
+    {
+        var random = new Random(20261121);
+        const string letters = "密云溪翁庄石城村北";
+        string Text(int n) => new([.. Enumerable.Range(0, n).Select(_ => letters[random.Next(letters.Length)])]);
+        for (var i = 0; i < 25; i++) await OpenAsync(Text(random.Next(1, 8)), Text(2));
+        var all = await _app.DbAsync(db => db.Set<CaseRow>().IgnoreQueryFilters().AsNoTracking().ToListAsync());
+        for (var i = 0; i < 40; i++)
+        {
+            var q = i % 4 == 0 ? all[random.Next(all.Count)].Number[random.Next(4)..] : Text(random.Next(1, 4));
+            var expected = all.Where(c => c.Number.Contains(q, StringComparison.OrdinalIgnoreCase) || c.Address.Contains(q, StringComparison.Ordinal) || c.PartyName?.Contains(q, StringComparison.Ordinal) == true);
+            (await FindAsync(q)).Order().ShouldBe(expected.Select(c => c.Number).Order(), q);
+        }
+    }
+
+    [Fact]
+    public async Task A_search_shows_only_what_the_reader_may_see()
+    {
+        var number = await OpenAsync("溪翁庄镇石马峪村甲一号");
+        (await FindAsync("甲一号", CaseClient.Lead)).ShouldBe([number]);
+        (await FindAsync("甲一号", "lead.gubeikou")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_text_that_nearly_every_case_holds_is_counted_to_a_limit_and_says_so()
+    {
+        await _app.DbAsync(async db =>
+        {
+            await db.Database.ExecuteSqlRawAsync($"""
+                WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {CaseSearch.MostCounted + 50})
+                INSERT INTO Cases (Number, Town, FirstFinder, Stage, FoundAt, OpenedAt, StageSince, PolicyVersion, Address, Lon, Lat, Cell, IsRepeat, IsSuspended, IsOver, Version, HeadHash)
+                SELECT 'X' || i, '110118101', '110118101', 'Closed', i, i, i, 1, '常见地址', 116.9, 40.5, 1, 0, 0, 1, 1, '' FROM n
+                """);
+            return await db.Database.ExecuteSqlInterpolatedAsync($"INSERT INTO CaseSearch (Grams, Number) SELECT {string.Join(' ', CaseSearch.Grams("常见地址"))}, Number FROM Cases WHERE Address = '常见地址'");
+        });
+        var page = await _http.GetAsync("planning", "/api/cases?pageSize=3&sort=openedAt&q=" + Uri.EscapeDataString("常见"));
+        page["total"]!.GetValue<int>().ShouldBe(CaseSearch.MostCounted);
+        page["more"]!.GetValue<bool>().ShouldBeTrue();
+        page["items"]!.AsArray().Select(c => c!["number"]!.GetValue<string>()).ShouldBe(["X1", "X2", "X3"]);
+        (await _http.GetAsync("planning", "/api/cases?q=" + Uri.EscapeDataString("见常")))["total"]!.GetValue<int>().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Rows_of_an_older_version_are_brought_up_to_date_at_start()
+    {
+        var number = await _http.OrderedAsync();
+        await _app.DbAsync(async db =>
+        {
+            await db.Database.ExecuteSqlRawAsync("DELETE FROM CaseSearch");
+            await db.Database.ExecuteSqlRawAsync("DELETE FROM StageSpans");
+            return await db.Database.ExecuteSqlRawAsync("UPDATE Cases SET StageSince = NULL, Handler = NULL, EndedAt = NULL, IsOver = 0");
+        });
+        (await FindAsync(number)).ShouldBeEmpty();
+        await _app.InScopeAsync(async services =>
+        {
+            await CaseProjection.CatchUpAsync(services, CancellationToken.None);
+            return 0;
+        });
+        (await FindAsync(number)).ShouldBe([number]);
+        var row = await _app.DbAsync(db => db.Set<CaseRow>().IgnoreQueryFilters().Include(c => c.Spans).SingleAsync(c => c.Number == number));
+        row.Handler.ShouldBe(CaseClient.Inspector);
+        row.Spans.Select(s => s.Stage.ToString()).ShouldBe(["Discovered", "Stopped", "Determined"]);
+        (await _app.DbAsync(db => db.Set<CaseRow>().IgnoreQueryFilters().CountAsync(c => c.IsOver != (c.Stage == Workflows.Cases.CaseStage.Closed || c.Stage == Workflows.Cases.CaseStage.Withdrawn)))).ShouldBe(0);
+    }
+}
