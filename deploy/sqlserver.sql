@@ -1252,31 +1252,41 @@ GO
 BEGIN TRANSACTION;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121074435_CaseFigures')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121080747_Oversight')
 BEGIN
     ALTER TABLE [Cases] ADD [EndedAt] datetimeoffset NULL;
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121074435_CaseFigures')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121080747_Oversight')
 BEGIN
     ALTER TABLE [Cases] ADD [Handler] nvarchar(256) NULL;
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121074435_CaseFigures')
-BEGIN
-    ALTER TABLE [Cases] ADD [IsOver] bit NOT NULL DEFAULT CAST(0 AS bit);
-END;
-GO
-
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121074435_CaseFigures')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121080747_Oversight')
 BEGIN
     ALTER TABLE [Cases] ADD [StageSince] datetimeoffset NULL;
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121074435_CaseFigures')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121080747_Oversight')
+BEGIN
+    CREATE TABLE [SavedViews] (
+        [Id] uniqueidentifier NOT NULL,
+        [Unit] nvarchar(20) NOT NULL,
+        [UserName] nvarchar(256) NOT NULL,
+        [Name] nvarchar(60) NOT NULL,
+        [Path] nvarchar(40) NOT NULL,
+        [Query] nvarchar(1000) NOT NULL,
+        [Shared] bit NOT NULL,
+        [CreatedAt] datetimeoffset NOT NULL,
+        CONSTRAINT [PK_SavedViews] PRIMARY KEY ([Id])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121080747_Oversight')
 BEGIN
     CREATE TABLE [StageSpans] (
         [Id] bigint NOT NULL IDENTITY,
@@ -1292,40 +1302,40 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121074435_CaseFigures')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121080747_Oversight')
 BEGIN
     CREATE INDEX [IX_Deadlines_BreachedAt] ON [Deadlines] ([BreachedAt]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121074435_CaseFigures')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121080747_Oversight')
 BEGIN
-    CREATE INDEX [IX_Cases_EndedAt] ON [Cases] ([EndedAt]);
+    CREATE INDEX [IX_Cases_EndedAt_Town_Stage_LateSince_NextDueAt] ON [Cases] ([EndedAt], [Town], [Stage], [LateSince], [NextDueAt]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121074435_CaseFigures')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121080747_Oversight')
 BEGIN
-    CREATE INDEX [IX_Cases_IsOver_Town_Stage_LateSince_NextDueAt] ON [Cases] ([IsOver], [Town], [Stage], [LateSince], [NextDueAt]);
+    CREATE INDEX [IX_SavedViews_Unit_Path] ON [SavedViews] ([Unit], [Path]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121074435_CaseFigures')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121080747_Oversight')
 BEGIN
     CREATE INDEX [IX_StageSpans_CaseNumber] ON [StageSpans] ([CaseNumber]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121074435_CaseFigures')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121080747_Oversight')
 BEGIN
     CREATE INDEX [IX_StageSpans_Stage_LeftAt_Town_Hours] ON [StageSpans] ([Stage], [LeftAt], [Town], [Hours]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121074435_CaseFigures')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121080747_Oversight')
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261121074435_CaseFigures', N'6.0.7');
+    VALUES (N'20261121080747_Oversight', N'6.0.7');
 END;
 GO
 

@@ -60,7 +60,7 @@ internal static class Bench
         using var connection = Open(app);
         using var transaction = connection.BeginTransaction();
         using var addCase = connection.CreateCommand();
-        addCase.CommandText = "INSERT INTO Cases (Number, Town, FirstFinder, Stage, FoundAt, OpenedAt, PolicyVersion, Address, Lon, Lat, IsRepeat, IsSuspended, Version, HeadHash) VALUES ($n, '110118101', '110118101', 'Discovered', 0, 0, 1, '', 116.9, 40.5, 0, 0, 1, '')";
+        addCase.CommandText = "INSERT INTO Cases (Number, Town, FirstFinder, Stage, FoundAt, OpenedAt, StageSince, PolicyVersion, Address, Lon, Lat, IsRepeat, IsSuspended, Version, HeadHash) VALUES ($n, '110118101', '110118101', 'Discovered', 0, 0, 0, 1, '', 116.9, 40.5, 0, 0, 1, '')";
         using var addDeadline = connection.CreateCommand();
         addDeadline.CommandText = "INSERT INTO Deadlines (CaseNumber, Kind, State, DueAt) VALUES ($n, 'Stop', 'Running', $due)";
         var due = new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);

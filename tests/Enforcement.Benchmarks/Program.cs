@@ -6,7 +6,7 @@ var root = new DirectoryInfo(AppContext.BaseDirectory);
 while (!File.Exists(Path.Combine(root.FullName, "Enforcement.sln"))) root = root.Parent!;
 Environment.SetEnvironmentVariable("ASPNETCORE_TEST_CONTENTROOT_ENFORCEMENT_WEB", Path.Combine(root.FullName, "src", "Enforcement.Web"));
 
-var chosen = args.Length > 0 ? args : ["sweep", "due", "page", "near", "import", "map", "match"];
+var chosen = args.Length > 0 ? args : ["sweep", "due", "page", "near", "import", "map", "match", "find"];
 var ok = true;
 foreach (var name in chosen)
 {
@@ -19,7 +19,8 @@ foreach (var name in chosen)
         "import" => await ImportBenchmark.RunAsync(),
         "map" => await MapBenchmark.RunAsync(),
         "match" => MatchBenchmark.Run(),
-        _ => throw new ArgumentException($"There is no benchmark {name}: sweep, due, page, near, import, map, match."),
+        "find" => await FindBenchmark.RunAsync(),
+        _ => throw new ArgumentException($"There is no benchmark {name}: sweep, due, page, near, import, map, match, find."),
     };
 }
 return ok ? 0 : 1;

@@ -29,13 +29,7 @@ internal static class CaseEndpoints
             .RequireAuthorization().WithTags("Cases");
     }
 
-    private static async Task<IResult> Find(
-        QueryEnum<CaseStage>? stage, string? town, bool? overdue, int? dueWithinHours, bool? open, string? q, string? sort, int? page, int? pageSize,
-        IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new FindCases
-        {
-            Stage = stage?.Value, Town = town, Overdue = overdue, DueWithinHours = dueWithinHours, Open = open, Q = q, Sort = sort, Page = PageRequest.Of(page, pageSize),
-        }, ct)).ToHttp();
+    private static async Task<IResult> Find([AsParameters] CaseFilter filter, IMediator mediator, CancellationToken ct) => (await mediator.Send(filter.ToRequest(), ct)).ToHttp();
 
     private static void MapActions(RouteGroupBuilder actions)
     {

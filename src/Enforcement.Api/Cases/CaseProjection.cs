@@ -59,8 +59,7 @@ internal static class CaseProjection
         if (from is { } left && row.StageSince is { } since)
             row.Spans.Add(new StageSpanRow { CaseNumber = row.Number, Town = row.Town, Stage = left, EnteredAt = since, LeftAt = at, Hours = Math.Max((int)(at - since).TotalHours, 0) });
         row.StageSince = at;
-        row.IsOver = to is CaseStage.Closed or CaseStage.Withdrawn;
-        row.EndedAt = row.IsOver ? at : null;
+        row.EndedAt = to is CaseStage.Closed or CaseStage.Withdrawn ? at : null;
     }
 
     public static void Update(CaseRow row, CaseState s, IReadOnlyList<CaseEvent> events, Units units)

@@ -33,9 +33,7 @@ internal sealed class CaseRow : IPlacedRow
     public DateTimeOffset? NextDueAt { get; set; }
     /// <summary>Since when it is late: the earliest passed deadline of a duty that is still open, or null.</summary>
     public DateTimeOffset? LateSince { get; set; }
-    /// <summary>Closed or withdrawn: a column of its own, so that what is open is found by an index however many cases ended.</summary>
-    public bool IsOver { get; set; }
-    /// <summary>When it was closed or withdrawn, or null.</summary>
+    /// <summary>When it was closed or withdrawn; null while it is open, which an index finds however many cases ended.</summary>
     public DateTimeOffset? EndedAt { get; set; }
     /// <summary>Since when it stands at its stage; null only in rows of an older version of the product, until they are brought up to date at start.</summary>
     public DateTimeOffset? StageSince { get; set; }
@@ -67,8 +65,7 @@ internal sealed class CaseRow : IPlacedRow
             b.Property(c => c.Version).IsConcurrencyToken();
             b.Property(c => c.Handler).HasMaxLength(256);
             b.HasIndex(c => new { c.Town, c.Stage });
-            b.HasIndex(c => new { c.IsOver, c.Town, c.Stage, c.LateSince, c.NextDueAt }); // the overdue dashboard reads nothing else
-            b.HasIndex(c => c.EndedAt);
+            b.HasIndex(c => new { c.EndedAt, c.Town, c.Stage, c.LateSince, c.NextDueAt }); // the overdue dashboard reads nothing else
             b.HasIndex(c => c.Village);
             b.HasIndex(c => c.FirstFinder);
             b.HasIndex(c => c.OpenedAt);

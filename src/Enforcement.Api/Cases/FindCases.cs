@@ -28,10 +28,20 @@ public sealed record FindCases : IRequest<Result<Page<CaseListItem>>>
     /// <summary>Which page.</summary>
     public PageRequest Page { get; init; } = PageRequest.Of(null, null);
 
-    /// <summary>Only cases that this person of the town, by sign-in name, recorded something in last.</summary>
+    /// <summary>Only cases that this person of the town, by sign-in name, recorded something in last; <c>-</c>: that nobody of the town has.</summary>
     public string? Handler { get; init; }
     /// <summary>Only cases in which this unit, by code, has an open duty.</summary>
     public string? DutyUnit { get; init; }
+    /// <summary>… that is late (true) or is not (false).</summary>
+    public bool? DutyLate { get; init; }
+    /// <summary>… that is not late yet and falls due within so many hours.</summary>
+    public int? DutyWithinHours { get; init; }
+    /// <summary>Only cases that left this stage within <see cref="LeftFrom"/> and <see cref="LeftTo"/>.</summary>
+    public CaseStage? LeftStage { get; init; }
+    /// <summary>First legal day of that.</summary>
+    public DateOnly? LeftFrom { get; init; }
+    /// <summary>Last legal day of that.</summary>
+    public DateOnly? LeftTo { get; init; }
     /// <summary>Only cases that are late by at least so many whole days.</summary>
     public int? LateFromDays { get; init; }
     /// <summary>… and by fewer than so many.</summary>
@@ -84,9 +94,18 @@ public sealed record FindCases : IRequest<Result<Page<CaseListItem>>>
                 var until = now.AddHours(Math.Clamp(hours, 0, 24 * 366));
                 cases = cases.Where(c => c.LateSince == null && c.NextDueAt != null && c.NextDueAt <= until);
             }
-            if (r.Open is { } open) cases = cases.Where(c => c.IsOver == !open);
-            if (!string.IsNullOrEmpty(r.Handler)) cases = cases.Where(c => c.Handler == r.Handler);
-            if (!string.IsNullOrEmpty(r.DutyUnit)) cases = cases.Where(c => c.Duties.Any(d => d.Unit == r.DutyUnit && d.DoneAt == null));
+            if (r.Open is { } open) cases = open ? cases.Where(c => c.EndedAt == null) : cases.Where(c => c.EndedAt != null);
+            if (!string.IsNullOrEmpty(r.Handler))
+            {
+                var handler = r.Handler == "-" ? null : r.Handler;
+                cases = cases.Where(c => c.Handler == handler);
+            }
+            if (!string.IsNullOrEmpty(r.DutyUnit))
+            {
+                var (late, until) = (r.DutyLate, r.DutyWithinHours is { } within ? now.AddHours(Math.Clamp(within, 0, 24 * 366)) : (DateTimeOffset?)null);
+                cases = cases.Where(c => c.Duties.Any(d =>
+                    d.Unit == r.DutyUnit && d.DoneAt == null && (late == null || (d.DueAt != null && d.DueAt <= now) == late) && (until == null || (d.DueAt > now && d.DueAt <= until))));
+            }
             if (r.LateFromDays is { } lateFrom)
             {
                 var before = now.AddDays(-Math.Clamp(lateFrom, 0, 36_500));
@@ -116,6 +135,11 @@ public sealed record FindCases : IRequest<Result<Page<CaseListItem>>>
             {
                 var (from, before) = Days(r.BreachedFrom, r.BreachedTo);
                 cases = cases.Where(c => c.Deadlines.Any(d => d.BreachedAt >= from && d.BreachedAt < before));
+            }
+            if (r.LeftStage is { } left)
+            {
+                var (from, before) = Days(r.LeftFrom, r.LeftTo);
+                cases = cases.Where(c => c.Spans.Any(s => s.Stage == left && s.LeftAt >= from && s.LeftAt < before));
             }
             if (r.FoundAtHome is { } home) cases = cases.Where(c => (c.FirstFinder == c.Town || c.FirstFinder == c.Village) == home);
             return cases;

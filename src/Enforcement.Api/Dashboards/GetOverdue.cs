@@ -32,7 +32,7 @@ public sealed record GetOverdue : IRequest<OverdueDashboard>
             var now = clock.Now;
             var soon = now.AddHours(24);
             var rows = await db.Set<CaseRow>().AsNoTracking()
-                .Where(c => !c.IsOver)
+                .Where(c => c.EndedAt == null)
                 .GroupBy(c => new { c.Town, c.Stage })
                 .Select(g => new
                 {

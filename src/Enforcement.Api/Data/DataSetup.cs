@@ -34,7 +34,9 @@ internal static class DataSetup
 
     /// <summary>What belongs to a case is read through its case on purpose, so that the case's filter hides it too: no warning is due.</summary>
     private static void Common(DbContextOptionsBuilder options) =>
-        options.ConfigureWarnings(w => w.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
+        options.ConfigureWarnings(w => w.Ignore(
+            CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning,
+            CoreEventId.RowLimitingOperationWithoutOrderByWarning)); // a search counts to a limit, in whatever order
 
     /// <summary>True when a unique index or primary key refused the write: someone else was first.</summary>
     public static bool IsDuplicate(this DbUpdateException e) => e.InnerException switch

@@ -19,7 +19,8 @@ public static class QueryLinks
 }
 
 /// <summary>Where a list stands, for <c>_Pager</c>.</summary>
-public sealed record Pager(int Page, int Size, int Total)
+/// <param name="More">There are more than <paramref name="Total"/>.</param>
+public sealed record Pager(int Page, int Size, int Total, bool More = false)
 {
     /// <summary>Number of pages, at least one.</summary>
     public int Pages => Math.Max(1, (Total + Size - 1) / Size);

@@ -78,7 +78,7 @@ public sealed class CaseSearchTests : IAsyncLifetime
         {
             await db.Database.ExecuteSqlRawAsync($"""
                 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {CaseSearch.MostCounted + 50})
-                INSERT INTO Cases (Number, Town, FirstFinder, Stage, FoundAt, OpenedAt, StageSince, PolicyVersion, Address, Lon, Lat, Cell, IsRepeat, IsSuspended, IsOver, Version, HeadHash)
+                INSERT INTO Cases (Number, Town, FirstFinder, Stage, FoundAt, OpenedAt, StageSince, PolicyVersion, Address, Lon, Lat, Cell, IsRepeat, IsSuspended, EndedAt, Version, HeadHash)
                 SELECT 'X' || i, '110118101', '110118101', 'Closed', i, i, i, 1, '常见地址', 116.9, 40.5, 1, 0, 0, 1, 1, '' FROM n
                 """);
             return await db.Database.ExecuteSqlInterpolatedAsync($"INSERT INTO CaseSearch (Grams, Number) SELECT {string.Join(' ', CaseSearch.Grams("常见地址"))}, Number FROM Cases WHERE Address = '常见地址'");
@@ -98,7 +98,7 @@ public sealed class CaseSearchTests : IAsyncLifetime
         {
             await db.Database.ExecuteSqlRawAsync("DELETE FROM CaseSearch");
             await db.Database.ExecuteSqlRawAsync("DELETE FROM StageSpans");
-            return await db.Database.ExecuteSqlRawAsync("UPDATE Cases SET StageSince = NULL, Handler = NULL, EndedAt = NULL, IsOver = 0");
+            return await db.Database.ExecuteSqlRawAsync("UPDATE Cases SET StageSince = NULL, Handler = NULL, EndedAt = NULL");
         });
         (await FindAsync(number)).ShouldBeEmpty();
         await _app.InScopeAsync(async services =>
@@ -110,6 +110,6 @@ public sealed class CaseSearchTests : IAsyncLifetime
         var row = await _app.DbAsync(db => db.Set<CaseRow>().IgnoreQueryFilters().Include(c => c.Spans).SingleAsync(c => c.Number == number));
         row.Handler.ShouldBe(CaseClient.Inspector);
         row.Spans.Select(s => s.Stage.ToString()).ShouldBe(["Discovered", "Stopped", "Determined"]);
-        (await _app.DbAsync(db => db.Set<CaseRow>().IgnoreQueryFilters().CountAsync(c => c.IsOver != (c.Stage == Workflows.Cases.CaseStage.Closed || c.Stage == Workflows.Cases.CaseStage.Withdrawn)))).ShouldBe(0);
+        (await _app.DbAsync(db => db.Set<CaseRow>().IgnoreQueryFilters().CountAsync(c => (c.EndedAt != null) != (c.Stage == Workflows.Cases.CaseStage.Closed || c.Stage == Workflows.Cases.CaseStage.Withdrawn)))).ShouldBe(0);
     }
 }

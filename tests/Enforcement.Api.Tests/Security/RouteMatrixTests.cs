@@ -46,6 +46,7 @@ public sealed partial class RouteMatrixTests
         ["GET /api/clues"] = "all", ["POST /api/clues"] = "all", ["GET /api/clues/{id:guid}"] = "all", ["POST /api/clues/{id:guid}/receive"] = "all",
         ["GET /api/sanctions"] = "all", ["POST /api/sanctions/{id:guid}/confirm"] = "all", ["POST /api/sanctions/check"] = "all", ["GET /api/sanctions/checks"] = "all",
         ["GET /api/map"] = "all", ["GET /api/map/near"] = "all", ["GET /api/map/shape/{kind}/{id}"] = "all", ["GET /api/map/outlines"] = "all", ["POST /api/map/outlines"] = "admin planning",
+        ["GET /api/dashboards/oversight"] = "all", ["GET /api/dashboards/oversight/export"] = "all", ["GET /api/saved-views"] = "all", ["POST /api/saved-views"] = "all", ["DELETE /api/saved-views/{id:guid}"] = "all",
         ["GET /api/dashboards/overdue"] = "all", ["GET /api/dashboards/process"] = "all",
         ["GET /api/policies/current"] = "all", ["GET /api/policies"] = "all", ["POST /api/policies"] = "admin", ["GET /api/policies/{version:int}/impact"] = "all",
         ["GET /api/calendar"] = "all", ["GET /api/calendar/{year:int}"] = "all", ["POST /api/calendar"] = "admin",

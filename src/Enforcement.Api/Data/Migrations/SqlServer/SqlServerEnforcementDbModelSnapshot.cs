@@ -84,9 +84,6 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
-                    b.Property<bool>("IsOver")
-                        .HasColumnType("bit");
-
                     b.Property<bool>("IsRepeat")
                         .HasColumnType("bit");
 
@@ -148,8 +145,6 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
 
                     b.HasIndex("Cell");
 
-                    b.HasIndex("EndedAt");
-
                     b.HasIndex("FirstFinder");
 
                     b.HasIndex("LateSince");
@@ -162,7 +157,7 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
 
                     b.HasIndex("Town", "Stage");
 
-                    b.HasIndex("IsOver", "Town", "Stage", "LateSince", "NextDueAt");
+                    b.HasIndex("EndedAt", "Town", "Stage", "LateSince", "NextDueAt");
 
                     b.ToTable("Cases", (string)null);
                 });
@@ -392,6 +387,50 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                     b.HasIndex("ToUnit", "ForwardedAt");
 
                     b.ToTable("Clues", (string)null);
+                });
+
+            modelBuilder.Entity("Enforcement.Api.Dashboards.SavedViewRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<bool>("Shared")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Unit", "Path");
+
+                    b.ToTable("SavedViews", (string)null);
                 });
 
             modelBuilder.Entity("Enforcement.Api.Data.OutboxRow", b =>

@@ -1,10 +1,11 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace Enforcement.Api.Data.Migrations.Sqlite
 {
-    public partial class CaseFigures : Migration
+    public partial class Oversight : Migration
     {
         protected override void Up(MigrationBuilder migrationBuilder)
         {
@@ -21,18 +22,29 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                 maxLength: 256,
                 nullable: true);
 
-            migrationBuilder.AddColumn<bool>(
-                name: "IsOver",
-                table: "Cases",
-                type: "INTEGER",
-                nullable: false,
-                defaultValue: false);
-
             migrationBuilder.AddColumn<long>(
                 name: "StageSince",
                 table: "Cases",
                 type: "INTEGER",
                 nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "SavedViews",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Path = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Query = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Shared = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SavedViews", x => x.Id);
+                });
 
             migrationBuilder.CreateTable(
                 name: "StageSpans",
@@ -64,14 +76,14 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                 column: "BreachedAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Cases_EndedAt",
+                name: "IX_Cases_EndedAt_Town_Stage_LateSince_NextDueAt",
                 table: "Cases",
-                column: "EndedAt");
+                columns: new[] { "EndedAt", "Town", "Stage", "LateSince", "NextDueAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Cases_IsOver_Town_Stage_LateSince_NextDueAt",
-                table: "Cases",
-                columns: new[] { "IsOver", "Town", "Stage", "LateSince", "NextDueAt" });
+                name: "IX_SavedViews_Unit_Path",
+                table: "SavedViews",
+                columns: new[] { "Unit", "Path" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_StageSpans_CaseNumber",
@@ -92,6 +104,9 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
             migrationBuilder.Sql("DROP TABLE CaseSearch;");
 
             migrationBuilder.DropTable(
+                name: "SavedViews");
+
+            migrationBuilder.DropTable(
                 name: "StageSpans");
 
             migrationBuilder.DropIndex(
@@ -99,11 +114,7 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                 table: "Deadlines");
 
             migrationBuilder.DropIndex(
-                name: "IX_Cases_EndedAt",
-                table: "Cases");
-
-            migrationBuilder.DropIndex(
-                name: "IX_Cases_IsOver_Town_Stage_LateSince_NextDueAt",
+                name: "IX_Cases_EndedAt_Town_Stage_LateSince_NextDueAt",
                 table: "Cases");
 
             migrationBuilder.DropColumn(
@@ -112,10 +123,6 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
 
             migrationBuilder.DropColumn(
                 name: "Handler",
-                table: "Cases");
-
-            migrationBuilder.DropColumn(
-                name: "IsOver",
                 table: "Cases");
 
             migrationBuilder.DropColumn(

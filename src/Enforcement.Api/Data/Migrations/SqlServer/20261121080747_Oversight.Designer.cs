@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Enforcement.Api.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerEnforcementDb))]
-    [Migration("20261121074435_CaseFigures")]
-    partial class CaseFigures
+    [Migration("20261121080747_Oversight")]
+    partial class Oversight
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
@@ -86,9 +86,6 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
-                    b.Property<bool>("IsOver")
-                        .HasColumnType("bit");
-
                     b.Property<bool>("IsRepeat")
                         .HasColumnType("bit");
 
@@ -150,8 +147,6 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
 
                     b.HasIndex("Cell");
 
-                    b.HasIndex("EndedAt");
-
                     b.HasIndex("FirstFinder");
 
                     b.HasIndex("LateSince");
@@ -164,7 +159,7 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
 
                     b.HasIndex("Town", "Stage");
 
-                    b.HasIndex("IsOver", "Town", "Stage", "LateSince", "NextDueAt");
+                    b.HasIndex("EndedAt", "Town", "Stage", "LateSince", "NextDueAt");
 
                     b.ToTable("Cases", (string)null);
                 });
@@ -394,6 +389,50 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                     b.HasIndex("ToUnit", "ForwardedAt");
 
                     b.ToTable("Clues", (string)null);
+                });
+
+            modelBuilder.Entity("Enforcement.Api.Dashboards.SavedViewRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<bool>("Shared")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Unit", "Path");
+
+                    b.ToTable("SavedViews", (string)null);
                 });
 
             modelBuilder.Entity("Enforcement.Api.Data.OutboxRow", b =>

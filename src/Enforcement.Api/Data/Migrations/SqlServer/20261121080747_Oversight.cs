@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Enforcement.Api.Data.Migrations.SqlServer
 {
-    public partial class CaseFigures : Migration
+    public partial class Oversight : Migration
     {
         protected override void Up(MigrationBuilder migrationBuilder)
         {
@@ -22,18 +22,29 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                 maxLength: 256,
                 nullable: true);
 
-            migrationBuilder.AddColumn<bool>(
-                name: "IsOver",
-                table: "Cases",
-                type: "bit",
-                nullable: false,
-                defaultValue: false);
-
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "StageSince",
                 table: "Cases",
                 type: "datetimeoffset",
                 nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "SavedViews",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Unit = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Path = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Query = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Shared = table.Column<bool>(type: "bit", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SavedViews", x => x.Id);
+                });
 
             migrationBuilder.CreateTable(
                 name: "StageSpans",
@@ -65,14 +76,14 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                 column: "BreachedAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Cases_EndedAt",
+                name: "IX_Cases_EndedAt_Town_Stage_LateSince_NextDueAt",
                 table: "Cases",
-                column: "EndedAt");
+                columns: new[] { "EndedAt", "Town", "Stage", "LateSince", "NextDueAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Cases_IsOver_Town_Stage_LateSince_NextDueAt",
-                table: "Cases",
-                columns: new[] { "IsOver", "Town", "Stage", "LateSince", "NextDueAt" });
+                name: "IX_SavedViews_Unit_Path",
+                table: "SavedViews",
+                columns: new[] { "Unit", "Path" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_StageSpans_CaseNumber",
@@ -88,6 +99,9 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "SavedViews");
+
+            migrationBuilder.DropTable(
                 name: "StageSpans");
 
             migrationBuilder.DropIndex(
@@ -95,11 +109,7 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                 table: "Deadlines");
 
             migrationBuilder.DropIndex(
-                name: "IX_Cases_EndedAt",
-                table: "Cases");
-
-            migrationBuilder.DropIndex(
-                name: "IX_Cases_IsOver_Town_Stage_LateSince_NextDueAt",
+                name: "IX_Cases_EndedAt_Town_Stage_LateSince_NextDueAt",
                 table: "Cases");
 
             migrationBuilder.DropColumn(
@@ -108,10 +118,6 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
 
             migrationBuilder.DropColumn(
                 name: "Handler",
-                table: "Cases");
-
-            migrationBuilder.DropColumn(
-                name: "IsOver",
                 table: "Cases");
 
             migrationBuilder.DropColumn(

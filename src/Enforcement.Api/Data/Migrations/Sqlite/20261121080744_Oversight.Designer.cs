@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Enforcement.Api.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteEnforcementDb))]
-    [Migration("20261121074433_CaseFigures")]
-    partial class CaseFigures
+    [Migration("20261121080744_Oversight")]
+    partial class Oversight
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
@@ -81,9 +81,6 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("IsOver")
-                        .HasColumnType("INTEGER");
-
                     b.Property<bool>("IsRepeat")
                         .HasColumnType("INTEGER");
 
@@ -145,8 +142,6 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
 
                     b.HasIndex("Cell");
 
-                    b.HasIndex("EndedAt");
-
                     b.HasIndex("FirstFinder");
 
                     b.HasIndex("LateSince");
@@ -159,7 +154,7 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
 
                     b.HasIndex("Town", "Stage");
 
-                    b.HasIndex("IsOver", "Town", "Stage", "LateSince", "NextDueAt");
+                    b.HasIndex("EndedAt", "Town", "Stage", "LateSince", "NextDueAt");
 
                     b.ToTable("Cases", (string)null);
                 });
@@ -381,6 +376,50 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                     b.HasIndex("ToUnit", "ForwardedAt");
 
                     b.ToTable("Clues", (string)null);
+                });
+
+            modelBuilder.Entity("Enforcement.Api.Dashboards.SavedViewRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Shared")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Unit", "Path");
+
+                    b.ToTable("SavedViews", (string)null);
                 });
 
             modelBuilder.Entity("Enforcement.Api.Data.OutboxRow", b =>
