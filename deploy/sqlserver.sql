@@ -1252,25 +1252,65 @@ GO
 BEGIN TRANSACTION;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121080747_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121083249_Oversight')
 BEGIN
     ALTER TABLE [Cases] ADD [EndedAt] datetimeoffset NULL;
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121080747_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121083249_Oversight')
 BEGIN
     ALTER TABLE [Cases] ADD [Handler] nvarchar(256) NULL;
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121080747_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121083249_Oversight')
 BEGIN
     ALTER TABLE [Cases] ADD [StageSince] datetimeoffset NULL;
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121080747_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121083249_Oversight')
+BEGIN
+    CREATE TABLE [ListedItems] (
+        [Id] uniqueidentifier NOT NULL,
+        [Number] nvarchar(60) NOT NULL,
+        [Town] nvarchar(20) NOT NULL,
+        [Project] nvarchar(200) NOT NULL,
+        [Party] nvarchar(200) NULL,
+        [Address] nvarchar(500) NOT NULL,
+        [Source] nvarchar(200) NOT NULL,
+        [ListedAt] datetimeoffset NOT NULL,
+        [DelistedAt] datetimeoffset NULL,
+        [ProgressAt] datetimeoffset NULL,
+        [Progress] nvarchar(2000) NULL,
+        [Version] int NOT NULL,
+        [HeadHash] nvarchar(64) NOT NULL,
+        CONSTRAINT [PK_ListedItems] PRIMARY KEY ([Id])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121083249_Oversight')
+BEGIN
+    CREATE TABLE [Measures] (
+        [Id] uniqueidentifier NOT NULL,
+        [Unit] nvarchar(20) NOT NULL,
+        [Kind] nvarchar(40) NOT NULL,
+        [State] nvarchar(40) NOT NULL,
+        [ProposedAt] datetimeoffset NOT NULL,
+        [OrderedAt] datetimeoffset NULL,
+        [DueAt] datetimeoffset NULL,
+        [DoneAt] datetimeoffset NULL,
+        [Answers] int NOT NULL,
+        [Version] int NOT NULL,
+        [HeadHash] nvarchar(64) NOT NULL,
+        CONSTRAINT [PK_Measures] PRIMARY KEY ([Id])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121083249_Oversight')
 BEGIN
     CREATE TABLE [SavedViews] (
         [Id] uniqueidentifier NOT NULL,
@@ -1286,7 +1326,7 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121080747_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121083249_Oversight')
 BEGIN
     CREATE TABLE [StageSpans] (
         [Id] bigint NOT NULL IDENTITY,
@@ -1302,40 +1342,121 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121080747_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121083249_Oversight')
+BEGIN
+    CREATE TABLE [Suspensions] (
+        [Id] uniqueidentifier NOT NULL,
+        [Kind] nvarchar(40) NOT NULL,
+        [Town] nvarchar(20) NOT NULL,
+        [Subject] nvarchar(200) NOT NULL,
+        [Party] nvarchar(200) NULL,
+        [About] nvarchar(60) NOT NULL,
+        [Basis] nvarchar(500) NOT NULL,
+        [OpenedAt] datetimeoffset NOT NULL,
+        [LiftProposedAt] datetimeoffset NULL,
+        [LiftReason] nvarchar(500) NULL,
+        [LiftedAt] datetimeoffset NULL,
+        [Version] int NOT NULL,
+        [HeadHash] nvarchar(64) NOT NULL,
+        CONSTRAINT [PK_Suspensions] PRIMARY KEY ([Id])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121083249_Oversight')
+BEGIN
+    CREATE TABLE [MeasureFacts] (
+        [MeasureId] uniqueidentifier NOT NULL,
+        [Key] nvarchar(60) NOT NULL,
+        [At] datetimeoffset NOT NULL,
+        CONSTRAINT [PK_MeasureFacts] PRIMARY KEY ([MeasureId], [Key]),
+        CONSTRAINT [FK_MeasureFacts_Measures_MeasureId] FOREIGN KEY ([MeasureId]) REFERENCES [Measures] ([Id]) ON DELETE NO ACTION
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121083249_Oversight')
 BEGIN
     CREATE INDEX [IX_Deadlines_BreachedAt] ON [Deadlines] ([BreachedAt]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121080747_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121083249_Oversight')
 BEGIN
     CREATE INDEX [IX_Cases_EndedAt_Town_Stage_LateSince_NextDueAt] ON [Cases] ([EndedAt], [Town], [Stage], [LateSince], [NextDueAt]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121080747_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121083249_Oversight')
+BEGIN
+    CREATE UNIQUE INDEX [IX_ListedItems_Number] ON [ListedItems] ([Number]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121083249_Oversight')
+BEGIN
+    CREATE INDEX [IX_ListedItems_Town_DelistedAt] ON [ListedItems] ([Town], [DelistedAt]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121083249_Oversight')
+BEGIN
+    CREATE INDEX [IX_MeasureFacts_Key] ON [MeasureFacts] ([Key]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121083249_Oversight')
+BEGIN
+    CREATE INDEX [IX_Measures_State_DueAt] ON [Measures] ([State], [DueAt]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121083249_Oversight')
+BEGIN
+    CREATE INDEX [IX_Measures_Unit_State] ON [Measures] ([Unit], [State]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121083249_Oversight')
 BEGIN
     CREATE INDEX [IX_SavedViews_Unit_Path] ON [SavedViews] ([Unit], [Path]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121080747_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121083249_Oversight')
 BEGIN
     CREATE INDEX [IX_StageSpans_CaseNumber] ON [StageSpans] ([CaseNumber]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121080747_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121083249_Oversight')
 BEGIN
     CREATE INDEX [IX_StageSpans_Stage_LeftAt_Town_Hours] ON [StageSpans] ([Stage], [LeftAt], [Town], [Hours]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121080747_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121083249_Oversight')
+BEGIN
+    CREATE INDEX [IX_Suspensions_LiftedAt_Town] ON [Suspensions] ([LiftedAt], [Town]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121083249_Oversight')
+BEGIN
+    CREATE INDEX [IX_Suspensions_Party] ON [Suspensions] ([Party]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121083249_Oversight')
+BEGIN
+    CREATE INDEX [IX_Suspensions_Subject] ON [Suspensions] ([Subject]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121083249_Oversight')
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261121080747_Oversight', N'6.0.7');
+    VALUES (N'20261121083249_Oversight', N'6.0.7');
 END;
 GO
 

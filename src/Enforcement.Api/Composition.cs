@@ -10,6 +10,7 @@ using Enforcement.Api.Data;
 using Enforcement.Api.Demo;
 using Enforcement.Api.Documents;
 using Enforcement.Api.DueCalendar;
+using Enforcement.Api.Escalation;
 using Enforcement.Api.Evidence;
 using Enforcement.Api.Identity;
 using Enforcement.Api.Imports;
@@ -20,6 +21,7 @@ using Enforcement.Api.Policies;
 using Enforcement.Api.Jobs;
 using Enforcement.Api.Journal;
 using Enforcement.Api.Leads;
+using Enforcement.Api.ListedItems;
 using Enforcement.Api.MonthlyReports;
 using Enforcement.Api.Notifications;
 using Enforcement.Api.Operations;
@@ -28,6 +30,7 @@ using Enforcement.Api.SatelliteReview;
 using Enforcement.Api.Shared;
 using Enforcement.Api.Shared.Idempotency;
 using Enforcement.Api.Simulation;
+using Enforcement.Api.Suspensions;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Localization;
@@ -51,6 +54,7 @@ public static class Composition
         (services, _) => services.AddSingleton<OutlineBook>(),
         (services, _) => services.AddScoped<DocumentStore>().AddScoped<DocumentReader>().AddScoped<DocumentSteps>().AddScoped<TemplateBook>().AddSingleton<PdfConverter>().AddSingleton<DocumentFiles>(),
         (services, _) => services.AddScoped<TownLedger>().AddScoped<ReportStore>().AddScoped<ReportSteps>().AddScoped<ReviewStore>().AddScoped<ReviewSteps>().AddScoped<ClueStore>(),
+        (services, _) => services.AddScoped<MeasureRequests>().AddScoped<ListedItemStore>().AddScoped<SuspensionStore>(),
         JobSetup.AddJobs,
         (services, _) => services.AddScoped<SimulationAccess>(),
         (services, _) => services.AddScoped<IOutboxReceiver, NoticeReceiver>().AddScoped<IOutboxReceiver, SanctionReceiver>(),
@@ -86,6 +90,9 @@ public static class Composition
         DocumentEndpoints.Map,
         ClueEndpoints.Map,
         SanctionEndpoints.Map,
+        MeasureEndpoints.Map,
+        ListedItemEndpoints.Map,
+        SuspensionEndpoints.Map,
         ReportEndpoints.Map,
         ReviewEndpoints.Map,
         DueCalendarEndpoints.Map,

@@ -113,6 +113,12 @@ public sealed record OpenSupervisionBody : CaseActionBody
     internal override CaseCommand ToCommand(DateTimeOffset now) => new OpenSupervision(When(now), DueOn);
 }
 
+public sealed record ReplySupervisionBody : CaseActionBody
+{
+    [Required] public string? Progress { get; init; }
+    internal override CaseCommand ToCommand(DateTimeOffset now) => new ReplySupervision(When(now), Progress!);
+}
+
 public sealed record CopyToDisciplineBody : CaseActionBody
 {
     internal override CaseCommand ToCommand(DateTimeOffset now) => new CopyToDiscipline(When(now));

@@ -46,6 +46,7 @@ internal static class CaseEndpoints
         Map<RequestSpecialMeetingBody>(actions, CaseAction.RequestSpecialMeeting);
         Map<DecideSpecialMeetingBody>(actions, CaseAction.DecideSpecialMeeting);
         Map<OpenSupervisionBody>(actions, CaseAction.OpenSupervision);
+        Map<ReplySupervisionBody>(actions, CaseAction.ReplySupervision);
         Map<CopyToDisciplineBody>(actions, CaseAction.CopyToDiscipline);
         Map<RecordMunicipalListingBody>(actions, CaseAction.RecordMunicipalListing);
         Map<ExplainAtMeetingBody>(actions, CaseAction.ExplainAtMeeting);

@@ -2,15 +2,18 @@ using Enforcement.Api.Cases;
 using Enforcement.Api.Clues;
 using Enforcement.Api.Dashboards;
 using Enforcement.Api.Documents;
+using Enforcement.Api.Escalation;
 using Enforcement.Api.Identity;
 using Enforcement.Api.Imports;
 using Enforcement.Api.Leads;
+using Enforcement.Api.ListedItems;
 using Enforcement.Api.MonthlyReports;
 using Enforcement.Api.Notifications;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Patrols;
 using Enforcement.Api.Sanctions;
 using Enforcement.Api.Shared;
+using Enforcement.Api.Suspensions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -76,6 +79,10 @@ internal abstract class EnforcementDb(DbContextOptions options, ICurrentActor cu
         builder.Entity<SanctionRow>().HasQueryFilter(s => Scope.WholeDistrict || s.ToUnit == Scope.Unit || s.Town == Scope.Unit);
         builder.Entity<SanctionCheckRow>().HasQueryFilter(c => Scope.Auditor || c.Unit == Scope.Unit);
         builder.Entity<ReportRow>().HasQueryFilter(r => Scope.WholeDistrict || r.Town == Scope.Unit);
+        // The unit learns of a measure from its order on; before that it is a proposal between the system and who decides.
+        builder.Entity<MeasureRow>().HasQueryFilter(m => Scope.WholeDistrict || (m.Unit == Scope.Unit && m.OrderedAt != null));
+        builder.Entity<ListedItemRow>().HasQueryFilter(i => Scope.WholeDistrict || i.Town == Scope.Unit);
+        builder.Entity<SuspensionRow>().HasQueryFilter(s => Scope.WholeDistrict || s.Town == Scope.Unit);
         builder.Entity<SavedViewRow>().HasQueryFilter(v => v.Unit == Scope.Unit && (v.Shared || v.UserName == Scope.User));
         builder.Entity<PatrolRow>().HasQueryFilter(p => Scope.WholeDistrict || p.Unit == Scope.Unit || p.Town == Scope.Unit);
     }

@@ -1,8 +1,10 @@
 using Enforcement.Api.Cases;
 using Enforcement.Api.Data;
+using Enforcement.Api.Escalation;
 using Enforcement.Api.Journal;
 using Enforcement.Api.MonthlyReports;
 using Enforcement.Api.Shared.Idempotency;
+using Enforcement.Api.Suspensions;
 using MediatR;
 
 namespace Enforcement.Api.Jobs;
@@ -28,6 +30,8 @@ internal static class JobList
             return new JobOutcome(swept.Cases, swept.Failed);
         }),
         new("monthly-reports", "0 5 * * * ?", async (mediator, ct) => new JobOutcome(await mediator.Send(new KeepReports(), ct), 0)),
+        new("unit-ladder", "0 10 * * * ?", async (mediator, ct) => new JobOutcome(await mediator.Send(new ProposeMeasures(), ct), 0)),
+        new("suspension-lifts", "0 15 * * * ?", async (mediator, ct) => new JobOutcome(await mediator.Send(new ProposeLifts(), ct), 0)),
         new("outbox", "0/5 * * * * ?", async (mediator, ct) =>
         {
             var sent = await mediator.Send(new DispatchOutbox(), ct);

@@ -2,13 +2,16 @@ using Enforcement.Api.Cases;
 using Enforcement.Api.Clues;
 using Enforcement.Api.Data;
 using Enforcement.Api.Documents;
+using Enforcement.Api.Escalation;
 using Enforcement.Api.Identity;
 using Enforcement.Api.Jobs;
 using Enforcement.Api.Leads;
+using Enforcement.Api.ListedItems;
 using Enforcement.Api.MonthlyReports;
 using Enforcement.Api.Patrols;
 using Enforcement.Api.SatelliteReview;
 using Enforcement.Api.Shared;
+using Enforcement.Api.Suspensions;
 using Enforcement.Workflows.Organisations;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -96,6 +99,12 @@ public sealed record VerifyJournals : IRequest<JournalsVerification>
                 heads.Add(DocumentStore.StreamOf(d.Id), new JournalHead(d.Version, d.HeadHash));
             foreach (var c in await db.Set<ClueRow>().IgnoreQueryFilters().Where(c => id == null || c.Id == guid).Select(c => new { c.Id, c.Version, c.HeadHash }).ToListAsync(ct))
                 heads.Add(ClueStore.StreamOf(c.Id), new JournalHead(c.Version, c.HeadHash));
+            foreach (var m in await db.Set<MeasureRow>().IgnoreQueryFilters().Where(m => id == null || m.Id == guid).Select(m => new { m.Id, m.Version, m.HeadHash }).ToListAsync(ct))
+                heads.Add(MeasureRequests.StreamOf(m.Id), new JournalHead(m.Version, m.HeadHash));
+            foreach (var i in await db.Set<ListedItemRow>().IgnoreQueryFilters().Where(i => id == null || i.Id == guid).Select(i => new { i.Id, i.Version, i.HeadHash }).ToListAsync(ct))
+                heads.Add(ListedItemStore.StreamOf(i.Id), new JournalHead(i.Version, i.HeadHash));
+            foreach (var s in await db.Set<SuspensionRow>().IgnoreQueryFilters().Where(s => id == null || s.Id == guid).Select(s => new { s.Id, s.Version, s.HeadHash }).ToListAsync(ct))
+                heads.Add(SuspensionStore.StreamOf(s.Id), new JournalHead(s.Version, s.HeadHash));
             var key = stream?[(stream.IndexOf('/', StringComparison.Ordinal) + 1)..];
             foreach (var r in await db.Set<ReportRow>().IgnoreQueryFilters().Where(r => key == null || r.Month + "-" + r.Town == key).Select(r => new { r.Month, r.Town, r.Version, r.HeadHash }).ToListAsync(ct))
                 heads.Add(ReportStore.StreamOf(r.Month, r.Town), new JournalHead(r.Version, r.HeadHash));

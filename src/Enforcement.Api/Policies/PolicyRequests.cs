@@ -48,13 +48,14 @@ public sealed record RecordPolicy(CasePolicy Policy) : IRequest<Result<CasePolic
             {
                 var versions = await db.Set<PolicyRow>().AsNoTracking().ToListAsync(cancellationToken);
                 var latest = versions.Select(v => PolicyBook.Parse(v.Data)).MaxBy(p => p.EffectiveFrom)!;
-                var next = request.Policy with { Version = versions.Max(v => v.Version) + 1, Month = request.Policy.Month ?? latest.Month };
+                var next = request.Policy with { Version = versions.Max(v => v.Version) + 1, Month = request.Policy.Month ?? latest.Month, UnitLadder = request.Policy.UnitLadder ?? latest.UnitLadder };
                 if (next.EffectiveFrom <= LegalTime.DateOf(clock.Now) || next.EffectiveFrom <= latest.EffectiveFrom)
                     return new Refusal("policy-not-later", RefusalKind.Invalid, "effectiveFrom");
                 if (next.Periods is null || latest.Periods.Keys.Any(k => !next.Periods.TryGetValue(k, out var p) || p is not { Days: >= 1 and <= 365 }))
                     return new Refusal("policy-periods-incomplete", RefusalKind.Invalid, "periods");
                 if (next.DuplicateDistanceMetres is < 1 or > 1_000) return new Refusal("policy-value-out-of-range", RefusalKind.Invalid, "duplicateDistanceMetres", 1, 1_000);
                 if (next.DuplicateDays is < 1 or > 3_650) return new Refusal("policy-value-out-of-range", RefusalKind.Invalid, "duplicateDays", 1, 3_650);
+                if (next.UnitLadder is { ReminderCases: < 1 or > 1_000 } or { TalkCases: < 1 or > 1_000 } or { AnswerDays: < 1 or > 365 }) return new Refusal("policy-value-out-of-range", RefusalKind.Invalid, "unitLadder", 1, 1_000);
                 if (OutOfRange(next.Month) is { } wrong) return wrong;
                 db.Add(new PolicyRow
                 {

@@ -30,6 +30,7 @@ public enum CaseAction
     JoinLead,
     CorrectPin,
     ProveService,
+    ReplySupervision,
 #pragma warning restore CS1591
 }
 
@@ -85,6 +86,9 @@ public sealed record DecideSpecialMeeting(DateTimeOffset At, bool Approved, stri
 
 /// <summary>启动督办 with a due date, or the policy's (Art 25).</summary>
 public sealed record OpenSupervision(DateTimeOffset At, DateOnly? DueOn) : CaseCommand(CaseAction.OpenSupervision, At);
+
+/// <summary>督办反馈: the town says how the work on a supervised case stands, as often as asked (Art 25).</summary>
+public sealed record ReplySupervision(DateTimeOffset At, string Progress) : CaseCommand(CaseAction.ReplySupervision, At);
 
 /// <summary>抄送区纪委区监委 (Art 25, 27).</summary>
 public sealed record CopyToDiscipline(DateTimeOffset At) : CaseCommand(CaseAction.CopyToDiscipline, At);

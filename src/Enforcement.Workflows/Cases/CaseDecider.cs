@@ -108,6 +108,7 @@ public static class CaseDecider
                     DeadlineCount.Until(LegalTime.DateOf(c.At), dueOn, x.Policy.Periods[DeadlineKind.Supervision].LegalBasis))
                 : Start(DeadlineKind.Supervision, LegalTime.DateOf(c.At), x, c.At),
         ],
+        ReplySupervision c => [new SupervisionReplied(c.At, c.Progress)],
         CopyToDiscipline c => [new CopiedToDiscipline(c.At)],
         RecordMunicipalListing c =>
         [

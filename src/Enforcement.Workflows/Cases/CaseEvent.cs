@@ -40,6 +40,7 @@ public sealed record BulletinIssued(DateTimeOffset At) : CaseEvent(At);
 public sealed record SpecialMeetingRequested(DateTimeOffset At) : CaseEvent(At);
 public sealed record SpecialMeetingDecided(DateTimeOffset At, bool Approved, string Reason, string? MinutesNumber) : CaseEvent(At);
 public sealed record SupervisionOpened(DateTimeOffset At) : CaseEvent(At);
+public sealed record SupervisionReplied(DateTimeOffset At, string Progress) : CaseEvent(At);
 public sealed record CopiedToDiscipline(DateTimeOffset At) : CaseEvent(At);
 public sealed record MunicipalListingRecorded(DateTimeOffset At, string ListingNumber) : CaseEvent(At);
 public sealed record ExplainedAtMeeting(DateTimeOffset At) : CaseEvent(At);

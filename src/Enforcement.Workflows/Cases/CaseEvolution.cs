@@ -86,6 +86,7 @@ public static class CaseEvolution
             Deadlines = s.Deadlines.ConvertAll(d => d.State == DeadlineState.Suspended ? d with { State = DeadlineState.Running } : d),
         },
         DeadlineExtended => s,
+        SupervisionReplied => s, // said, not done: nothing is met by it
         ObstructionReported => s with { Obstructed = true },
         CrimeTransferred => s with { CrimeTransferred = true },
         EvidencePinCorrected => s, // kept with the file; the journal has the reason

@@ -39,6 +39,7 @@ public static class CaseGuards
         },
         CaseAction.DecideSpecialMeeting => s.MeetingPending ? null : NoMeetingRequested,
         CaseAction.OpenSupervision => s.Step(LadderStep.Supervision) is null ? LowerStepMissing : s.SupervisionOpened ? AlreadyDone : null,
+        CaseAction.ReplySupervision => s.SupervisionOpened ? null : LowerStepMissing,
         CaseAction.CopyToDiscipline => s.Step(LadderStep.Supervision) is null ? LowerStepMissing : CaseDuties.CopyIsOwed(s) ? null : AlreadyDone,
         CaseAction.RecordMunicipalListing => s switch
         {

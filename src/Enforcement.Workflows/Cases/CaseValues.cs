@@ -26,6 +26,7 @@ internal static class CaseValues
             Resume c => Approval(c.At, x),
             Extend c => Approval(c.At, x) ?? Required(c.Reason, "reason")
                 ?? Between(ExtensionOutOfRange, c.Days, x.Policy.MaxExtensionDays - CaseGuards.Extendable(s, x.Actor)!.Count.ExtensionDays, "days"),
+            ReplySupervision c => Required(c.Progress, "progress"),
             ReportObstruction c => Required(c.Description, "description"),
             TransferCrime c => Required(c.Reason, "reason"),
             Withdraw c => Approval(c.At, x) ?? Required(c.Reason, "reason"),

@@ -61,6 +61,7 @@ public static class CaseProcess
         new(CaseAction.JoinLead, InProgress, Town, WhileSuspended: true),
         new(CaseAction.CorrectPin, InProgress, [.. Town, .. Planning, .. Sector, .. Bureau, .. Village], WhileSuspended: true),
         new(CaseAction.ProveService, [SelfDemolition], Town),
+        new(CaseAction.ReplySupervision, [Overdue], Town, WhileSuspended: true),
     ];
 
     /// <summary>The ways from stage to stage, for the diagram.</summary>

@@ -87,6 +87,7 @@ public sealed class RandomWalkTests
         "suspend" => new SuspendBody { Reason = "x" },
         "resume" => new ResumeBody(),
         "extend" => new ExtendBody { Days = random.Next(0, 9), Reason = "x" },
+        "reply-supervision" => new ReplySupervisionBody { Progress = "x" },
         "report-obstruction" => new ReportObstructionBody { Description = "x" },
         "transfer-crime" => new TransferCrimeBody { Reason = "x" },
         _ => throw new InvalidOperationException($"No body for {action}."),

@@ -146,6 +146,7 @@ public sealed class CasePropertyTests
             CaseAction.Suspend => new Suspend(at, "x"),
             CaseAction.Resume => new Resume(at),
             CaseAction.Extend => new Extend(at, random.Next(0, 12), "x"),
+            CaseAction.ReplySupervision => new ReplySupervision(at, "x"),
             CaseAction.ReportObstruction => new ReportObstruction(at, "x"),
             CaseAction.TransferCrime => new TransferCrime(at, "x"),
             CaseAction.Withdraw => new Withdraw(at, "x"),

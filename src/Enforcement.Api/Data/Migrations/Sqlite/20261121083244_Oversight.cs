@@ -1,0 +1,272 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Enforcement.Api.Data.Migrations.Sqlite
+{
+    public partial class Oversight : Migration
+    {
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<long>(
+                name: "EndedAt",
+                table: "Cases",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Handler",
+                table: "Cases",
+                type: "TEXT",
+                maxLength: 256,
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "StageSince",
+                table: "Cases",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "ListedItems",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Town = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Project = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Party = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ListedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DelistedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ProgressAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Progress = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    HeadHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ListedItems", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Measures",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    OrderedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DoneAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Answers = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    HeadHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Measures", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SavedViews",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Path = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Query = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Shared = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SavedViews", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StageSpans",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    CaseNumber = table.Column<string>(type: "TEXT", nullable: false),
+                    Town = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Stage = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    EnteredAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LeftAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hours = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StageSpans", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StageSpans_Cases_CaseNumber",
+                        column: x => x.CaseNumber,
+                        principalTable: "Cases",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Suspensions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Town = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Party = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    About = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Basis = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LiftProposedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LiftReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    LiftedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    HeadHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Suspensions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MeasureFacts",
+                columns: table => new
+                {
+                    MeasureId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MeasureFacts", x => new { x.MeasureId, x.Key });
+                    table.ForeignKey(
+                        name: "FK_MeasureFacts_Measures_MeasureId",
+                        column: x => x.MeasureId,
+                        principalTable: "Measures",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deadlines_BreachedAt",
+                table: "Deadlines",
+                column: "BreachedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_EndedAt_Town_Stage_LateSince_NextDueAt",
+                table: "Cases",
+                columns: new[] { "EndedAt", "Town", "Stage", "LateSince", "NextDueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ListedItems_Number",
+                table: "ListedItems",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ListedItems_Town_DelistedAt",
+                table: "ListedItems",
+                columns: new[] { "Town", "DelistedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MeasureFacts_Key",
+                table: "MeasureFacts",
+                column: "Key");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Measures_State_DueAt",
+                table: "Measures",
+                columns: new[] { "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Measures_Unit_State",
+                table: "Measures",
+                columns: new[] { "Unit", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SavedViews_Unit_Path",
+                table: "SavedViews",
+                columns: new[] { "Unit", "Path" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StageSpans_CaseNumber",
+                table: "StageSpans",
+                column: "CaseNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StageSpans_Stage_LeftAt_Town_Hours",
+                table: "StageSpans",
+                columns: new[] { "Stage", "LeftAt", "Town", "Hours" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Suspensions_LiftedAt_Town",
+                table: "Suspensions",
+                columns: new[] { "LiftedAt", "Town" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Suspensions_Party",
+                table: "Suspensions",
+                column: "Party");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Suspensions_Subject",
+                table: "Suspensions",
+                column: "Subject");
+
+            // Pairs of characters of a case's number, address and party (Cases/CaseSearch.cs); filled at the next start. SQL Server compares instead.
+            migrationBuilder.Sql("CREATE VIRTUAL TABLE CaseSearch USING fts5(Grams, Number UNINDEXED, tokenize='ascii', detail='none');");
+        }
+
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.Sql("DROP TABLE CaseSearch;");
+
+            migrationBuilder.DropTable(
+                name: "ListedItems");
+
+            migrationBuilder.DropTable(
+                name: "MeasureFacts");
+
+            migrationBuilder.DropTable(
+                name: "SavedViews");
+
+            migrationBuilder.DropTable(
+                name: "StageSpans");
+
+            migrationBuilder.DropTable(
+                name: "Suspensions");
+
+            migrationBuilder.DropTable(
+                name: "Measures");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Deadlines_BreachedAt",
+                table: "Deadlines");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Cases_EndedAt_Town_Stage_LateSince_NextDueAt",
+                table: "Cases");
+
+            migrationBuilder.DropColumn(
+                name: "EndedAt",
+                table: "Cases");
+
+            migrationBuilder.DropColumn(
+                name: "Handler",
+                table: "Cases");
+
+            migrationBuilder.DropColumn(
+                name: "StageSince",
+                table: "Cases");
+        }
+    }
+}

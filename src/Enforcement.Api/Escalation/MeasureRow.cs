@@ -1,0 +1,56 @@
+using Enforcement.Api.Journal;
+using Enforcement.Workflows.Escalation;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Enforcement.Api.Escalation;
+
+/// <summary>A measure on a unit: its state; its journal says how it came about.</summary>
+internal sealed class MeasureRow : IJournaledRow
+{
+    public required Guid Id { get; init; }
+    public required string Unit { get; init; }
+    public required MeasureKind Kind { get; init; }
+    public MeasureState State { get; set; }
+    public required DateTimeOffset ProposedAt { get; init; }
+    public DateTimeOffset? OrderedAt { get; set; }
+    /// <summary>24:00 of the last day to answer and carry it out, exclusive.</summary>
+    public DateTimeOffset? DueAt { get; set; }
+    public DateTimeOffset? DoneAt { get; set; }
+    public int Answers { get; set; }
+    public int Version { get; set; }
+    public required string HeadHash { get; set; }
+    public List<MeasureFactRow> Facts { get; } = [];
+
+    internal sealed class Configuration : IEntityTypeConfiguration<MeasureRow>
+    {
+        public void Configure(EntityTypeBuilder<MeasureRow> b)
+        {
+            b.ToTable("Measures").HasKey(m => m.Id);
+            b.Property(m => m.Unit).HasMaxLength(20);
+            b.Property(m => m.HeadHash).HasMaxLength(64);
+            b.Property(m => m.Version).IsConcurrencyToken();
+            b.HasIndex(m => new { m.Unit, m.State });
+            b.HasIndex(m => new { m.State, m.DueAt });
+        }
+    }
+}
+
+/// <summary>A fact that a measure was proposed for: once for each step.</summary>
+internal sealed class MeasureFactRow
+{
+    public required Guid MeasureId { get; init; }
+    public required string Key { get; init; }
+    public required DateTimeOffset At { get; init; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<MeasureFactRow>
+    {
+        public void Configure(EntityTypeBuilder<MeasureFactRow> b)
+        {
+            b.ToTable("MeasureFacts").HasKey(f => new { f.MeasureId, f.Key });
+            b.Property(f => f.Key).HasMaxLength(60);
+            b.HasOne<MeasureRow>().WithMany(m => m.Facts).HasForeignKey(f => f.MeasureId);
+            b.HasIndex(f => f.Key);
+        }
+    }
+}

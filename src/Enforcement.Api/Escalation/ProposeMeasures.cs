@@ -1,0 +1,71 @@
+using Enforcement.Api.Cases;
+using Enforcement.Api.Data;
+using Enforcement.Api.Journal;
+using Enforcement.Api.Notifications;
+using Enforcement.Api.Organisations;
+using Enforcement.Api.Policies;
+using Enforcement.Api.SatelliteReview;
+using Enforcement.Api.Shared;
+using Enforcement.Workflows.Cases;
+using Enforcement.Workflows.Deadlines;
+using Enforcement.Workflows.Escalation;
+using Enforcement.Workflows.Organisations;
+using Enforcement.Workflows.SatelliteReview;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.Api.Escalation;
+
+/// <summary>Proposes what the ladder for units asks for (policy triggers); a fact leads to one proposal of a step, however often this runs. Answers how many.</summary>
+public sealed record ProposeMeasures : IRequest<int>
+{
+    internal sealed class Handler(EnforcementDb db, UnitOfWork work, UnitDirectory directory, PolicyBook policies, IMediator mediator, LegalClock clock) : IRequestHandler<ProposeMeasures, int>
+    {
+        public async Task<int> Handle(ProposeMeasures request, CancellationToken cancellationToken)
+        {
+            var (now, units) = (clock.Now, await directory.GetAsync(cancellationToken));
+            var policy = CasePolicy.InForce(await policies.AllAsync(cancellationToken), LegalTime.DateOf(now));
+            var facts = await FactsAsync(now, cancellationToken);
+            var proposed = 0;
+            foreach (var (town, ofTown) in facts)
+            {
+                proposed += await work.RunAsync(async () =>
+                {
+                    var used = (await db.Set<MeasureRow>().Where(m => m.Unit == town).SelectMany(m => m.Facts, (m, f) => new { m.Kind, f.Key }).ToListAsync(cancellationToken))
+                        .Select(u => (u.Kind, u.Key)).ToHashSet();
+                    var proposals = MeasureRules.Propose(ofTown, policy.UnitLadder, (kind, key) => used.Contains((kind, key)));
+                    foreach (var (kind, because) in proposals)
+                    {
+                        var row = new MeasureRow { Id = Guid.CreateVersion7(now), Unit = town, Kind = kind, ProposedAt = now, HeadHash = "" };
+                        row.Facts.AddRange(because.Select(f => new MeasureFactRow { MeasureId = row.Id, Key = f.Key, At = f.At }));
+                        db.Add(row);
+                        db.Append<MeasureEvent>(row, MeasureRequests.StreamOf(row.Id), new MeasureProposed(now, row.Id, town, kind, because), now, Actor.System, policy.Version, now);
+                        db.Notify(MeasureRequests.StreamOf(row.Id), new NoticePayload(units.Body(MeasureRules.DeciderOf(kind)).Code, null, "measure.proposed", now, null, $"/escalation/{row.Id}"), now);
+                    }
+                    await db.SaveChangesAsync(cancellationToken);
+                    db.ChangeTracker.Clear();
+                    return proposals.Count;
+                }, cancellationToken);
+            }
+            return proposed;
+        }
+
+        /// <summary>By town: overdue cases in progress, large gaps of confirmed reviews of this year, municipal listings whose year has passed.</summary>
+        private async Task<Dictionary<string, List<MeasureFact>>> FactsAsync(DateTimeOffset now, CancellationToken ct)
+        {
+            var facts = new Dictionary<string, List<MeasureFact>>();
+            void Add(string town, MeasureFact fact) => (facts.TryGetValue(town, out var list) ? list : facts[town] = []).Add(fact);
+            foreach (var c in await db.Set<CaseRow>().Where(c => c.EndedAt == null && c.Stage == CaseStage.Overdue).Select(c => new { c.Number, c.Town, c.StageSince, c.OpenedAt }).ToListAsync(ct))
+                Add(c.Town, new MeasureFact($"case/{c.Number}", c.StageSince ?? c.OpenedAt));
+            foreach (var y in await db.Set<DeadlineRow>().Where(d => d.Kind == DeadlineKind.YearEnd && d.BreachedAt != null && d.Case!.EndedAt == null).Select(d => new { d.CaseNumber, d.Case!.Town, d.BreachedAt }).ToListAsync(ct))
+                Add(y.Town, new MeasureFact($"year/{y.CaseNumber}", y.BreachedAt!.Value));
+            var year = $"{LegalTime.DateOf(now).Year}-";
+            foreach (var review in (await mediator.Send(new ListReviews(), ct)).Items.Where(r => r.ConfirmedAt is not null && r.Month.StartsWith(year, StringComparison.Ordinal)))
+            {
+                foreach (var town in (await mediator.Send(new GetReview(review.Month), ct)).Value?.Towns.Where(t => t.Rating == Rating.LargeGap) ?? [])
+                    Add(town.Town.Code, new MeasureFact($"gap/{review.Month}", review.ConfirmedAt!.Value));
+            }
+            return facts;
+        }
+    }
+}

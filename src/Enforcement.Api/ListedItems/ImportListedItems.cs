@@ -1,0 +1,139 @@
+using Enforcement.Api.Data;
+using Enforcement.Api.Imports;
+using Enforcement.Api.Imports.Files;
+using Enforcement.Api.Organisations;
+using Enforcement.Api.Shared;
+using Enforcement.Api.Suspensions;
+using Enforcement.Workflows.Deadlines;
+using Enforcement.Workflows.ListedItems;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.Api.ListedItems;
+
+/// <summary>A row that was not taken, as the sender's own program counts its lines, and why.</summary>
+public sealed record RejectedItem(int Row, string Code, string Message);
+
+/// <summary>What an import of the list came to: good rows are there even when others are not.</summary>
+public sealed record ListedImport(int Rows, int Created, int Unchanged, IReadOnlyList<RejectedItem> Rejected);
+
+/// <summary>
+/// Imports a list of historical items from .xlsx or .csv: its columns by their usual names. A number that is there already changes nothing. Each new item suspends its
+/// own project and party from the moment it is recorded (Art 30).
+/// </summary>
+/// <param name="Path">Where the uploaded file lies.</param>
+public sealed record ImportListedItems(string Path) : IRequest<Result<ListedImport>>
+{
+    private const int MostRows = 5_000;
+
+    private static readonly Dictionary<string, string[]> Names = new()
+    {
+        ["number"] = ["挂账编号", "编号", "序号", "number"], ["town"] = ["属地", "镇街", "所属镇街", "乡镇", "town"], ["project"] = ["项目名称", "项目", "图斑名称", "project"],
+        ["party"] = ["项目主体", "当事人", "主体", "party"], ["address"] = ["地址", "位置", "地点", "address"], ["source"] = ["来源", "督察名称", "专项工作", "source"], ["listedOn"] = ["挂账日期", "挂账时间", "日期", "listedon"],
+    };
+
+    internal sealed class Handler(EnforcementDb db, UnitOfWork work, ListedItemStore store, SuspensionStore suspensions, UnitDirectory directory, ICurrentActor current, LegalClock clock) : IRequestHandler<ImportListedItems, Result<ListedImport>>
+    {
+        public async Task<Result<ListedImport>> Handle(ImportListedItems r, CancellationToken cancellationToken)
+        {
+            var actor = CurrentActor.Require(current);
+            if (!ListedItemRules.MayKeep(actor)) return new Refusal("not-yours", RefusalKind.Forbidden);
+            var towns = new TownNames(await directory.GetAsync(cancellationToken));
+            var (good, rejected, rows) = (new List<(int Row, ListedItemRecorded Item)>(), new List<RejectedItem>(), 0);
+            try
+            {
+                var file = SourceFile.Open(r.Path);
+                var columns = Names.ToDictionary(n => n.Key, n => file.Columns.FirstOrDefault(c => n.Value.Contains(c.Trim().ToLowerInvariant())));
+                if (columns.FirstOrDefault(c => c.Value is null && c.Key is not "party") is { Key: { } missing }) return new Refusal("listed-column", RefusalKind.Invalid, "file", Names[missing][0]);
+                foreach (var row in file.Rows())
+                {
+                    if (++rows > MostRows) return new Refusal("listed-too-many", RefusalKind.Invalid, "file", MostRows);
+                    string? Of(string name) => columns[name] is { } c && row.Values.TryGetValue(c, out var v) && !string.IsNullOrWhiteSpace(v) ? v.Trim() : null;
+                    ListedItemRecorded? item = null;
+                    var wrong = row.Error ?? Read(Of, towns, clock.Now, out item);
+                    if (wrong is null) good.Add((row.Number, item!));
+                    else rejected.Add(new RejectedItem(row.Number, wrong.Code, Messages.Of(wrong)));
+                }
+            }
+            catch (UnreadableFileException e)
+            {
+                return e.Refusal with { Field = "file" };
+            }
+            return await SaveAsync(good, rejected, rows, actor, cancellationToken);
+        }
+
+        private static Refusal? Read(Func<string, string?> of, TownNames towns, DateTimeOffset now, out ListedItemRecorded? item)
+        {
+            item = null;
+            foreach (var name in new[] { "number", "project", "address", "source", "town", "listedOn" })
+                if (of(name) is not { Length: <= 200 }) return new Refusal("listed-value", RefusalKind.Invalid, null, Names[name][0]);
+            if (towns.FindTown(of("town")!) is not { } town) return new Refusal("listed-town", RefusalKind.Invalid, null, of("town")!);
+            if (SourceDates.Parse(of("listedOn")!) is not { } at || at > now) return new Refusal("listed-date", RefusalKind.Invalid, null, of("listedOn")!);
+            if (of("number")!.Length > 60 || of("party") is { Length: > 200 }) return new Refusal("listed-value", RefusalKind.Invalid, null, Names["number"][0]);
+            item = new ListedItemRecorded(now, Guid.CreateVersion7(now), of("number")!, town.Code, of("project")!, of("party"), of("address")!, of("source")!, LegalTime.DateOf(at));
+            return null;
+        }
+
+        private Task<Result<ListedImport>> SaveAsync(List<(int Row, ListedItemRecorded Item)> good, List<RejectedItem> rejected, int rows, Workflows.Organisations.Actor actor, CancellationToken ct) => work.RunAsync<Result<ListedImport>>(async () =>
+        {
+            var known = (await db.Set<ListedItemRow>().Select(i => i.Number).ToListAsync(ct)).ToHashSet();
+            var created = 0;
+            foreach (var (_, item) in good)
+            {
+                if (!known.Add(item.Number)) continue;
+                var row = new ListedItemRow
+                {
+                    Id = item.Id, Number = item.Number, Town = item.Town, Project = item.Project, Party = item.Party, Address = item.Address, Source = item.Source, ListedAt = LegalTime.StartOf(item.ListedOn), HeadHash = "",
+                };
+                db.Add(row);
+                await store.AppendAsync(row, item, actor, item.At, ct);
+                await suspensions.OpenForListedItemAsync(row, actor, item.At, ct);
+                created++;
+            }
+            await db.SaveChangesAsync(ct);
+            return new ListedImport(rows, created, good.Count - created, rejected);
+        }, ct, r => r.IsOk);
+    }
+}
+
+/// <summary>The same from an uploaded file, by way of a file of its own that is gone afterwards.</summary>
+public sealed record UploadListedItems(IFormFile File) : IRequest<Result<ListedImport>>
+{
+    internal sealed class Handler(IMediator mediator, ICurrentActor current) : IRequestHandler<UploadListedItems, Result<ListedImport>>
+    {
+        public async Task<Result<ListedImport>> Handle(UploadListedItems r, CancellationToken cancellationToken)
+        {
+            if (!ListedItemRules.MayKeep(CurrentActor.Require(current))) return new Refusal("not-yours", RefusalKind.Forbidden);
+            var path = System.IO.Path.GetTempFileName();
+            try
+            {
+                await using (var stream = System.IO.File.OpenWrite(path)) await r.File.CopyToAsync(stream, cancellationToken);
+                return await mediator.Send(new ImportListedItems(path), cancellationToken);
+            }
+            finally
+            {
+                System.IO.File.Delete(path);
+            }
+        }
+    }
+}
+
+internal static class ListedItemEndpoints
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var items = api.MapGroup("/listed-items").RequireAuthorization().WithTags("ListedItems");
+        items.MapGet("", (string? town, bool? open, string? q, int? page, int? pageSize, IMediator mediator, CancellationToken ct) => mediator.Send(new FindListedItems(PageRequest.Of(page, pageSize), town, open, q), ct));
+        items.MapGet("/{id:guid}", async (Guid id, IMediator mediator, CancellationToken ct) => (await mediator.Send(new GetListedItem(id), ct)).ToHttp()).Produces<ListedItemDetails>().ProducesProblem(404);
+        items.MapPost("/import", async (IFormFile file, IMediator mediator, CancellationToken ct) => (await mediator.Send(new UploadListedItems(file), ct)).ToHttp())
+            .DisableAntiforgery().Produces<ListedImport>().ProducesProblem(403).ProducesProblem(422); // the product's own antiforgery guards every unsafe route of the API
+        items.MapPost("/{id:guid}/progress", async (Guid id, ProgressBody body, IMediator mediator, CancellationToken ct) => (await mediator.Send(new ReportListedProgress(id, body.Progress), ct)).ToHttp())
+            .Produces<ListedItemDetails>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+        items.MapPost("/{id:guid}/delist", async (Guid id, DelistBody body, IMediator mediator, CancellationToken ct) => (await mediator.Send(new DelistItem(id, body.On, body.Basis), ct)).ToHttp())
+            .Produces<ListedItemDetails>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+    }
+
+    internal sealed record ProgressBody(string? Progress);
+
+    internal sealed record DelistBody(DateOnly? On, string? Basis);
+}

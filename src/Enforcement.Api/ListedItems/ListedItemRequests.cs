@@ -1,0 +1,149 @@
+using Enforcement.Api.Data;
+using Enforcement.Api.Journal;
+using Enforcement.Api.Organisations;
+using Enforcement.Api.Policies;
+using Enforcement.Api.Shared;
+using Enforcement.Workflows.Cases;
+using Enforcement.Workflows.Deadlines;
+using Enforcement.Workflows.ListedItems;
+using Enforcement.Workflows.Organisations;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.Api.ListedItems;
+
+/// <summary>A historical listed item.</summary>
+/// <param name="ListedOn">Legal day of the listing.</param>
+/// <param name="DelistedOn">Legal day of 销账, or null while it is listed.</param>
+/// <param name="Progress">What its town said last, and when.</param>
+public sealed record ListedItemView(
+    Guid Id, string Number, UnitView Town, string Project, string? Party, string Address, string Source, DateOnly ListedOn, DateOnly? DelistedOn, DateTimeOffset? ProgressAt, string? Progress, bool MayProgress, bool MayDelist);
+
+/// <summary>A step in a listed item's history.</summary>
+public sealed record ListedItemStep(DateTimeOffset At, string Type, string By, string? Text);
+
+/// <summary>A listed item with its history.</summary>
+public sealed record ListedItemDetails(ListedItemView Item, IReadOnlyList<ListedItemStep> Steps);
+
+/// <summary>The listed items that the reader may see: a town its own, the district's bodies all; open ones first, oldest first.</summary>
+public sealed record FindListedItems(PageRequest Page, string? Town = null, bool? Open = null, string? Q = null) : IRequest<Page<ListedItemView>>
+{
+    internal sealed class Handler(EnforcementDb db, UnitDirectory directory, ICurrentActor current) : IRequestHandler<FindListedItems, Page<ListedItemView>>
+    {
+        public async Task<Page<ListedItemView>> Handle(FindListedItems r, CancellationToken cancellationToken)
+        {
+            var (units, reader) = (await directory.GetAsync(cancellationToken), CurrentActor.Require(current));
+            var items = db.Set<ListedItemRow>().AsNoTracking().AsQueryable();
+            if (!string.IsNullOrEmpty(r.Town))
+            {
+                var code = units.FindBySlug(r.Town)?.Code ?? r.Town;
+                items = items.Where(i => i.Town == code);
+            }
+            if (r.Open is { } open) items = open ? items.Where(i => i.DelistedAt == null) : items.Where(i => i.DelistedAt != null);
+            if (!string.IsNullOrWhiteSpace(r.Q))
+            {
+                var q = r.Q.Trim();
+                items = items.Where(i => i.Number.Contains(q) || i.Project.Contains(q) || i.Address.Contains(q) || i.Party!.Contains(q));
+            }
+            var page = await items.OrderBy(i => i.DelistedAt != null).ThenBy(i => i.ListedAt).ThenBy(i => i.Number).ToPageAsync(r.Page, cancellationToken);
+            return new Page<ListedItemView>([.. page.Items.Select(i => ListedItemStore.ViewOf(i, units, reader))], page.Total);
+        }
+    }
+}
+
+/// <summary>A listed item.</summary>
+public sealed record GetListedItem(Guid Id) : IRequest<Result<ListedItemDetails>>
+{
+    internal sealed class Handler(ListedItemStore store) : IRequestHandler<GetListedItem, Result<ListedItemDetails>>
+    {
+        public async Task<Result<ListedItemDetails>> Handle(GetListedItem r, CancellationToken cancellationToken) =>
+            await store.FindAsync(r.Id, cancellationToken) is { } row ? await store.DetailsAsync(row, cancellationToken) : new Refusal("not-found", RefusalKind.NotFound);
+    }
+}
+
+/// <summary>Its town says what was done about it.</summary>
+public sealed record ReportListedProgress(Guid Id, string? Progress) : IRequest<Result<ListedItemDetails>>
+{
+    internal sealed class Validator : AbstractValidator<ReportListedProgress>
+    {
+        public Validator() => RuleFor(r => r.Progress).NotEmpty().MaximumLength(2_000);
+    }
+
+    internal sealed class Handler(ListedItemStore store) : IRequestHandler<ReportListedProgress, Result<ListedItemDetails>>
+    {
+        public Task<Result<ListedItemDetails>> Handle(ReportListedProgress r, CancellationToken cancellationToken) => store.StepAsync(r.Id, (row, actor, now) =>
+        {
+            if (!ListedItemRules.MayProgress(row.Town, actor)) return (null, new Refusal("not-yours", RefusalKind.Forbidden));
+            (row.ProgressAt, row.Progress) = (now, r.Progress!.Trim());
+            return (new ListedItemProgressed(now, row.Progress), null);
+        }, cancellationToken);
+    }
+}
+
+/// <summary>销账: planning takes it off the list. Suspensions that hang on it are proposed to be lifted.</summary>
+/// <param name="On">Legal day on which the rectification was accepted; not in the future, not before the listing.</param>
+public sealed record DelistItem(Guid Id, DateOnly? On, string? Basis) : IRequest<Result<ListedItemDetails>>
+{
+    internal sealed class Validator : AbstractValidator<DelistItem>
+    {
+        public Validator()
+        {
+            RuleFor(r => r.On).NotNull();
+            RuleFor(r => r.Basis).NotEmpty().MaximumLength(2_000);
+        }
+    }
+
+    internal sealed class Handler(ListedItemStore store) : IRequestHandler<DelistItem, Result<ListedItemDetails>>
+    {
+        public Task<Result<ListedItemDetails>> Handle(DelistItem r, CancellationToken cancellationToken) => store.StepAsync(r.Id, (row, actor, now) =>
+        {
+            if (!ListedItemRules.MayKeep(actor)) return (null, new Refusal("not-yours", RefusalKind.Forbidden));
+            if (r.On > LegalTime.DateOf(now)) return (null, new Refusal("in-the-future", RefusalKind.Invalid, "on"));
+            if (r.On < LegalTime.DateOf(row.ListedAt)) return (null, new Refusal("listed-later", RefusalKind.Invalid, "on"));
+            row.DelistedAt = LegalTime.StartOf(r.On!.Value);
+            return (new ListedItemDelisted(now, r.On.Value, r.Basis!.Trim()), null);
+        }, cancellationToken);
+    }
+}
+
+/// <summary>The one write path of listed items, and their views.</summary>
+internal sealed class ListedItemStore(EnforcementDb db, UnitOfWork work, UnitDirectory directory, PolicyBook policies, ICurrentActor current, LegalClock clock)
+{
+    public static string StreamOf(Guid id) => $"listed/{id}";
+
+    public Task<ListedItemRow?> FindAsync(Guid id, CancellationToken ct) => db.Set<ListedItemRow>().SingleOrDefaultAsync(i => i.Id == id, ct);
+
+    /// <summary>Adds an event to the item's journal; the caller saves.</summary>
+    public async Task AppendAsync(ListedItemRow row, ListedItemEvent e, Actor actor, DateTimeOffset now, CancellationToken ct) =>
+        db.Append(row, StreamOf(row.Id), e, e.At, actor, CasePolicy.InForce(await policies.AllAsync(ct), LegalTime.DateOf(now)).Version, now);
+
+    public Task<Result<ListedItemDetails>> StepAsync(Guid id, Func<ListedItemRow, Actor, DateTimeOffset, (ListedItemEvent? Event, Refusal? Refusal)> decide, CancellationToken ct) => work.RunAsync<Result<ListedItemDetails>>(async () =>
+    {
+        var (actor, now) = (CurrentActor.Require(current), clock.Now);
+        if (await FindAsync(id, ct) is not { } row) return new Refusal("not-found", RefusalKind.NotFound);
+        if (row.DelistedAt is not null) return new Refusal("already-done", RefusalKind.InvalidInStage);
+        var (e, refusal) = decide(row, actor, now);
+        if (e is null) return refusal!;
+        await AppendAsync(row, e, actor, now, ct);
+        await db.SaveChangesAsync(ct);
+        return await DetailsAsync(row, ct);
+    }, ct, r => r.IsOk);
+
+    public static ListedItemView ViewOf(ListedItemRow i, Units units, Actor reader) => new(
+        i.Id, i.Number, units.View(i.Town), i.Project, i.Party, i.Address, i.Source, LegalTime.DateOf(i.ListedAt), i.DelistedAt is { } at ? LegalTime.DateOf(at) : null, i.ProgressAt, i.Progress,
+        i.DelistedAt is null && ListedItemRules.MayProgress(i.Town, reader), i.DelistedAt is null && ListedItemRules.MayKeep(reader));
+
+    public async Task<ListedItemDetails> DetailsAsync(ListedItemRow row, CancellationToken ct)
+    {
+        var stream = StreamOf(row.Id);
+        var entries = await db.Set<JournalRow>().AsNoTracking().Where(j => j.Stream == stream).OrderBy(j => j.Sequence).ToListAsync(ct);
+        var steps = entries.Select(j => EventJson<ListedItemEvent>.Read(j.Type, j.Data) switch
+        {
+            ListedItemProgressed e => new ListedItemStep(e.At, "progressed", j.ByName, e.Progress),
+            ListedItemDelisted e => new ListedItemStep(e.At, "delisted", j.ByName, e.Basis),
+            var e => new ListedItemStep(e.At, "recorded", j.ByName, null),
+        });
+        return new ListedItemDetails(ViewOf(row, await directory.GetAsync(ct), CurrentActor.Require(current)), [.. steps]);
+    }
+}

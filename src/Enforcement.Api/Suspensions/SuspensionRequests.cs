@@ -1,0 +1,231 @@
+using Enforcement.Api.Cases;
+using Enforcement.Api.Data;
+using Enforcement.Api.Journal;
+using Enforcement.Api.ListedItems;
+using Enforcement.Api.Notifications;
+using Enforcement.Api.Organisations;
+using Enforcement.Api.Policies;
+using Enforcement.Api.Shared;
+using Enforcement.Workflows.Cases;
+using Enforcement.Workflows.Deadlines;
+using Enforcement.Workflows.Organisations;
+using Enforcement.Workflows.Suspensions;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.Api.Suspensions;
+
+/// <summary>A suspension of projects.</summary>
+/// <param name="LiftProposedAt">What it waited for has come about since then: people decide whether it is lifted.</param>
+/// <param name="LiftReason">Why lifting is, or was, proposed.</param>
+/// <param name="CaseNumber">The case that it hangs on, or null.</param>
+public sealed record SuspensionView(
+    Guid Id, SuspensionKind Kind, UnitView Town, string Subject, string? Party, string Basis, string? CaseNumber, DateTimeOffset OpenedAt, DateTimeOffset? LiftProposedAt, string? LiftReason, DateTimeOffset? LiftedAt, bool MayDecide);
+
+/// <summary>The register of suspensions within the reader's scope: what holds first, those proposed to be lifted foremost.</summary>
+/// <param name="Open">True: only what holds; false: only what was lifted.</param>
+public sealed record FindSuspensions(PageRequest Page, bool? Open = null, string? Town = null, SuspensionKind? Kind = null) : IRequest<Page<SuspensionView>>
+{
+    internal sealed class Handler(EnforcementDb db, UnitDirectory directory, ICurrentActor current) : IRequestHandler<FindSuspensions, Page<SuspensionView>>
+    {
+        public async Task<Page<SuspensionView>> Handle(FindSuspensions r, CancellationToken cancellationToken)
+        {
+            var (units, reader) = (await directory.GetAsync(cancellationToken), CurrentActor.Require(current));
+            var all = db.Set<SuspensionRow>().AsNoTracking().AsQueryable();
+            if (r.Open is { } open) all = open ? all.Where(s => s.LiftedAt == null) : all.Where(s => s.LiftedAt != null);
+            if (r.Kind is { } kind) all = all.Where(s => s.Kind == kind);
+            if (!string.IsNullOrEmpty(r.Town))
+            {
+                var code = units.FindBySlug(r.Town)?.Code ?? r.Town;
+                all = all.Where(s => s.Town == code);
+            }
+            var page = await all.OrderBy(s => s.LiftedAt != null).ThenBy(s => s.LiftProposedAt == null).ThenByDescending(s => s.OpenedAt).ThenBy(s => s.Id).ToPageAsync(r.Page, cancellationToken);
+            return new Page<SuspensionView>([.. page.Items.Select(s => SuspensionStore.ViewOf(s, units, reader))], page.Total);
+        }
+    }
+}
+
+/// <summary>Suspends a town's industrial projects, or the project of a case and its party, when the district was called in over it (Art 29).</summary>
+/// <param name="Town">Of a town's projects: its code.</param>
+/// <param name="CaseNumber">Of a case's project: the case, which gives the party.</param>
+/// <param name="Subject">What is suspended, in words.</param>
+/// <param name="Basis">Over what, e.g. the document that called the district in.</param>
+public sealed record OpenSuspension(string? Town, string? CaseNumber, string? Subject, string? Basis) : IRequest<Result<SuspensionView>>
+{
+    internal sealed class Validator : AbstractValidator<OpenSuspension>
+    {
+        public Validator()
+        {
+            RuleFor(r => r.Subject).NotEmpty().MaximumLength(200);
+            RuleFor(r => r.Basis).NotEmpty().MaximumLength(500);
+        }
+    }
+
+    internal sealed class Handler(EnforcementDb db, UnitOfWork work, SuspensionStore store, CaseStore cases, UnitDirectory directory, ICurrentActor current, LegalClock clock) : IRequestHandler<OpenSuspension, Result<SuspensionView>>
+    {
+        public Task<Result<SuspensionView>> Handle(OpenSuspension r, CancellationToken cancellationToken) => work.RunAsync<Result<SuspensionView>>(async () =>
+        {
+            var (actor, now, units) = (CurrentActor.Require(current), clock.Now, await directory.GetAsync(cancellationToken));
+            if (!SuspensionRules.MayDecide(actor)) return new Refusal("not-yours", RefusalKind.Forbidden);
+            SuspensionOpened opened;
+            if (!string.IsNullOrWhiteSpace(r.CaseNumber))
+            {
+                if (await cases.FindAsync(r.CaseNumber.Trim(), cancellationToken) is not { IsOver: false } c) return new Refusal("suspension-case", RefusalKind.Invalid, "caseNumber");
+                opened = new SuspensionOpened(now, Guid.CreateVersion7(now), SuspensionKind.CaseProject, c.Town, r.Subject!.Trim(), c.Opened.Party?.Name, c.Number, r.Basis!.Trim());
+            }
+            else
+            {
+                if ((units.FindBySlug(r.Town ?? "") ?? units.Find(r.Town)) is not { } town || !units.IsTown(town.Code)) return new Refusal("suspension-town", RefusalKind.Invalid, "town");
+                if (await db.Set<SuspensionRow>().AnyAsync(s => s.Kind == SuspensionKind.TownProjects && s.About == town.Code && s.LiftedAt == null, cancellationToken)) return new Refusal("suspension-holds", RefusalKind.InvalidInStage);
+                opened = new SuspensionOpened(now, Guid.CreateVersion7(now), SuspensionKind.TownProjects, town.Code, r.Subject!.Trim(), null, town.Code, r.Basis!.Trim());
+            }
+            var row = await store.OpenAsync(opened, actor, now, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+            return SuspensionStore.ViewOf(row, units, actor);
+        }, cancellationToken, x => x.IsOk);
+    }
+}
+
+/// <summary>Lifts a suspension, or refuses the proposal to; with a reason.</summary>
+public sealed record DecideLift(Guid Id, bool? Lift, string? Reason) : IRequest<Result<SuspensionView>>
+{
+    internal sealed class Validator : AbstractValidator<DecideLift>
+    {
+        public Validator()
+        {
+            RuleFor(r => r.Lift).NotNull();
+            RuleFor(r => r.Reason).NotEmpty().MaximumLength(500);
+        }
+    }
+
+    internal sealed class Handler(EnforcementDb db, UnitOfWork work, SuspensionStore store, UnitDirectory directory, ICurrentActor current, LegalClock clock) : IRequestHandler<DecideLift, Result<SuspensionView>>
+    {
+        public Task<Result<SuspensionView>> Handle(DecideLift r, CancellationToken cancellationToken) => work.RunAsync<Result<SuspensionView>>(async () =>
+        {
+            var (actor, now) = (CurrentActor.Require(current), clock.Now);
+            if (await db.Set<SuspensionRow>().SingleOrDefaultAsync(s => s.Id == r.Id, cancellationToken) is not { } row) return new Refusal("not-found", RefusalKind.NotFound);
+            if (!SuspensionRules.MayDecide(actor)) return new Refusal("not-yours", RefusalKind.Forbidden);
+            if (row.LiftedAt is not null || (r.Lift == false && row.LiftProposedAt is null)) return new Refusal("already-done", RefusalKind.InvalidInStage);
+            if (r.Lift == true) row.LiftedAt = now;
+            else row.LiftProposedAt = null;
+            await store.AppendAsync(row, r.Lift == true ? new SuspensionLifted(now, r.Reason!.Trim()) : new LiftRefused(now, r.Reason!.Trim()), actor, now, cancellationToken);
+            if (r.Lift == true) db.Notify(SuspensionStore.StreamOf(row.Id), new NoticePayload(row.Town, null, "suspension.lifted", now, null, "/suspensions"), now);
+            await db.SaveChangesAsync(cancellationToken);
+            return SuspensionStore.ViewOf(row, await directory.GetAsync(cancellationToken), actor);
+        }, cancellationToken, x => x.IsOk);
+    }
+}
+
+/// <summary>Whether projects of somebody, or of a name, are suspended: yes or no.</summary>
+public sealed record SuspensionCheck(bool Suspended);
+
+/// <summary>Asks before a project is let go on (Art 29, 30): by the whole name of its party or of the project, and its town.</summary>
+public sealed record CheckSuspension(string? Name, string? Town) : IRequest<Result<SuspensionCheck>>
+{
+    internal sealed class Validator : AbstractValidator<CheckSuspension>
+    {
+        public Validator() => RuleFor(r => r.Name).MaximumLength(200);
+    }
+
+    internal sealed class Handler(EnforcementDb db, UnitDirectory directory, ICurrentActor current) : IRequestHandler<CheckSuspension, Result<SuspensionCheck>>
+    {
+        public async Task<Result<SuspensionCheck>> Handle(CheckSuspension r, CancellationToken cancellationToken)
+        {
+            if (!SuspensionRules.MayCheck(CurrentActor.Require(current))) return new Refusal("not-yours", RefusalKind.Forbidden);
+            var (name, units) = (r.Name?.Trim() ?? "", await directory.GetAsync(cancellationToken));
+            var town = string.IsNullOrEmpty(r.Town) ? null : (units.FindBySlug(r.Town) ?? units.Find(r.Town))?.Code;
+            if (name.Length == 0 && town is null) return new Refusal("check-nothing-asked", RefusalKind.Invalid, "name");
+            // The desk answers for all suspensions, whoever sees them; it tells nothing but yes or no.
+            var hit = await db.Set<SuspensionRow>().IgnoreQueryFilters().AnyAsync(
+                s => s.LiftedAt == null && ((name != "" && (s.Party == name || s.Subject == name)) || (s.Kind == SuspensionKind.TownProjects && s.Town == town)), cancellationToken);
+            return new SuspensionCheck(hit);
+        }
+    }
+}
+
+/// <summary>
+/// Proposes to lift what has lost its reason: a town's whose determined new constructions are all cleared, a case's that closed, a listed item's that was delisted. The same reason is
+/// proposed once. Answers how many.
+/// </summary>
+public sealed record ProposeLifts : IRequest<int>
+{
+    internal sealed class Handler(EnforcementDb db, UnitOfWork work, SuspensionStore store, UnitDirectory directory, LegalClock clock) : IRequestHandler<ProposeLifts, int>
+    {
+        public Task<int> Handle(ProposeLifts request, CancellationToken cancellationToken) => work.RunAsync(async () =>
+        {
+            var (now, units, proposed) = (clock.Now, await directory.GetAsync(cancellationToken), 0);
+            foreach (var row in await db.Set<SuspensionRow>().Where(s => s.LiftedAt == null && s.LiftProposedAt == null).ToListAsync(cancellationToken))
+            {
+                if (await ReasonAsync(row, cancellationToken) is not { } reason || reason == row.LiftReason) continue;
+                (row.LiftProposedAt, row.LiftReason) = (now, reason);
+                await store.AppendAsync(row, new LiftProposed(now, reason), Actor.System, now, cancellationToken);
+                db.Notify(SuspensionStore.StreamOf(row.Id), new NoticePayload(units.Body(UnitKind.Planning).Code, null, "suspension.liftProposed", now, null, "/suspensions"), now);
+                proposed++;
+            }
+            await db.SaveChangesAsync(cancellationToken);
+            return proposed;
+        }, cancellationToken);
+
+        private async Task<string?> ReasonAsync(SuspensionRow row, CancellationToken ct)
+        {
+            switch (row.Kind)
+            {
+                case SuspensionKind.TownProjects:
+                    // Cleared: no case in progress that was determined to be illegal and is not demolished yet.
+                    CaseStage[] uncleared = [CaseStage.Determined, CaseStage.SelfDemolition, CaseStage.ForcedDemolition, CaseStage.Overdue];
+                    if (await db.Set<CaseRow>().AnyAsync(c => c.Town == row.Town && c.EndedAt == null && uncleared.Contains(c.Stage), ct)) return null;
+                    var last = await db.Set<CaseRow>().Where(c => c.Town == row.Town && c.DemolishedAt != null).OrderByDescending(c => c.DemolishedAt).Select(c => c.Number).FirstOrDefaultAsync(ct);
+                    return last is null ? "该地区新生违法建设已全部清零" : $"该地区新生违法建设已全部清零，最后一件为 {last}";
+                case SuspensionKind.CaseProject:
+                    return await db.Set<CaseRow>().AnyAsync(c => c.Number == row.About && c.EndedAt != null, ct) ? $"案件 {row.About} 已结案或撤案" : null;
+                default:
+                    var id = Guid.Parse(row.About);
+                    return await db.Set<ListedItemRow>().Where(i => i.Id == id && i.DelistedAt != null).Select(i => i.Number).FirstOrDefaultAsync(ct) is { } number ? $"挂账项目 {number} 已销账" : null;
+            }
+        }
+    }
+}
+
+/// <summary>The one write path of suspensions.</summary>
+internal sealed class SuspensionStore(EnforcementDb db, PolicyBook policies)
+{
+    public static string StreamOf(Guid id) => $"suspension/{id}";
+
+    /// <summary>Adds it; the caller saves.</summary>
+    public async Task<SuspensionRow> OpenAsync(SuspensionOpened e, Actor actor, DateTimeOffset now, CancellationToken ct)
+    {
+        var row = new SuspensionRow { Id = e.Id, Kind = e.Kind, Town = e.Town, Subject = e.Subject, Party = e.Party, About = e.About, Basis = e.Basis, OpenedAt = now, HeadHash = "" };
+        db.Add(row);
+        await AppendAsync(row, e, actor, now, ct);
+        db.Notify(StreamOf(row.Id), new NoticePayload(row.Town, null, "suspension.opened", now, null, "/suspensions"), now);
+        return row;
+    }
+
+    /// <summary>A listed item suspends its own project and party (Art 30).</summary>
+    public Task OpenForListedItemAsync(ListedItemRow item, Actor actor, DateTimeOffset now, CancellationToken ct) =>
+        OpenAsync(new SuspensionOpened(now, Guid.CreateVersion7(now), SuspensionKind.ListedItem, item.Town, item.Project, item.Party, item.Id.ToString(), $"「办法」第三十条：{item.Source}挂账（{item.Number}）"), actor, now, ct);
+
+    public async Task AppendAsync(SuspensionRow row, SuspensionEvent e, Actor actor, DateTimeOffset now, CancellationToken ct) =>
+        db.Append(row, StreamOf(row.Id), e, e.At, actor, CasePolicy.InForce(await policies.AllAsync(ct), LegalTime.DateOf(now)).Version, now);
+
+    public static SuspensionView ViewOf(SuspensionRow s, Units units, Actor reader) => new(
+        s.Id, s.Kind, units.View(s.Town), s.Subject, s.Party, s.Basis, s.Kind == SuspensionKind.CaseProject ? s.About : null, s.OpenedAt, s.LiftProposedAt, s.LiftReason, s.LiftedAt, s.LiftedAt is null && SuspensionRules.MayDecide(reader));
+}
+
+internal static class SuspensionEndpoints
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var suspensions = api.MapGroup("/suspensions").RequireAuthorization().WithTags("Suspensions");
+        suspensions.MapGet("", (bool? open, string? town, QueryEnum<SuspensionKind>? kind, int? page, int? pageSize, IMediator mediator, CancellationToken ct) =>
+            mediator.Send(new FindSuspensions(PageRequest.Of(page, pageSize), open, town, kind?.Value), ct));
+        suspensions.MapPost("", async (OpenSuspension body, IMediator mediator, CancellationToken ct) => (await mediator.Send(body, ct)).ToHttp(s => Results.Created($"/api/suspensions/{s.Id}", s)))
+            .Produces<SuspensionView>(201).ProducesProblem(403).ProducesProblem(409).ProducesProblem(422);
+        suspensions.MapPost("/check", async (CheckSuspension body, IMediator mediator, CancellationToken ct) => (await mediator.Send(body, ct)).ToHttp()).Produces<SuspensionCheck>().ProducesProblem(403).ProducesProblem(422);
+        suspensions.MapPost("/{id:guid}/lift", async (Guid id, LiftBody body, IMediator mediator, CancellationToken ct) => (await mediator.Send(new DecideLift(id, body.Lift, body.Reason), ct)).ToHttp())
+            .Produces<SuspensionView>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+    }
+
+    internal sealed record LiftBody(bool? Lift, string? Reason);
+}

@@ -1,0 +1,46 @@
+using Enforcement.Api.Journal;
+using Enforcement.Workflows.Suspensions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Enforcement.Api.Suspensions;
+
+/// <summary>A suspension of projects (Art 29, 30): its state; its journal says how it came about. Never deleted.</summary>
+internal sealed class SuspensionRow : IJournaledRow
+{
+    public required Guid Id { get; init; }
+    public required SuspensionKind Kind { get; init; }
+    public required string Town { get; init; }
+    public required string Subject { get; init; }
+    public string? Party { get; init; }
+    /// <summary>Town code, case number or id of the listed item.</summary>
+    public required string About { get; init; }
+    public required string Basis { get; init; }
+    public required DateTimeOffset OpenedAt { get; init; }
+    /// <summary>When lifting was proposed, or null; a refusal takes it back.</summary>
+    public DateTimeOffset? LiftProposedAt { get; set; }
+    /// <summary>Why; kept after a refusal, so that the same reason is not proposed again.</summary>
+    public string? LiftReason { get; set; }
+    public DateTimeOffset? LiftedAt { get; set; }
+    public int Version { get; set; }
+    public required string HeadHash { get; set; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<SuspensionRow>
+    {
+        public void Configure(EntityTypeBuilder<SuspensionRow> b)
+        {
+            b.ToTable("Suspensions").HasKey(s => s.Id);
+            b.Property(s => s.Town).HasMaxLength(20);
+            b.Property(s => s.Subject).HasMaxLength(200);
+            b.Property(s => s.Party).HasMaxLength(200);
+            b.Property(s => s.About).HasMaxLength(60);
+            b.Property(s => s.Basis).HasMaxLength(500);
+            b.Property(s => s.LiftReason).HasMaxLength(500);
+            b.Property(s => s.HeadHash).HasMaxLength(64);
+            b.Property(s => s.Version).IsConcurrencyToken();
+            b.HasIndex(s => new { s.LiftedAt, s.Town });
+            b.HasIndex(s => s.Party);
+            b.HasIndex(s => s.Subject);
+        }
+    }
+}

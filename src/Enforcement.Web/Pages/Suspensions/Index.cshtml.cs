@@ -1,0 +1,74 @@
+using Enforcement.Api.Shared;
+using Enforcement.Api.Suspensions;
+using Enforcement.Web.Components;
+using Enforcement.Web.Resources;
+using Enforcement.Workflows.Suspensions;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace Enforcement.Web.Pages.Suspensions;
+
+/// <summary>The register of suspended projects (Art 29, 30): what holds, what is proposed to be lifted, and the check.</summary>
+[Authorize]
+public sealed class IndexModel(IMediator mediator, ICurrentActor current, IStringLocalizer<OversightTexts> texts) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public bool? Open { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public SuspensionKind? Kind { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "p")]
+    public int? PageNumber { get; set; }
+
+    public Page<SuspensionView> Suspensions { get; private set; } = null!;
+    public Pager Pager { get; private set; } = null!;
+    public IReadOnlyList<Option> Towns { get; private set; } = [];
+    public SuspensionCheck? Check { get; private set; }
+    public bool MayDecide => SuspensionRules.MayDecide(current.Actor!);
+    public bool MayCheck => SuspensionRules.MayCheck(current.Actor!);
+
+    /// <summary>What was typed into a form that was not accepted, or asked.</summary>
+    public string? Typed(string name) => Request.HasFormContentType && Request.Form.ContainsKey(name) ? Request.Form[name].ToString() : null;
+
+    public Task OnGetAsync()
+    {
+        ModelState.Clear(); // a value of the address that cannot be read filters nothing
+        return LoadAsync();
+    }
+
+    public async Task<IActionResult> OnPostCheckAsync(string? name, string? checkTown)
+    {
+        ModelState.Clear();
+        Check = await this.TrySendAsync(mediator, new CheckSuspension(name, checkTown));
+        await LoadAsync();
+        return Page();
+    }
+
+    public Task<IActionResult> OnPostOpenAsync(string? town, string? caseNumber, string? subject, string? basis) => DoAsync(new OpenSuspension(town, caseNumber, subject, basis));
+
+    public Task<IActionResult> OnPostLiftAsync(Guid id, bool? lift, string? reason) => DoAsync(new DecideLift(id, lift, reason));
+
+    private async Task<IActionResult> DoAsync(IRequest<Result<SuspensionView>> request)
+    {
+        ModelState.Clear();
+        if (await this.TrySendAsync(mediator, request) is not null)
+        {
+            TempData["Done"] = texts["measure.saved"].Value;
+            return Redirect("/suspensions");
+        }
+        await LoadAsync();
+        return Page();
+    }
+
+    private async Task LoadAsync()
+    {
+        var page = PageRequest.Of(PageNumber, 50);
+        Towns = await mediator.TownsAsync(HttpContext.RequestAborted);
+        Suspensions = await mediator.Send(new FindSuspensions(page, Open, null, Kind), HttpContext.RequestAborted);
+        Pager = new Pager(page.Number, page.Size, Suspensions.Total);
+    }
+}

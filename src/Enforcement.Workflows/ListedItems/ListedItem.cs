@@ -1,0 +1,27 @@
+using Enforcement.Workflows.Organisations;
+
+namespace Enforcement.Workflows.ListedItems;
+
+/// <summary>What happened to a historical listed item 历年挂账 (Art 30); what its journal keeps.</summary>
+public abstract record ListedItemEvent(DateTimeOffset At);
+
+#pragma warning disable CS1591 // the columns of the list that it was imported from
+/// <param name="Number">Number of the list; unique.</param>
+/// <param name="Source">Which inspection listed it, e.g. 国家例行督察 and its year.</param>
+/// <param name="ListedOn">Legal day of the listing.</param>
+public sealed record ListedItemRecorded(DateTimeOffset At, Guid Id, string Number, string Town, string Project, string? Party, string Address, string Source, DateOnly ListedOn) : ListedItemEvent(At);
+/// <summary>What its town says of the work on it.</summary>
+public sealed record ListedItemProgressed(DateTimeOffset At, string Progress) : ListedItemEvent(At);
+/// <summary>销账: the rectification is complete.</summary>
+public sealed record ListedItemDelisted(DateTimeOffset At, DateOnly On, string Basis) : ListedItemEvent(At);
+#pragma warning restore CS1591
+
+/// <summary>Who does what with listed items.</summary>
+public static class ListedItemRules
+{
+    /// <summary>The planning branch keeps the list and delists.</summary>
+    public static bool MayKeep(Actor actor) => actor is { UnitKind: UnitKind.Planning } && actor.Is(PersonRole.PlanningOfficer);
+
+    /// <summary>The item's town reports its progress.</summary>
+    public static bool MayProgress(string town, Actor actor) => actor?.UnitCode == town && (actor.Is(PersonRole.UnitLead) || actor.Is(PersonRole.Inspector));
+}
