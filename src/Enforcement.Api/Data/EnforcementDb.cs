@@ -1,3 +1,4 @@
+using Enforcement.Api.Assessment;
 using Enforcement.Api.Cases;
 using Enforcement.Api.Clues;
 using Enforcement.Api.Documents;
@@ -75,6 +76,8 @@ internal abstract class EnforcementDb(DbContextOptions options, ICurrentActor cu
         builder.Entity<SanctionRow>().HasQueryFilter(s => Scope.WholeDistrict || s.ToUnit == Scope.Unit || s.Town == Scope.Unit);
         builder.Entity<SanctionCheckRow>().HasQueryFilter(c => Scope.Auditor || c.Unit == Scope.Unit);
         builder.Entity<ReportRow>().HasQueryFilter(r => Scope.WholeDistrict || r.Town == Scope.Unit);
+        // Who is assessed sees its own, a town its villages too; how others did is told by who assesses (Art 28).
+        builder.Entity<AssessmentRow>().HasQueryFilter(a => Scope.WholeDistrict || a.Assessor == Scope.Unit || a.Unit == Scope.Unit);
         builder.Entity<PatrolRow>().HasQueryFilter(p => Scope.WholeDistrict || p.Unit == Scope.Unit || p.Town == Scope.Unit);
     }
 

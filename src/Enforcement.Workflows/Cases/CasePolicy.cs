@@ -1,3 +1,4 @@
+using Enforcement.Workflows.Assessment;
 using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.MonthlyReports;
 
@@ -19,6 +20,7 @@ namespace Enforcement.Workflows.Cases;
 /// <param name="DuplicateDistanceMetres">A lead within this distance of an open lead or case is offered as its duplicate, inclusive.</param>
 /// <param name="DuplicateDays">… when they were found at most this many days apart.</param>
 /// <param name="Month">Of the monthly report and the satellite review.</param>
+/// <param name="Assessment">Points that each fact costs in an assessment.</param>
 public sealed record CasePolicy(
     int Version,
     DateOnly EffectiveFrom,
@@ -31,7 +33,8 @@ public sealed record CasePolicy(
     int RepeatYears,
     int DuplicateDistanceMetres,
     int DuplicateDays,
-    MonthPolicy Month)
+    MonthPolicy Month,
+    DeductionTable Assessment)
 {
     /// <summary>True when a time of day lies in the protected night, which runs over midnight.</summary>
     public bool IsNight(TimeOnly time) => time.IsBetween(NightFrom, NightTo);
