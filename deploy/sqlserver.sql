@@ -1249,3 +1249,41 @@ GO
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121075257_Assessment')
+BEGIN
+    CREATE TABLE [Assessments] (
+        [Period] nvarchar(7) NOT NULL,
+        [Unit] nvarchar(20) NOT NULL,
+        [Assessor] nvarchar(20) NOT NULL,
+        [Version] int NOT NULL,
+        [HeadHash] nvarchar(64) NOT NULL,
+        CONSTRAINT [PK_Assessments] PRIMARY KEY ([Period], [Unit])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121075257_Assessment')
+BEGIN
+    CREATE INDEX [IX_Assessments_Period_Assessor] ON [Assessments] ([Period], [Assessor]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121075257_Assessment')
+BEGIN
+    CREATE INDEX [IX_Assessments_Unit] ON [Assessments] ([Unit]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121075257_Assessment')
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261121075257_Assessment', N'6.0.7');
+END;
+GO
+
+COMMIT;
+GO
+
