@@ -45,6 +45,8 @@ public sealed partial class RouteMatrixTests
         ["DELETE /api/due/feed"] = "all", ["POST /api/units/{code}/merge"] = "admin",
         ["GET /api/clues"] = "all", ["POST /api/clues"] = "all", ["GET /api/clues/{id:guid}"] = "all", ["POST /api/clues/{id:guid}/receive"] = "all",
         ["GET /api/sanctions"] = "all", ["POST /api/sanctions/{id:guid}/confirm"] = "all", ["POST /api/sanctions/check"] = "all", ["GET /api/sanctions/checks"] = "all",
+        ["GET /api/assessments"] = "all", ["POST /api/assessments"] = "all", ["POST /api/assessments/confirm"] = "all", ["GET /api/assessments/export"] = "all", ["GET /api/assessments/{period}/{unit}"] = "all",
+        ["POST /api/assessments/{period}/{unit}/appeals"] = "all", ["POST /api/assessments/{period}/{unit}/appeals/{key}/decide"] = "all",
         ["GET /api/map"] = "all", ["GET /api/map/near"] = "all", ["GET /api/map/shape/{kind}/{id}"] = "all", ["GET /api/map/outlines"] = "all", ["POST /api/map/outlines"] = "admin planning",
         ["GET /api/dashboards/overdue"] = "all", ["GET /api/dashboards/process"] = "all",
         ["GET /api/policies/current"] = "all", ["GET /api/policies"] = "all", ["POST /api/policies"] = "admin", ["GET /api/policies/{version:int}/impact"] = "all",
