@@ -37,7 +37,7 @@ public sealed record GetAssessment(string Period, string Unit) : IRequest<Result
 {
     internal sealed class Handler(AssessmentSheets sheets) : IRequestHandler<GetAssessment, Result<AssessmentView>>
     {
-        public Task<Result<AssessmentView>> Handle(GetAssessment r, CancellationToken cancellationToken) => sheets.TakeAsync(r.Period, r.Unit, null, (_, _, _) => (null, null), cancellationToken);
+        public Task<Result<AssessmentView>> Handle(GetAssessment r, CancellationToken cancellationToken) => sheets.FindAsync(r.Period, r.Unit, cancellationToken);
     }
 }
 
@@ -171,16 +171,29 @@ internal sealed class AssessmentSheets(UnitOfWork work, AssessmentStore store, F
             AssessmentViews.Of([.. all.Select(a => a.Assessment)], period, units, actor), actions);
     }
 
+    /// <summary>A unit's assessment as the present reader sees it.</summary>
+    public async Task<Result<AssessmentView>> FindAsync(string periodText, string unitName, CancellationToken ct) =>
+        await LoadAsync(periodText, unitName, ct) is var (period, row, assessment) ? await ViewAsync(period, row, assessment, ct) : new Refusal("not-found", RefusalKind.NotFound);
+
     /// <summary>One step on a unit's assessment: load, let the rules decide, write, and answer with it as its reader sees it.</summary>
     public Task<Result<AssessmentView>> TakeAsync(string periodText, string unitName, int? version, Step step, CancellationToken ct) => work.RunAsync<Result<AssessmentView>>(async () =>
     {
-        var (actor, now, units) = (CurrentActor.Require(current), clock.Now, await directory.GetAsync(ct));
-        var unit = (units.Find(unitName) ?? units.FindBySlug(unitName))?.Code;
-        if (AssessmentPeriod.Parse(periodText) is not { } period || (await store.FindAsync(period, a => a.Unit == unit, ct)) is not [var (row, assessment)]) return new Refusal("not-found", RefusalKind.NotFound);
+        var (actor, now) = (CurrentActor.Require(current), clock.Now);
+        if (await LoadAsync(periodText, unitName, ct) is not var (period, row, assessment)) return new Refusal("not-found", RefusalKind.NotFound);
         if (version is { } seen && seen != row.Version) return new Refusal("conflict", RefusalKind.Conflict);
         var (e, refusal) = step(assessment, actor, now);
         if (refusal is not null) return AssessmentRefusals.ToRefusal(refusal);
-        if (e is not null) await store.SaveAsync(row, assessment, [e], actor, now, ct);
-        return (await ViewAsync(period, assessment.Opened.Level, assessment.Opened.Assessor, ct)).Items.Single(v => v.Unit.Code == unit);
+        return await ViewAsync(period, row, await store.SaveAsync(row, assessment, [e!], actor, now, ct), ct);
     }, ct, x => x.IsOk);
+
+    private async Task<(AssessmentPeriod Period, AssessmentRow Row, UnitAssessment Assessment)?> LoadAsync(string periodText, string unitName, CancellationToken ct)
+    {
+        var units = await directory.GetAsync(ct);
+        var unit = (units.Find(unitName) ?? units.FindBySlug(unitName))?.Code;
+        return AssessmentPeriod.Parse(periodText) is { } period && await store.FindAsync(period, a => a.Unit == unit, ct) is [var (row, assessment)] ? (period, row, assessment) : null;
+    }
+
+    /// <summary>Ranked among the others of its assessor, where the reader sees them.</summary>
+    private async Task<AssessmentView> ViewAsync(AssessmentPeriod period, AssessmentRow row, UnitAssessment assessment, CancellationToken ct) =>
+        (await ViewAsync(period, assessment.Opened.Level, row.Assessor, ct)).Items.Single(v => v.Unit.Code == row.Unit);
 }
