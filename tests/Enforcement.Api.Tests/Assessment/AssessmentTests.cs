@@ -126,6 +126,24 @@ public sealed class AssessmentTests : IAsyncLifetime
         Of(await ComputeAsync("2026"), Town)["score"]!.GetValue<int>().ShouldBe(80);
     }
 
+    [Fact]
+    public async Task Each_step_of_the_ladder_counts_in_the_period_in_which_it_was_taken()
+    {
+        var number = await OrderedAsync();
+        await _http.ClockAsync("2026-09-01T00:00:00+08:00");
+        await _http.ActAsync(number, "issue-bulletin", user: "bureau"); // 24:00 of August is September's
+        await _http.ActAsync(number, "request-special-meeting", user: Planning);
+        await _http.ClockAsync("2026-10-01T00:00:00+08:00");
+        await _http.ActAsync(number, "decide-special-meeting", new { approved = true, reason = "同意", minutesNumber = "8" }, "leader");
+        await _http.ActAsync(number, "open-supervision", user: "supervision");
+        await _http.ActAsync(number, "copy-to-discipline", user: Planning);
+
+        Keys(Of(await ComputeAsync(), Town)).ShouldNotContain($"bulletin:{number}");
+        Keys(Of(await ComputeAsync("2026-09"), Town)).ShouldBe([$"bulletin:{number}", "missingReport:2026-09"]);
+        Keys(Of(await ComputeAsync("2026-10"), Town)).ShouldBe([$"supervision:{number}"]);
+        Keys(Of(await ComputeAsync("2026"), Town)).ShouldBe([$"overdueCase:{number}", $"bulletin:{number}", "missingReport:2026-08", "missingReport:2026-09", $"supervision:{number}"]);
+    }
+
     [Theory]
     [InlineData("2026-08-31T23:59:00+08:00", true)]
     [InlineData("2026-09-01T00:00:00+08:00", false)] // 24:00 of the last day is after it
