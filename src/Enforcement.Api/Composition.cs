@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Enforcement.Api.Assessment;
 using Enforcement.Api.Calendars;
 using Enforcement.Api.Cases;
 using Enforcement.Api.Clues;
@@ -55,6 +56,7 @@ public static class Composition
         (services, _) => services.AddScoped<DocumentStore>().AddScoped<DocumentReader>().AddScoped<DocumentSteps>().AddScoped<TemplateBook>().AddSingleton<PdfConverter>().AddSingleton<DocumentFiles>(),
         (services, _) => services.AddScoped<TownLedger>().AddScoped<ReportStore>().AddScoped<ReportSteps>().AddScoped<ReviewStore>().AddScoped<ReviewSteps>().AddScoped<ClueStore>(),
         (services, _) => services.AddScoped<MeasureRequests>().AddScoped<ListedItemStore>().AddScoped<SuspensionStore>(),
+        (services, _) => services.AddScoped<AssessmentStore>().AddScoped<AssessmentSheets>().AddScoped<FactReader>(),
         JobSetup.AddJobs,
         (services, _) => services.AddScoped<SimulationAccess>(),
         (services, _) => services.AddScoped<IOutboxReceiver, NoticeReceiver>().AddScoped<IOutboxReceiver, SanctionReceiver>(),
@@ -95,6 +97,7 @@ public static class Composition
         SuspensionEndpoints.Map,
         ReportEndpoints.Map,
         ReviewEndpoints.Map,
+        AssessmentEndpoints.Map,
         DueCalendarEndpoints.Map,
         JournalEndpoints.Map,
         MapEndpoints.Map,

@@ -1,3 +1,4 @@
+using Enforcement.Api.Assessment;
 using Enforcement.Api.Cases;
 using Enforcement.Api.Clues;
 using Enforcement.Api.Dashboards;
@@ -84,6 +85,8 @@ internal abstract class EnforcementDb(DbContextOptions options, ICurrentActor cu
         builder.Entity<ListedItemRow>().HasQueryFilter(i => Scope.WholeDistrict || i.Town == Scope.Unit);
         builder.Entity<SuspensionRow>().HasQueryFilter(s => Scope.WholeDistrict || s.Town == Scope.Unit);
         builder.Entity<SavedViewRow>().HasQueryFilter(v => v.Unit == Scope.Unit && (v.Shared || v.UserName == Scope.User));
+        // Who is assessed sees its own, a town its villages too; how others did is told by who assesses (Art 28).
+        builder.Entity<AssessmentRow>().HasQueryFilter(a => Scope.WholeDistrict || a.Assessor == Scope.Unit || a.Unit == Scope.Unit);
         builder.Entity<PatrolRow>().HasQueryFilter(p => Scope.WholeDistrict || p.Unit == Scope.Unit || p.Town == Scope.Unit);
     }
 

@@ -1,3 +1,4 @@
+using Enforcement.Api.Assessment;
 using Enforcement.Api.Cases;
 using Enforcement.Api.Clues;
 using Enforcement.Api.Data;
@@ -110,6 +111,8 @@ public sealed record VerifyJournals : IRequest<JournalsVerification>
                 heads.Add(ReportStore.StreamOf(r.Month, r.Town), new JournalHead(r.Version, r.HeadHash));
             foreach (var r in await db.Set<ReviewRow>().Where(r => key == null || r.Month == key).Select(r => new { r.Month, r.Version, r.HeadHash }).ToListAsync(ct))
                 heads.Add(ReviewStore.StreamOf(r.Month), new JournalHead(r.Version, r.HeadHash));
+            foreach (var a in await db.Set<AssessmentRow>().IgnoreQueryFilters().Where(a => key == null || a.Period + "-" + a.Unit == key).Select(a => new { a.Period, a.Unit, a.Version, a.HeadHash }).ToListAsync(ct))
+                heads.Add(AssessmentStore.StreamOf(a.Period, a.Unit), new JournalHead(a.Version, a.HeadHash));
             return heads;
         }
 

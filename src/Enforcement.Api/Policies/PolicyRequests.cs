@@ -3,6 +3,7 @@ using Enforcement.Api.Calendars;
 using Enforcement.Api.Cases;
 using Enforcement.Api.Data;
 using Enforcement.Api.Shared;
+using Enforcement.Workflows.Assessment;
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.MonthlyReports;
@@ -48,7 +49,7 @@ public sealed record RecordPolicy(CasePolicy Policy) : IRequest<Result<CasePolic
             {
                 var versions = await db.Set<PolicyRow>().AsNoTracking().ToListAsync(cancellationToken);
                 var latest = versions.Select(v => PolicyBook.Parse(v.Data)).MaxBy(p => p.EffectiveFrom)!;
-                var next = request.Policy with { Version = versions.Max(v => v.Version) + 1, Month = request.Policy.Month ?? latest.Month, UnitLadder = request.Policy.UnitLadder ?? latest.UnitLadder };
+                var next = request.Policy with { Version = versions.Max(v => v.Version) + 1, Month = request.Policy.Month ?? latest.Month, UnitLadder = request.Policy.UnitLadder ?? latest.UnitLadder, Assessment = request.Policy.Assessment ?? latest.Assessment };
                 if (next.EffectiveFrom <= LegalTime.DateOf(clock.Now) || next.EffectiveFrom <= latest.EffectiveFrom)
                     return new Refusal("policy-not-later", RefusalKind.Invalid, "effectiveFrom");
                 if (next.Periods is null || latest.Periods.Keys.Any(k => !next.Periods.TryGetValue(k, out var p) || p is not { Days: >= 1 and <= 365 }))
@@ -57,6 +58,8 @@ public sealed record RecordPolicy(CasePolicy Policy) : IRequest<Result<CasePolic
                 if (next.DuplicateDays is < 1 or > 3_650) return new Refusal("policy-value-out-of-range", RefusalKind.Invalid, "duplicateDays", 1, 3_650);
                 if (next.UnitLadder is { ReminderCases: < 1 or > 1_000 } or { TalkCases: < 1 or > 1_000 } or { AnswerDays: < 1 or > 365 }) return new Refusal("policy-value-out-of-range", RefusalKind.Invalid, "unitLadder", 1, 1_000);
                 if (OutOfRange(next.Month) is { } wrong) return wrong;
+                if (Enum.GetValues<DeductionKind>().Where(k => next.Assessment.PointsOf(k) is < 0 or > 100).Select(k => JsonNamingPolicy.CamelCase.ConvertName(k.ToString())).FirstOrDefault() is { } field)
+                    return new Refusal("policy-value-out-of-range", RefusalKind.Invalid, $"assessment.{field}", 0, 100);
                 db.Add(new PolicyRow
                 {
                     Version = next.Version, Data = JsonSerializer.Serialize(next, EnforcementJson.Options), RecordedAt = clock.Now, RecordedBy = actor.UserName,

@@ -1,3 +1,4 @@
+using Enforcement.Workflows.Assessment;
 using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.Escalation;
 using Enforcement.Workflows.MonthlyReports;
@@ -21,6 +22,7 @@ namespace Enforcement.Workflows.Cases;
 /// <param name="DuplicateDays">… when they were found at most this many days apart.</param>
 /// <param name="Month">Of the monthly report and the satellite review.</param>
 /// <param name="UnitLadder">Of the ladder for units.</param>
+/// <param name="Assessment">Points that each fact costs in an assessment.</param>
 public sealed record CasePolicy(
     int Version,
     DateOnly EffectiveFrom,
@@ -34,7 +36,8 @@ public sealed record CasePolicy(
     int DuplicateDistanceMetres,
     int DuplicateDays,
     MonthPolicy Month,
-    UnitLadderPolicy UnitLadder)
+    UnitLadderPolicy UnitLadder,
+    DeductionTable Assessment)
 {
     /// <summary>True when a time of day lies in the protected night, which runs over midnight.</summary>
     public bool IsNight(TimeOnly time) => time.IsBetween(NightFrom, NightTo);

@@ -49,6 +49,8 @@ public sealed partial class RouteMatrixTests
         ["POST /api/unit-measures/{id:guid}/finish"] = "all", ["GET /api/listed-items"] = "all", ["GET /api/listed-items/{id:guid}"] = "all", ["POST /api/listed-items/import"] = "all",
         ["POST /api/listed-items/{id:guid}/progress"] = "all", ["POST /api/listed-items/{id:guid}/delist"] = "all", ["GET /api/suspensions"] = "all", ["POST /api/suspensions"] = "all",
         ["POST /api/suspensions/check"] = "all", ["POST /api/suspensions/{id:guid}/lift"] = "all",
+        ["GET /api/assessments"] = "all", ["POST /api/assessments"] = "all", ["POST /api/assessments/confirm"] = "all", ["GET /api/assessments/export"] = "all", ["GET /api/assessments/{period}/{unit}"] = "all",
+        ["POST /api/assessments/{period}/{unit}/appeals"] = "all", ["POST /api/assessments/{period}/{unit}/appeals/{key}/decide"] = "all",
         ["GET /api/map"] = "all", ["GET /api/map/near"] = "all", ["GET /api/map/shape/{kind}/{id}"] = "all", ["GET /api/map/outlines"] = "all", ["POST /api/map/outlines"] = "admin planning",
         ["GET /api/dashboards/oversight"] = "all", ["GET /api/dashboards/oversight/export"] = "all", ["GET /api/saved-views"] = "all", ["POST /api/saved-views"] = "all", ["DELETE /api/saved-views/{id:guid}"] = "all",
         ["GET /api/dashboards/overdue"] = "all", ["GET /api/dashboards/process"] = "all",

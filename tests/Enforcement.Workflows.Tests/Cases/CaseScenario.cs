@@ -48,7 +48,8 @@ internal static class Policies
                 [DeadlineKind.Verification] = Days(3), [DeadlineKind.Service] = Days(1),
             },
             30, new TimeOnly(22, 0), new TimeOnly(6, 0), 100, 3, 50, 365,
-            new Enforcement.Workflows.MonthlyReports.MonthPolicy(20, [5, 2, 0], 3, 50, 7, 0.9, 0.6, 5, 7), new Enforcement.Workflows.Escalation.UnitLadderPolicy(1, 3, 7));
+            new Enforcement.Workflows.MonthlyReports.MonthPolicy(20, [5, 2, 0], 3, 50, 7, 0.9, 0.6, 5, 7), new Enforcement.Workflows.Escalation.UnitLadderPolicy(1, 3, 7),
+            new Enforcement.Workflows.Assessment.DeductionTable(5, 5, 2, 5, 3, 10, 20));
     }
 }
 

@@ -22,6 +22,39 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder, 1L, 1);
 
+            modelBuilder.Entity("Enforcement.Api.Assessment.AssessmentRow", b =>
+                {
+                    b.Property<string>("Period")
+                        .HasMaxLength(7)
+                        .HasColumnType("nvarchar(7)");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Assessor")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("HeadHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Period", "Unit");
+
+                    b.HasIndex("Unit");
+
+                    b.HasIndex("Period", "Assessor");
+
+                    b.ToTable("Assessments", (string)null);
+                });
+
             modelBuilder.Entity("Enforcement.Api.Calendars.CalendarRow", b =>
                 {
                     b.Property<int>("Year")

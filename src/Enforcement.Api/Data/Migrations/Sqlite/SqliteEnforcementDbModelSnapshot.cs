@@ -17,6 +17,39 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "6.0.7");
 
+            modelBuilder.Entity("Enforcement.Api.Assessment.AssessmentRow", b =>
+                {
+                    b.Property<string>("Period")
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Assessor")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HeadHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Period", "Unit");
+
+                    b.HasIndex("Unit");
+
+                    b.HasIndex("Period", "Assessor");
+
+                    b.ToTable("Assessments", (string)null);
+                });
+
             modelBuilder.Entity("Enforcement.Api.Calendars.CalendarRow", b =>
                 {
                     b.Property<int>("Year")
