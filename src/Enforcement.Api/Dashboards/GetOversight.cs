@@ -85,7 +85,7 @@ public sealed record GetOversight : IRequest<Result<Oversight>>
             var today = LegalTime.DateOf(now);
             var to = r.To ?? (r.From is { } start && start > today ? start : today);
             var from = r.From ?? Monday(to).AddDays(-7 * 11);
-            if (to < from || to > from.AddYears(2) || from.Year < 2000) return new Refusal("period-unreadable", RefusalKind.Invalid, "from");
+            if (to < from || to > from.AddYears(2) || from.Year < 2000) return new Refusal("period-of-days", RefusalKind.Invalid, "from");
             var town = string.IsNullOrEmpty(r.Town) ? null : units.FindBySlug(r.Town)?.Code ?? r.Town;
             var ofTown = db.Set<CaseRow>().AsNoTracking().Where(c => town == null || c.Town == town);
             var open = ofTown.Where(c => c.EndedAt == null);
