@@ -1252,25 +1252,25 @@ GO
 BEGIN TRANSACTION;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121084343_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
 BEGIN
     ALTER TABLE [Cases] ADD [EndedAt] datetimeoffset NULL;
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121084343_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
 BEGIN
     ALTER TABLE [Cases] ADD [Handler] nvarchar(256) NULL;
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121084343_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
 BEGIN
     ALTER TABLE [Cases] ADD [StageSince] datetimeoffset NULL;
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121084343_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
 BEGIN
     CREATE TABLE [Assessments] (
         [Period] nvarchar(7) NOT NULL,
@@ -1283,7 +1283,25 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121084343_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
+BEGIN
+    CREATE TABLE [Audit] (
+        [Id] bigint NOT NULL IDENTITY,
+        [At] datetimeoffset NOT NULL,
+        [UserName] nvarchar(256) NOT NULL,
+        [Unit] nvarchar(20) NOT NULL,
+        [Action] nvarchar(40) NOT NULL,
+        [Method] nvarchar(10) NOT NULL,
+        [Subject] nvarchar(200) NOT NULL,
+        [Query] nvarchar(400) NULL,
+        [Status] int NOT NULL,
+        [From] nvarchar(45) NULL,
+        CONSTRAINT [PK_Audit] PRIMARY KEY ([Id])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
 BEGIN
     CREATE TABLE [ListedItems] (
         [Id] uniqueidentifier NOT NULL,
@@ -1304,7 +1322,7 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121084343_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
 BEGIN
     CREATE TABLE [Measures] (
         [Id] uniqueidentifier NOT NULL,
@@ -1323,7 +1341,7 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121084343_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
 BEGIN
     CREATE TABLE [SavedViews] (
         [Id] uniqueidentifier NOT NULL,
@@ -1339,7 +1357,7 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121084343_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
 BEGIN
     CREATE TABLE [StageSpans] (
         [Id] bigint NOT NULL IDENTITY,
@@ -1355,7 +1373,7 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121084343_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
 BEGIN
     CREATE TABLE [Suspensions] (
         [Id] uniqueidentifier NOT NULL,
@@ -1376,7 +1394,7 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121084343_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
 BEGIN
     CREATE TABLE [MeasureFacts] (
         [MeasureId] uniqueidentifier NOT NULL,
@@ -1388,100 +1406,118 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121084343_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
 BEGIN
     CREATE INDEX [IX_Deadlines_BreachedAt] ON [Deadlines] ([BreachedAt]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121084343_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
 BEGIN
     CREATE INDEX [IX_Cases_EndedAt_Town_Stage_LateSince_NextDueAt] ON [Cases] ([EndedAt], [Town], [Stage], [LateSince], [NextDueAt]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121084343_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
 BEGIN
     CREATE INDEX [IX_Assessments_Period_Assessor] ON [Assessments] ([Period], [Assessor]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121084343_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
 BEGIN
     CREATE INDEX [IX_Assessments_Unit] ON [Assessments] ([Unit]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121084343_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
+BEGIN
+    CREATE INDEX [IX_Audit_At] ON [Audit] ([At]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
+BEGIN
+    CREATE INDEX [IX_Audit_Subject_At] ON [Audit] ([Subject], [At]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
+BEGIN
+    CREATE INDEX [IX_Audit_UserName_At] ON [Audit] ([UserName], [At]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
 BEGIN
     CREATE UNIQUE INDEX [IX_ListedItems_Number] ON [ListedItems] ([Number]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121084343_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
 BEGIN
     CREATE INDEX [IX_ListedItems_Town_DelistedAt] ON [ListedItems] ([Town], [DelistedAt]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121084343_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
 BEGIN
     CREATE INDEX [IX_MeasureFacts_Key] ON [MeasureFacts] ([Key]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121084343_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
 BEGIN
     CREATE INDEX [IX_Measures_State_DueAt] ON [Measures] ([State], [DueAt]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121084343_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
 BEGIN
     CREATE INDEX [IX_Measures_Unit_State] ON [Measures] ([Unit], [State]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121084343_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
 BEGIN
     CREATE INDEX [IX_SavedViews_Unit_Path] ON [SavedViews] ([Unit], [Path]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121084343_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
 BEGIN
     CREATE INDEX [IX_StageSpans_CaseNumber] ON [StageSpans] ([CaseNumber]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121084343_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
 BEGIN
     CREATE INDEX [IX_StageSpans_Stage_LeftAt_Town_Hours] ON [StageSpans] ([Stage], [LeftAt], [Town], [Hours]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121084343_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
 BEGIN
     CREATE INDEX [IX_Suspensions_LiftedAt_Town] ON [Suspensions] ([LiftedAt], [Town]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121084343_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
 BEGIN
     CREATE INDEX [IX_Suspensions_Party] ON [Suspensions] ([Party]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121084343_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
 BEGIN
     CREATE INDEX [IX_Suspensions_Subject] ON [Suspensions] ([Subject]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121084343_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261121084343_Oversight', N'6.0.7');
+    VALUES (N'20261121085021_Oversight', N'6.0.7');
 END;
 GO
 

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Enforcement.Api.Assessment;
+using Enforcement.Api.Audit;
 using Enforcement.Api.Calendars;
 using Enforcement.Api.Cases;
 using Enforcement.Api.Clues;
@@ -57,6 +58,7 @@ public static class Composition
         (services, _) => services.AddScoped<TownLedger>().AddScoped<ReportStore>().AddScoped<ReportSteps>().AddScoped<ReviewStore>().AddScoped<ReviewSteps>().AddScoped<ClueStore>(),
         (services, _) => services.AddScoped<MeasureRequests>().AddScoped<ListedItemStore>().AddScoped<SuspensionStore>(),
         (services, _) => services.AddScoped<AssessmentStore>().AddScoped<AssessmentSheets>().AddScoped<FactReader>(),
+        (services, _) => services.AddSingleton<AuditLog>().AddHostedService(s => s.GetRequiredService<AuditLog>()),
         JobSetup.AddJobs,
         (services, _) => services.AddScoped<SimulationAccess>(),
         (services, _) => services.AddScoped<IOutboxReceiver, NoticeReceiver>().AddScoped<IOutboxReceiver, SanctionReceiver>(),
@@ -107,6 +109,7 @@ public static class Composition
         SimulationEndpoints.Map,
         NoticeEndpoints.Map,
         OperationsEndpoints.Map,
+        AuditEndpoints.Map,
     ];
 
     /// <summary>Registers everything: database, requests, jobs, sign-in, API. Pages of the calling project may add their own handlers.</summary>
@@ -152,6 +155,7 @@ public static class Composition
         app.UseWhen(IsApi, api => api.UseMiddleware<ProblemMiddleware>());
         app.UseRouting();
         app.UseAuthentication();
+        app.UseMiddleware<AuditMiddleware>(); // around what decides whether it may be, so that a refusal is noted, too
         app.UseAuthorization();
         app.UseMiddleware<GivenPasswordMiddleware>();
         app.UseWhen(IsApi, api => api.UseMiddleware<AntiforgeryMiddleware>());

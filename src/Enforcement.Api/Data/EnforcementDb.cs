@@ -1,4 +1,5 @@
 using Enforcement.Api.Assessment;
+using Enforcement.Api.Audit;
 using Enforcement.Api.Cases;
 using Enforcement.Api.Clues;
 using Enforcement.Api.Dashboards;
@@ -84,6 +85,7 @@ internal abstract class EnforcementDb(DbContextOptions options, ICurrentActor cu
         builder.Entity<MeasureRow>().HasQueryFilter(m => Scope.WholeDistrict || (m.Unit == Scope.Unit && m.OrderedAt != null));
         builder.Entity<ListedItemRow>().HasQueryFilter(i => Scope.WholeDistrict || i.Town == Scope.Unit);
         builder.Entity<SuspensionRow>().HasQueryFilter(s => Scope.WholeDistrict || s.Town == Scope.Unit);
+        builder.Entity<AuditRow>().HasQueryFilter(_ => Scope.Auditor);
         builder.Entity<SavedViewRow>().HasQueryFilter(v => v.Unit == Scope.Unit && (v.Shared || v.UserName == Scope.User));
         // Who is assessed sees its own, a town its villages too; how others did is told by who assesses (Art 28).
         builder.Entity<AssessmentRow>().HasQueryFilter(a => Scope.WholeDistrict || a.Assessor == Scope.Unit || a.Unit == Scope.Unit);

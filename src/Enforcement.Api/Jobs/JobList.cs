@@ -1,3 +1,4 @@
+using Enforcement.Api.Audit;
 using Enforcement.Api.Cases;
 using Enforcement.Api.Data;
 using Enforcement.Api.Escalation;
@@ -38,6 +39,7 @@ internal static class JobList
             return new JobOutcome(sent.Delivered, sent.Failed);
         }),
         new("idempotency-keys", "0 20 3 * * ?", async (mediator, ct) => new JobOutcome(await mediator.Send(new ForgetOldKeys(), ct), 0)),
+        new("audit", "0 40 3 * * ?", async (mediator, ct) => new JobOutcome(await mediator.Send(new ForgetOldAudit(), ct), 0)),
         new("journals", "0 30 2 * * ?", async (mediator, ct) =>
         {
             var verified = await mediator.Send(new VerifyJournals(), ct);

@@ -21,6 +21,9 @@ internal sealed record EnforcementSettings
     /// <summary>Where people reach the site from outside, without a slash at the end: what is printed on documents.</summary>
     public required string PublicAddress { get; init; }
 
+    /// <summary>Months for which the audit is kept: at least 6 (网络安全法 21), default 36.</summary>
+    public required int AuditMonths { get; init; }
+
     /// <summary>The SQLite file.</summary>
     public string DatabaseFile => Path.Combine(DataDirectory, "enforcement.db");
 
@@ -44,6 +47,7 @@ internal sealed record EnforcementSettings
             SimulationStart = section.GetValue<DateTimeOffset?>("SimulationStart"),
             Jobs = section.GetValue("Jobs", true),
             PublicAddress = (section["PublicAddress"] is { Length: > 0 } address ? address : "http://localhost:5080").TrimEnd('/'),
+            AuditMonths = section.GetValue("AuditMonths", 36) is >= 6 and var months ? months : throw new InvalidOperationException("Enforcement:AuditMonths is below 6, which the law asks for."),
             ConnectionString = sqlServer
                 ? configuration.GetConnectionString("Enforcement")
                     ?? throw new InvalidOperationException("Enforcement:Database:Provider is SqlServer but ConnectionStrings:Enforcement is not set.")

@@ -58,6 +58,7 @@ public sealed partial class RouteMatrixTests
         ["GET /api/calendar"] = "all", ["GET /api/calendar/{year:int}"] = "all", ["POST /api/calendar"] = "admin",
         ["GET /api/simulation/clock"] = "admin", ["PUT /api/simulation/clock"] = "admin", ["POST /api/simulation/run-jobs"] = "admin",
         ["GET /api/notices"] = "all", ["POST /api/notices/read"] = "all",
+        ["GET /api/audit"] = "auditor", ["GET /api/audit/export"] = "auditor",
         ["GET /api/operations"] = "admin auditor", ["POST /api/operations/stuck/retry"] = "admin",
         ["GET /api/journal/verification"] = "admin auditor",
         ["GET /openapi/{documentName}.json"] = "-", ["GET /health/live"] = "-", ["GET /health/ready"] = "-",
