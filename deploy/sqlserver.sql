@@ -1249,3 +1249,97 @@ GO
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121080404_Deliveries')
+BEGIN
+    CREATE TABLE [Deliveries] (
+        [Id] uniqueidentifier NOT NULL,
+        [NoticeId] uniqueidentifier NOT NULL,
+        [Channel] nvarchar(40) NOT NULL,
+        [Target] nvarchar(36) NOT NULL,
+        [UnitCode] nvarchar(20) NOT NULL,
+        [State] nvarchar(40) NOT NULL,
+        [QueuedAt] datetimeoffset NOT NULL,
+        [LeavesAt] datetimeoffset NOT NULL,
+        [Digest] bit NOT NULL,
+        [Attempts] int NOT NULL,
+        [FirstTriedAt] datetimeoffset NULL,
+        [NextAttemptAt] datetimeoffset NOT NULL,
+        [Error] nvarchar(500) NULL,
+        [SentAt] datetimeoffset NULL,
+        CONSTRAINT [PK_Deliveries] PRIMARY KEY ([Id])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121080404_Deliveries')
+BEGIN
+    CREATE TABLE [NotificationPreferences] (
+        [PersonId] nvarchar(36) NOT NULL,
+        [Email] bit NOT NULL,
+        [Address] nvarchar(254) NULL,
+        [Language] nvarchar(10) NOT NULL,
+        [QuietFrom] nvarchar(5) NULL,
+        [QuietTo] nvarchar(5) NULL,
+        [Digest] bit NOT NULL,
+        [DigestAt] nvarchar(5) NOT NULL,
+        CONSTRAINT [PK_NotificationPreferences] PRIMARY KEY ([PersonId]),
+        CONSTRAINT [FK_NotificationPreferences_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121080404_Deliveries')
+BEGIN
+    CREATE TABLE [Webhooks] (
+        [Id] uniqueidentifier NOT NULL,
+        [UnitCode] nvarchar(20) NOT NULL,
+        [Name] nvarchar(100) NOT NULL,
+        [Format] nvarchar(40) NOT NULL,
+        [Host] nvarchar(300) NOT NULL,
+        [ProtectedUrl] nvarchar(max) NOT NULL,
+        [ProtectedSecret] nvarchar(max) NULL,
+        [Language] nvarchar(10) NOT NULL,
+        [CreatedAt] datetimeoffset NOT NULL,
+        [CreatedBy] nvarchar(256) NOT NULL,
+        CONSTRAINT [PK_Webhooks] PRIMARY KEY ([Id])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121080404_Deliveries')
+BEGIN
+    CREATE INDEX [IX_Deliveries_Channel_Target_State_NextAttemptAt] ON [Deliveries] ([Channel], [Target], [State], [NextAttemptAt]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121080404_Deliveries')
+BEGIN
+    CREATE UNIQUE INDEX [IX_Deliveries_NoticeId_Channel_Target] ON [Deliveries] ([NoticeId], [Channel], [Target]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121080404_Deliveries')
+BEGIN
+    CREATE INDEX [IX_Deliveries_State_NextAttemptAt] ON [Deliveries] ([State], [NextAttemptAt]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121080404_Deliveries')
+BEGIN
+    CREATE INDEX [IX_Webhooks_UnitCode] ON [Webhooks] ([UnitCode]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121080404_Deliveries')
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261121080404_Deliveries', N'6.0.7');
+END;
+GO
+
+COMMIT;
+GO
+

@@ -54,6 +54,8 @@ public static class Composition
         JobSetup.AddJobs,
         (services, _) => services.AddScoped<SimulationAccess>(),
         (services, _) => services.AddScoped<IOutboxReceiver, NoticeReceiver>().AddScoped<IOutboxReceiver, SanctionReceiver>(),
+        (services, _) => services.AddScoped<DeliveryQueue>().AddScoped<MailRound>().AddScoped<WebhookRound>().AddSingleton<DeliveryReach>().AddSingleton<WebhookSender>()
+            .AddSingleton(s => MailSettings.Read(s.GetRequiredService<IConfiguration>())),
         (services, _) => services.AddSingleton<ImportFiles>().AddSingleton<ImportSignal>().AddScoped<ImportMappings>().AddScoped<ImportPreviews>().AddScoped<ImportBatch>()
             .AddHostedService<ImportWorker>(),
     ];
@@ -96,6 +98,7 @@ public static class Composition
         CalendarEndpoints.Map,
         SimulationEndpoints.Map,
         NoticeEndpoints.Map,
+        DeliveryEndpoints.Map,
         OperationsEndpoints.Map,
     ];
 

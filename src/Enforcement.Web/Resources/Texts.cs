@@ -32,5 +32,8 @@ public sealed class SatelliteTexts;
 /// <summary>Oversight: clues and sanctions.</summary>
 public sealed class OversightTexts;
 
+/// <summary>Notifications beyond the site: preferences, webhooks, deliveries.</summary>
+public sealed class NotificationTexts;
+
 /// <summary>Operations, people, units, policies, calendars, notices, the simulated clock.</summary>
 public sealed class AdminTexts;
