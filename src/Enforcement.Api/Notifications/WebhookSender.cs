@@ -94,18 +94,23 @@ internal sealed class WebhookSender(IDataProtectionProvider protection, Enforcem
     private static HttpRequestMessage RobotRequest(string url, string text) =>
         new(HttpMethod.Post, url) { Content = JsonContent.Create(new { msgtype = "text", text = new { content = text } }, options: EnforcementJson.Options) };
 
-    /// <summary>JSON with <c>X-Enforcement-Timestamp</c> (Unix seconds) and <c>X-Enforcement-Signature</c>: <c>sha256=</c> and hex of HMAC-SHA256(secret, timestamp "." body).</summary>
+    /// <summary><c>sha256=</c> and the hex of HMAC-SHA256(secret, timestamp "." body).</summary>
+    internal static string SignatureOf(string secret, string timestamp, byte[] body)
+    {
+        byte[] signed = [.. Encoding.UTF8.GetBytes(timestamp + "."), .. body];
+        return $"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), signed))}";
+    }
+
+    /// <summary>JSON with <c>X-Enforcement-Delivery</c>, <c>X-Enforcement-Timestamp</c> (Unix seconds) and <c>X-Enforcement-Signature</c>.</summary>
     private HttpRequestMessage JsonRequest(string url, string secret, Guid id, Line line, string unit, DateTimeOffset at)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(new { id, line.NoticeId, unit, line.Kind, line.Text, line.CaseNumber, url = settings.PublicAddress + line.Path, line.At }, EnforcementJson.Options);
         var timestamp = at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        byte[] signed = [.. Encoding.UTF8.GetBytes(timestamp + "."), .. body];
-        var signature = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), signed);
         var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new("application/json") { CharSet = "utf-8" };
         request.Headers.Add("X-Enforcement-Delivery", id.ToString());
         request.Headers.Add("X-Enforcement-Timestamp", timestamp);
-        request.Headers.Add("X-Enforcement-Signature", $"sha256={Convert.ToHexStringLower(signature)}");
+        request.Headers.Add("X-Enforcement-Signature", SignatureOf(secret, timestamp, body));
         return request;
     }
 
