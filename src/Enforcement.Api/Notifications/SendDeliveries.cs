@@ -18,8 +18,8 @@ internal sealed record SendDeliveries : IRequest<JobOutcome>
 {
     internal sealed class Handler(EnforcementDb db, IServiceScopeFactory scopes, LegalClock clock, MailSettings settings) : IRequestHandler<SendDeliveries, JobOutcome>
     {
-        private const int MailConnections = 4;
-        private const int Webhooks = 8;
+        /// <summary>People, and beside them webhooks, that are sent to at the same time.</summary>
+        private const int Together = 8;
 
         private int _sent, _failed;
 
@@ -29,13 +29,13 @@ internal sealed record SendDeliveries : IRequest<JobOutcome>
             var due = await db.Set<DeliveryRow>().Where(d => d.State == DeliveryState.Queued && d.NextAttemptAt <= now).Select(d => new { d.Channel, d.Target }).Distinct().ToListAsync(cancellationToken);
             using var sender = new MailSender(settings);
             await Task.WhenAll(
-                EachAsync(settings.IsOn ? due.Where(d => d.Channel == DeliveryChannel.Email).Select(d => d.Target) : [], MailConnections, (s, person, ct) => s.GetRequiredService<MailRound>().SendAsync(person, sender, ct), cancellationToken),
-                EachAsync(due.Where(d => d.Channel == DeliveryChannel.Webhook).Select(d => d.Target), Webhooks, (s, hook, ct) => s.GetRequiredService<WebhookRound>().SendAsync(Guid.Parse(hook), ct), cancellationToken));
+                EachAsync(settings.IsOn ? due.Where(d => d.Channel == DeliveryChannel.Email).Select(d => d.Target) : [], (s, person, ct) => s.GetRequiredService<MailRound>().SendAsync(person, sender, ct), cancellationToken),
+                EachAsync(due.Where(d => d.Channel == DeliveryChannel.Webhook).Select(d => d.Target), (s, hook, ct) => s.GetRequiredService<WebhookRound>().SendAsync(Guid.Parse(hook), ct), cancellationToken));
             return new JobOutcome(_sent, _failed);
         }
 
-        private Task EachAsync(IEnumerable<string> targets, int together, Func<IServiceProvider, string, CancellationToken, Task<JobOutcome>> send, CancellationToken cancellationToken) =>
-            Parallel.ForEachAsync(targets, new ParallelOptions { MaxDegreeOfParallelism = together, CancellationToken = cancellationToken }, async (target, ct) =>
+        private Task EachAsync(IEnumerable<string> targets, Func<IServiceProvider, string, CancellationToken, Task<JobOutcome>> send, CancellationToken cancellationToken) =>
+            Parallel.ForEachAsync(targets, new ParallelOptions { MaxDegreeOfParallelism = Together, CancellationToken = cancellationToken }, async (target, ct) =>
             {
                 await using var scope = scopes.CreateAsyncScope();
                 var outcome = await send(scope.ServiceProvider, target, ct);
