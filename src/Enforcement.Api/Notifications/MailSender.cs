@@ -23,9 +23,9 @@ internal sealed class MailSender(MailSettings settings) : IDisposable
     private readonly ConcurrentBag<SmtpClient> _idle = [];
 
     /// <exception cref="NotDeliveredException">The server refused it or did not answer within 20 seconds.</exception>
-    public async Task SendAsync(string to, Letter letter, Guid id, CultureInfo language, CancellationToken ct)
+    public async Task SendAsync(string to, Letter letter, Guid id, CultureInfo language)
     {
-        using var mail = new MailMessage(settings.From, to)
+        using var mail = new MailMessage(new MailAddress(settings.From), new MailAddress(to))
         {
             Subject = letter.Subject, SubjectEncoding = Encoding.UTF8, Body = letter.Body, BodyEncoding = Encoding.UTF8, BodyTransferEncoding = System.Net.Mime.TransferEncoding.Base64,
         };
@@ -33,14 +33,13 @@ internal sealed class MailSender(MailSettings settings) : IDisposable
         mail.Headers.Add("Auto-Submitted", "auto-generated"); // RFC 3834: no out-of-office reply
         mail.Headers.Add("Content-Language", language.Name);
         var client = _idle.TryTake(out var idle) ? idle : Connect();
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        patience.CancelAfter(Patience);
+        using var patience = new CancellationTokenSource(Patience); // not the app's own end: a mail on its way is let finish, so that its outcome is known
         try
         {
             await client.SendMailAsync(mail, patience.Token);
             _idle.Add(client);
         }
-        catch (Exception e) when (e is SmtpException or OperationCanceledException or IOException or InvalidOperationException && !ct.IsCancellationRequested)
+        catch (Exception e) when (e is SmtpException or OperationCanceledException or IOException or InvalidOperationException)
         {
             client.Dispose();
             throw e switch

@@ -16,7 +16,7 @@ namespace Enforcement.Api.Notifications;
 /// </summary>
 internal sealed record SendDeliveries : IRequest<JobOutcome>
 {
-    internal sealed class Handler(EnforcementDb db, IServiceScopeFactory scopes, LegalClock clock, MailSettings settings) : IRequestHandler<SendDeliveries, JobOutcome>
+    internal sealed class Handler(EnforcementDb db, IServiceScopeFactory scopes, LegalClock clock, MailSettings settings, ILogger<Handler> log) : IRequestHandler<SendDeliveries, JobOutcome>
     {
         /// <summary>People, and beside them webhooks, that are sent to at the same time.</summary>
         private const int Together = 8;
@@ -38,9 +38,17 @@ internal sealed record SendDeliveries : IRequest<JobOutcome>
             Parallel.ForEachAsync(targets, new ParallelOptions { MaxDegreeOfParallelism = Together, CancellationToken = cancellationToken }, async (target, ct) =>
             {
                 await using var scope = scopes.CreateAsyncScope();
-                var outcome = await send(scope.ServiceProvider, target, ct);
-                Interlocked.Add(ref _sent, outcome.Done);
-                Interlocked.Add(ref _failed, outcome.Failed);
+                try
+                {
+                    var outcome = await send(scope.ServiceProvider, target, ct);
+                    Interlocked.Add(ref _sent, outcome.Done);
+                    Interlocked.Add(ref _failed, outcome.Failed);
+                }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    log.LogError(e, "Deliveries to {Target} ended unexpectedly", target); // the others go on
+                    Interlocked.Increment(ref _failed);
+                }
             });
     }
 }
@@ -73,9 +81,10 @@ internal sealed class MailRound(EnforcementDb db, DeliveryQueue queue, DeliveryR
             await queue.DropAsync(rows.Where(r => !notices.ContainsKey(r.NoticeId)));
             foreach (var mail in rows.Where(r => notices.ContainsKey(r.NoticeId)).OrderBy(r => r.Id).GroupBy(r => r.Digest ? (r.LeavesAt, Guid.Empty) : (r.LeavesAt, r.Id)))
             {
+                ct.ThrowIfCancellationRequested(); // between two, never in one
                 try
                 {
-                    await sender.SendAsync(address, Letter.Of([.. mail.Select(r => Line.Of(notices[r.NoticeId], language))], language, settings.PublicAddress), mail.First().Id, language, ct);
+                    await sender.SendAsync(address, Letter.Of([.. mail.Select(r => Line.Of(notices[r.NoticeId], language))], language, settings.PublicAddress), mail.First().Id, language);
                     await queue.SentAsync(mail);
                     reach.Answered(DeliveryReach.MailServer);
                     sent += mail.Count();
@@ -120,10 +129,11 @@ internal sealed class WebhookRound(EnforcementDb db, DeliveryQueue queue, Delive
             foreach (var pack in sender.Pack(hook, rows.Where(r => notices.ContainsKey(r.NoticeId)).Select(r => (r, Line.Of(notices[r.NoticeId], language)))))
             {
                 if (hook.Format != WebhookFormat.Json && ++messages > RobotMessages) return new JobOutcome(sent, failed); // the rest with the next run
+                ct.ThrowIfCancellationRequested();
                 var of = pack.Select(p => p.Row).ToList();
                 try
                 {
-                    await sender.SendAsync(hook, of[0].Id, [.. pack.Select(p => p.Line)], ct);
+                    await sender.SendAsync(hook, of[0].Id, [.. pack.Select(p => p.Line)]);
                     await queue.SentAsync(of);
                     reach.Answered(key);
                     sent += of.Count;

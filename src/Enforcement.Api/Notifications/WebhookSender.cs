@@ -51,7 +51,7 @@ internal sealed class WebhookSender(IDataProtectionProvider protection, Enforcem
     /// <summary>Sends some lines as one message.</summary>
     /// <param name="id">What the receiver recognises a repetition by.</param>
     /// <exception cref="NotDeliveredException">It was refused, or nobody answered within 10 seconds.</exception>
-    public async Task SendAsync(WebhookRow hook, Guid id, IReadOnlyList<Line> lines, CancellationToken ct)
+    public async Task SendAsync(WebhookRow hook, Guid id, IReadOnlyList<Line> lines)
     {
         try
         {
@@ -61,15 +61,15 @@ internal sealed class WebhookSender(IDataProtectionProvider protection, Enforcem
             using var request = hook.Format == WebhookFormat.Json
                 ? JsonRequest(url, secret, id, lines[0], hook.UnitCode, real.GetUtcNow())
                 : RobotRequest(hook.Format == WebhookFormat.Dingtalk ? Signed(url, secret, real.GetUtcNow()) : url, string.Join("\n\n", lines.Select(l => TextOf(l, language))));
-            using var response = await _http.SendAsync(request, ct);
+            using var response = await _http.SendAsync(request);
             var status = (int)response.StatusCode;
             if (status is < 200 or > 299) throw new NotDeliveredException($"HTTP {status}", unreached: status is not (>= 400 and < 500) || response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests);
             if (hook.Format == WebhookFormat.Json) return;
             // A robot says in its answer whether it took the message: HTTP alone is always 200.
-            var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync(ct)) as JsonObject;
+            var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync()) as JsonObject;
             if (answer?["errcode"]?.GetValue<int>() is not 0) throw new NotDeliveredException($"errcode {answer?["errcode"]}: {answer?["errmsg"]}", unreached: true);
         }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or JsonException or InvalidOperationException or FormatException or CryptographicException && !ct.IsCancellationRequested)
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or JsonException or InvalidOperationException or FormatException or CryptographicException)
         {
             throw new NotDeliveredException(e switch
             {

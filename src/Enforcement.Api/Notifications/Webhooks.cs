@@ -112,7 +112,7 @@ public sealed record TestWebhook(Guid Id) : IRequest<Result<bool>>
             try
             {
                 var id = Guid.CreateVersion7(clock.Now);
-                await sender.SendAsync(hook, id, [new Line(id, "test", Messages.In(CultureInfo.GetCultureInfo(hook.Language), "notice.test"), null, clock.Now, "/notices")], cancellationToken);
+                await sender.SendAsync(hook, id, [new Line(id, "test", Messages.In(CultureInfo.GetCultureInfo(hook.Language), "notice.test"), null, clock.Now, "/notices")]);
                 return true;
             }
             catch (NotDeliveredException e)

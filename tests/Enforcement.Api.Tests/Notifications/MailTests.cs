@@ -114,6 +114,21 @@ public sealed class MailTests
     }
 
     [Fact]
+    public async Task A_server_that_says_nothing_is_given_up_after_twenty_seconds()
+    {
+        await using var app = await DeliveryApp.StartAsync(mailRuns: false);
+        await app.WantMailAsync(Me);
+        await app.NotifyAsync();
+        using var listener = new TcpListener(IPAddress.Loopback, app.Mail.Port);
+        listener.Start(); // accepts in its queue, and that is all
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        (await app.SendDueAsync()).ShouldBe(new(0, 1));
+
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30));
+        (await app.DeliveriesAsync()).Single().Error!.ShouldContain("no answer within 20 s");
+    }
+
+    [Fact]
     public async Task A_mail_whose_outcome_nobody_learned_keeps_its_message_id()
     {
         await using var app = await DeliveryApp.StartAsync(mailRuns: false);
