@@ -20,7 +20,7 @@ install_missing() {
   $sudo apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 }
 
-install_missing chromium fonts-noto-cjk fonts-wqy-microhei gdal-bin libimage-exiftool-perl libreoffice-writer-nogui fonts-hanazono poppler-utils
+install_missing chromium fonts-noto-cjk fonts-wqy-microhei gdal-bin libimage-exiftool-perl libreoffice-writer-nogui fonts-hanazono poppler-utils python3-aiosmtpd
 command -v npm >/dev/null || install_missing nodejs npm
 
 dotnet tool restore >/dev/null

@@ -1252,25 +1252,25 @@ GO
 BEGIN TRANSACTION;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085521_Oversight')
 BEGIN
     ALTER TABLE [Cases] ADD [EndedAt] datetimeoffset NULL;
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085521_Oversight')
 BEGIN
     ALTER TABLE [Cases] ADD [Handler] nvarchar(256) NULL;
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085521_Oversight')
 BEGIN
     ALTER TABLE [Cases] ADD [StageSince] datetimeoffset NULL;
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085521_Oversight')
 BEGIN
     CREATE TABLE [Assessments] (
         [Period] nvarchar(7) NOT NULL,
@@ -1283,7 +1283,7 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085521_Oversight')
 BEGIN
     CREATE TABLE [Audit] (
         [Id] bigint NOT NULL IDENTITY,
@@ -1301,7 +1301,29 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085521_Oversight')
+BEGIN
+    CREATE TABLE [Deliveries] (
+        [Id] uniqueidentifier NOT NULL,
+        [NoticeId] uniqueidentifier NOT NULL,
+        [Channel] nvarchar(40) NOT NULL,
+        [Target] nvarchar(36) NOT NULL,
+        [UnitCode] nvarchar(20) NOT NULL,
+        [State] nvarchar(40) NOT NULL,
+        [QueuedAt] datetimeoffset NOT NULL,
+        [LeavesAt] datetimeoffset NOT NULL,
+        [Digest] bit NOT NULL,
+        [Attempts] int NOT NULL,
+        [FirstTriedAt] datetimeoffset NULL,
+        [NextAttemptAt] datetimeoffset NOT NULL,
+        [Error] nvarchar(500) NULL,
+        [SentAt] datetimeoffset NULL,
+        CONSTRAINT [PK_Deliveries] PRIMARY KEY ([Id])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085521_Oversight')
 BEGIN
     CREATE TABLE [ListedItems] (
         [Id] uniqueidentifier NOT NULL,
@@ -1322,7 +1344,7 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085521_Oversight')
 BEGIN
     CREATE TABLE [Measures] (
         [Id] uniqueidentifier NOT NULL,
@@ -1341,7 +1363,24 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085521_Oversight')
+BEGIN
+    CREATE TABLE [NotificationPreferences] (
+        [PersonId] nvarchar(36) NOT NULL,
+        [Email] bit NOT NULL,
+        [Address] nvarchar(254) NULL,
+        [Language] nvarchar(10) NOT NULL,
+        [QuietFrom] nvarchar(5) NULL,
+        [QuietTo] nvarchar(5) NULL,
+        [Digest] bit NOT NULL,
+        [DigestAt] nvarchar(5) NOT NULL,
+        CONSTRAINT [PK_NotificationPreferences] PRIMARY KEY ([PersonId]),
+        CONSTRAINT [FK_NotificationPreferences_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085521_Oversight')
 BEGIN
     CREATE TABLE [SavedViews] (
         [Id] uniqueidentifier NOT NULL,
@@ -1357,7 +1396,7 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085521_Oversight')
 BEGIN
     CREATE TABLE [StageSpans] (
         [Id] bigint NOT NULL IDENTITY,
@@ -1373,7 +1412,7 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085521_Oversight')
 BEGIN
     CREATE TABLE [Suspensions] (
         [Id] uniqueidentifier NOT NULL,
@@ -1394,7 +1433,25 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085521_Oversight')
+BEGIN
+    CREATE TABLE [Webhooks] (
+        [Id] uniqueidentifier NOT NULL,
+        [UnitCode] nvarchar(20) NOT NULL,
+        [Name] nvarchar(100) NOT NULL,
+        [Format] nvarchar(40) NOT NULL,
+        [Host] nvarchar(300) NOT NULL,
+        [ProtectedUrl] nvarchar(max) NOT NULL,
+        [ProtectedSecret] nvarchar(max) NULL,
+        [Language] nvarchar(10) NOT NULL,
+        [CreatedAt] datetimeoffset NOT NULL,
+        [CreatedBy] nvarchar(256) NOT NULL,
+        CONSTRAINT [PK_Webhooks] PRIMARY KEY ([Id])
+    );
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085521_Oversight')
 BEGIN
     CREATE TABLE [MeasureFacts] (
         [MeasureId] uniqueidentifier NOT NULL,
@@ -1406,118 +1463,142 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085521_Oversight')
 BEGIN
     CREATE INDEX [IX_Deadlines_BreachedAt] ON [Deadlines] ([BreachedAt]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085521_Oversight')
 BEGIN
     CREATE INDEX [IX_Cases_EndedAt_Town_Stage_LateSince_NextDueAt] ON [Cases] ([EndedAt], [Town], [Stage], [LateSince], [NextDueAt]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085521_Oversight')
 BEGIN
     CREATE INDEX [IX_Assessments_Period_Assessor] ON [Assessments] ([Period], [Assessor]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085521_Oversight')
 BEGIN
     CREATE INDEX [IX_Assessments_Unit] ON [Assessments] ([Unit]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085521_Oversight')
 BEGIN
     CREATE INDEX [IX_Audit_At] ON [Audit] ([At]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085521_Oversight')
 BEGIN
     CREATE INDEX [IX_Audit_Subject_At] ON [Audit] ([Subject], [At]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085521_Oversight')
 BEGIN
     CREATE INDEX [IX_Audit_UserName_At] ON [Audit] ([UserName], [At]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085521_Oversight')
+BEGIN
+    CREATE INDEX [IX_Deliveries_Channel_Target_State_NextAttemptAt] ON [Deliveries] ([Channel], [Target], [State], [NextAttemptAt]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085521_Oversight')
+BEGIN
+    CREATE UNIQUE INDEX [IX_Deliveries_NoticeId_Channel_Target] ON [Deliveries] ([NoticeId], [Channel], [Target]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085521_Oversight')
+BEGIN
+    CREATE INDEX [IX_Deliveries_State_NextAttemptAt] ON [Deliveries] ([State], [NextAttemptAt]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085521_Oversight')
 BEGIN
     CREATE UNIQUE INDEX [IX_ListedItems_Number] ON [ListedItems] ([Number]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085521_Oversight')
 BEGIN
     CREATE INDEX [IX_ListedItems_Town_DelistedAt] ON [ListedItems] ([Town], [DelistedAt]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085521_Oversight')
 BEGIN
     CREATE INDEX [IX_MeasureFacts_Key] ON [MeasureFacts] ([Key]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085521_Oversight')
 BEGIN
     CREATE INDEX [IX_Measures_State_DueAt] ON [Measures] ([State], [DueAt]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085521_Oversight')
 BEGIN
     CREATE INDEX [IX_Measures_Unit_State] ON [Measures] ([Unit], [State]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085521_Oversight')
 BEGIN
     CREATE INDEX [IX_SavedViews_Unit_Path] ON [SavedViews] ([Unit], [Path]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085521_Oversight')
 BEGIN
     CREATE INDEX [IX_StageSpans_CaseNumber] ON [StageSpans] ([CaseNumber]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085521_Oversight')
 BEGIN
     CREATE INDEX [IX_StageSpans_Stage_LeftAt_Town_Hours] ON [StageSpans] ([Stage], [LeftAt], [Town], [Hours]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085521_Oversight')
 BEGIN
     CREATE INDEX [IX_Suspensions_LiftedAt_Town] ON [Suspensions] ([LiftedAt], [Town]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085521_Oversight')
 BEGIN
     CREATE INDEX [IX_Suspensions_Party] ON [Suspensions] ([Party]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085521_Oversight')
 BEGIN
     CREATE INDEX [IX_Suspensions_Subject] ON [Suspensions] ([Subject]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085021_Oversight')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085521_Oversight')
+BEGIN
+    CREATE INDEX [IX_Webhooks_UnitCode] ON [Webhooks] ([UnitCode]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121085521_Oversight')
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261121085021_Oversight', N'6.0.7');
+    VALUES (N'20261121085521_Oversight', N'6.0.7');
 END;
 GO
 

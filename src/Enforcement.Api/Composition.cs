@@ -62,6 +62,8 @@ public static class Composition
         JobSetup.AddJobs,
         (services, _) => services.AddScoped<SimulationAccess>(),
         (services, _) => services.AddScoped<IOutboxReceiver, NoticeReceiver>().AddScoped<IOutboxReceiver, SanctionReceiver>(),
+        (services, _) => services.AddScoped<DeliveryQueue>().AddScoped<MailRound>().AddScoped<WebhookRound>().AddSingleton<DeliveryReach>().AddSingleton<WebhookSender>()
+            .AddSingleton(s => MailSettings.Read(s.GetRequiredService<IConfiguration>())),
         (services, _) => services.AddSingleton<ImportFiles>().AddSingleton<ImportSignal>().AddScoped<ImportMappings>().AddScoped<ImportPreviews>().AddScoped<ImportBatch>()
             .AddHostedService<ImportWorker>(),
     ];
@@ -108,6 +110,7 @@ public static class Composition
         CalendarEndpoints.Map,
         SimulationEndpoints.Map,
         NoticeEndpoints.Map,
+        DeliveryEndpoints.Map,
         OperationsEndpoints.Map,
         AuditEndpoints.Map,
     ];

@@ -4,6 +4,7 @@ using Enforcement.Api.Data;
 using Enforcement.Api.Escalation;
 using Enforcement.Api.Journal;
 using Enforcement.Api.MonthlyReports;
+using Enforcement.Api.Notifications;
 using Enforcement.Api.Shared.Idempotency;
 using Enforcement.Api.Suspensions;
 using MediatR;
@@ -33,11 +34,13 @@ internal static class JobList
         new("monthly-reports", "0 5 * * * ?", async (mediator, ct) => new JobOutcome(await mediator.Send(new KeepReports(), ct), 0)),
         new("unit-ladder", "0 10 * * * ?", async (mediator, ct) => new JobOutcome(await mediator.Send(new ProposeMeasures(), ct), 0)),
         new("suspension-lifts", "0 15 * * * ?", async (mediator, ct) => new JobOutcome(await mediator.Send(new ProposeLifts(), ct), 0)),
+        new("warnings", "15 * * * * ?", async (mediator, ct) => new JobOutcome(await mediator.Send(new WarnOfDeadlines(), ct), 0)),
         new("outbox", "0/5 * * * * ?", async (mediator, ct) =>
         {
             var sent = await mediator.Send(new DispatchOutbox(), ct);
             return new JobOutcome(sent.Delivered, sent.Failed);
         }),
+        new("deliveries", "0/10 * * * * ?", (mediator, ct) => mediator.Send(new SendDeliveries(), ct)),
         new("idempotency-keys", "0 20 3 * * ?", async (mediator, ct) => new JobOutcome(await mediator.Send(new ForgetOldKeys(), ct), 0)),
         new("audit", "0 40 3 * * ?", async (mediator, ct) => new JobOutcome(await mediator.Send(new ForgetOldAudit(), ct), 0)),
         new("journals", "0 30 2 * * ?", async (mediator, ct) =>

@@ -36,8 +36,8 @@ internal sealed class NoticeRow
     }
 }
 
-/// <summary>Makes a notice of each <see cref="NoticePayload"/>.</summary>
-internal sealed class NoticeReceiver(EnforcementDb db) : IOutboxReceiver
+/// <summary>Makes a notice of each <see cref="NoticePayload"/>, and queues it for those who want it beyond the site.</summary>
+internal sealed class NoticeReceiver(EnforcementDb db, DeliveryQueue deliveries) : IOutboxReceiver
 {
     public string Kind => NoticePayload.Kind;
 
@@ -46,6 +46,8 @@ internal sealed class NoticeReceiver(EnforcementDb db) : IOutboxReceiver
         if (await db.Set<NoticeRow>().IgnoreQueryFilters().AnyAsync(n => n.Id == message.Id, ct)) return;
         var notice = JsonSerializer.Deserialize<NoticePayload>(message.Payload, EnforcementJson.Options)
             ?? throw new InvalidOperationException("The payload of the notice is empty.");
-        db.Add(new NoticeRow { Id = message.Id, UnitCode = notice.UnitCode, CaseNumber = notice.CaseNumber, LeadId = notice.LeadId, Link = notice.Link, Kind = notice.NoticeKind, At = notice.At });
+        var row = new NoticeRow { Id = message.Id, UnitCode = notice.UnitCode, CaseNumber = notice.CaseNumber, LeadId = notice.LeadId, Link = notice.Link, Kind = notice.NoticeKind, At = notice.At };
+        db.Add(row);
+        await deliveries.AddAsync(row, ct);
     }
 }

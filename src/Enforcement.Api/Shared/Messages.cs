@@ -17,13 +17,18 @@ public static class Messages
     }
 
     /// <summary>The resource of that key; values fill its places (instants as legal time). The key itself where there is none.</summary>
-    public static string Of(string key, params object[] args) =>
-        Find(key) is not { } text ? key
+    public static string Of(string key, params object[] args) => In(CultureInfo.CurrentUICulture, key, args);
+
+    /// <summary>The same in a given language: for what is read by someone else than who caused it.</summary>
+    internal static string In(CultureInfo language, string key, params object[] args) =>
+        FindIn(language, key) is not { } text ? key
         : args is null or [] ? text
-        : string.Format(CultureInfo.CurrentCulture, text, [.. args.Select(Readable)]);
+        : string.Format(language, text, [.. args.Select(Readable)]);
 
     /// <summary>The resource of that key, or null.</summary>
-    internal static string? Find(string key) => Resources.GetString(key, CultureInfo.CurrentUICulture);
+    internal static string? Find(string key) => FindIn(CultureInfo.CurrentUICulture, key);
+
+    internal static string? FindIn(CultureInfo language, string key) => Resources.GetString(key, language);
 
     private static object Readable(object value) => value switch
     {

@@ -9,6 +9,8 @@ public enum FieldKind
     /// <summary>Legal time, to the minute.</summary>
     Instant,
     Day,
+    /// <summary>Legal time of day, to the minute.</summary>
+    Time,
     /// <summary>One of a few, all in sight.</summary>
     Choice,
     /// <summary>One of many.</summary>

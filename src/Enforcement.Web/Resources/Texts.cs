@@ -35,5 +35,8 @@ public sealed class OversightTexts;
 /// <summary>Assessments.</summary>
 public sealed class AssessmentTexts;
 
+/// <summary>Notifications beyond the site: preferences, webhooks, deliveries.</summary>
+public sealed class NotificationTexts;
+
 /// <summary>Operations, people, units, policies, calendars, notices, the simulated clock.</summary>
 public sealed class AdminTexts;

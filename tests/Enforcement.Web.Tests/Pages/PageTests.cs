@@ -42,6 +42,9 @@ public sealed class PageTests(PageApp app) : IClassFixture<PageApp>
     [InlineData("/overdue")]
     [InlineData("/process")]
     [InlineData("/notices")]
+    [InlineData("/notices/preferences")]
+    [InlineData("/admin/webhooks")]
+    [InlineData("/admin/deliveries?state=all")]
     [InlineData("/operations")]
     [InlineData("/admin")]
     [InlineData("/admin/people/new")]
@@ -70,6 +73,8 @@ public sealed class PageTests(PageApp app) : IClassFixture<PageApp>
     [InlineData("/admin/people/planning")]
     [InlineData("/admin/units")]
     [InlineData("/admin/keys")]
+    [InlineData("/admin/webhooks")]
+    [InlineData("/admin/deliveries")]
     [InlineData("/admin/policies")]
     [InlineData("/admin/clock")]
     public async Task An_inspector_is_told_that_administration_is_not_theirs(string path)

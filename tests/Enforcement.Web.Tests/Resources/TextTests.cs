@@ -9,7 +9,7 @@ namespace Enforcement.Web.Tests.Resources;
 
 public sealed partial class TextTests
 {
-    private static readonly string[] Files = ["SharedTexts", "CaseTexts", "AdminTexts", "LeadTexts", "FieldTexts", "ImportTexts", "MapTexts", "DocumentTexts", "ReportTexts", "SatelliteTexts", "OversightTexts", "AssessmentTexts"];
+    private static readonly string[] Files = ["SharedTexts", "CaseTexts", "AdminTexts", "LeadTexts", "FieldTexts", "ImportTexts", "MapTexts", "DocumentTexts", "ReportTexts", "SatelliteTexts", "OversightTexts", "AssessmentTexts", "NotificationTexts"];
 
     public static TheoryData<string> Areas { get; } = [.. Files];
 
@@ -29,7 +29,7 @@ public sealed partial class TextTests
     [Fact]
     public void Every_text_that_a_page_names_exists()
     {
-        var areas = new Dictionary<string, IReadOnlySet<string>> { ["T"] = Keys("SharedTexts"), ["C"] = Keys("CaseTexts"), ["A"] = Keys("AdminTexts"), ["L"] = Keys("LeadTexts"), ["F"] = Keys("FieldTexts"), ["I"] = Keys("ImportTexts"), ["M"] = Keys("MapTexts"), ["D"] = Keys("DocumentTexts"), ["R"] = Keys("ReportTexts"), ["S"] = Keys("SatelliteTexts"), ["O"] = Keys("OversightTexts"), ["E"] = Keys("AssessmentTexts") };
+        var areas = new Dictionary<string, IReadOnlySet<string>> { ["T"] = Keys("SharedTexts"), ["C"] = Keys("CaseTexts"), ["A"] = Keys("AdminTexts"), ["L"] = Keys("LeadTexts"), ["F"] = Keys("FieldTexts"), ["I"] = Keys("ImportTexts"), ["M"] = Keys("MapTexts"), ["D"] = Keys("DocumentTexts"), ["R"] = Keys("ReportTexts"), ["S"] = Keys("SatelliteTexts"), ["O"] = Keys("OversightTexts"), ["E"] = Keys("AssessmentTexts"), ["N"] = Keys("NotificationTexts") };
         var missing = Repository.WebFiles("*.cshtml")
             .SelectMany(f => Named().Matches(File.ReadAllText(f)).Select(m => (File: Path.GetFileName(f), Area: m.Groups[1].Value, Key: m.Groups[2].Value)))
             .Where(n => !areas[n.Area].Contains(n.Key));
@@ -100,7 +100,7 @@ public sealed partial class TextTests
     [GeneratedRegex(@"\{\d\}")]
     private static partial Regex Place();
 
-    [GeneratedRegex(@"\b([TCALFIMDRSOE])\[""([^""{]+)""")]
+    [GeneratedRegex(@"\b([TCALFIMDRSOEN])\[""([^""{]+)""")]
     private static partial Regex Named();
 
     [GeneratedRegex(@"\b(?:texts|leadTexts|mapTexts|shared)\[""([^""{]+)""")]

@@ -33,18 +33,10 @@ public sealed class IndexModel(IMediator mediator, IStringLocalizer<CaseTexts> t
         return Redirect("/notices");
     }
 
-    /// <summary><c>duty.inspect</c> → 新增待办：开展现场检查.</summary>
-    public static string Words(string kind, IStringLocalizer<CaseTexts> texts)
-    {
-        var (group, name) = kind.Split('.') is [var g, var n] ? (g, n) : (kind, "");
-        var pascal = name is "" ? "" : char.ToUpperInvariant(name[0]) + name[1..];
-        var what = group switch { "duty" => $"duty.{pascal}", "breached" => $"deadline.{pascal}", _ => $"event.{name}" };
-        return texts[$"notice.{group}", texts[what].Value];
-    }
-
     /// <summary>Icon and look of a notice.</summary>
     public static (string Icon, string Look) Spot(string kind) =>
         kind.StartsWith("breached", StringComparison.Ordinal) ? ("alert-triangle", "duty-over")
+        : kind.StartsWith("dueSoon", StringComparison.Ordinal) ? ("clock-exclamation", "duty-soon")
         : kind.StartsWith("sent", StringComparison.Ordinal) ? ("send", "duty-soon")
         : ("clipboard-list", "");
 }

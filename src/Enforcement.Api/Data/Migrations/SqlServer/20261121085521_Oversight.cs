@@ -65,6 +65,30 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Deliveries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    NoticeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Channel = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Target = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: false),
+                    UnitCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    QueuedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    LeavesAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Digest = table.Column<bool>(type: "bit", nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    FirstTriedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    NextAttemptAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Error = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    SentAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Deliveries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ListedItems",
                 columns: table => new
                 {
@@ -106,6 +130,30 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Measures", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NotificationPreferences",
+                columns: table => new
+                {
+                    PersonId = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: false),
+                    Email = table.Column<bool>(type: "bit", nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
+                    Language = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    QuietFrom = table.Column<string>(type: "nvarchar(5)", maxLength: 5, nullable: true),
+                    QuietTo = table.Column<string>(type: "nvarchar(5)", maxLength: 5, nullable: true),
+                    Digest = table.Column<bool>(type: "bit", nullable: false),
+                    DigestAt = table.Column<string>(type: "nvarchar(5)", maxLength: 5, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NotificationPreferences", x => x.PersonId);
+                    table.ForeignKey(
+                        name: "FK_NotificationPreferences_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -174,6 +222,26 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Webhooks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UnitCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Format = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Host = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    ProtectedUrl = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ProtectedSecret = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Language = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    CreatedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Webhooks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MeasureFacts",
                 columns: table => new
                 {
@@ -226,6 +294,22 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                 name: "IX_Audit_UserName_At",
                 table: "Audit",
                 columns: new[] { "UserName", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_Channel_Target_State_NextAttemptAt",
+                table: "Deliveries",
+                columns: new[] { "Channel", "Target", "State", "NextAttemptAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_NoticeId_Channel_Target",
+                table: "Deliveries",
+                columns: new[] { "NoticeId", "Channel", "Target" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_State_NextAttemptAt",
+                table: "Deliveries",
+                columns: new[] { "State", "NextAttemptAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ListedItems_Number",
@@ -282,6 +366,11 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                 name: "IX_Suspensions_Subject",
                 table: "Suspensions",
                 column: "Subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Webhooks_UnitCode",
+                table: "Webhooks",
+                column: "UnitCode");
         }
 
         protected override void Down(MigrationBuilder migrationBuilder)
@@ -293,10 +382,16 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                 name: "Audit");
 
             migrationBuilder.DropTable(
+                name: "Deliveries");
+
+            migrationBuilder.DropTable(
                 name: "ListedItems");
 
             migrationBuilder.DropTable(
                 name: "MeasureFacts");
+
+            migrationBuilder.DropTable(
+                name: "NotificationPreferences");
 
             migrationBuilder.DropTable(
                 name: "SavedViews");
@@ -306,6 +401,9 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Suspensions");
+
+            migrationBuilder.DropTable(
+                name: "Webhooks");
 
             migrationBuilder.DropTable(
                 name: "Measures");

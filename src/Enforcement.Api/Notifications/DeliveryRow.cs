@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Enforcement.Api.Notifications;
+
+/// <summary>By which way a notice leaves the site.</summary>
+public enum DeliveryChannel
+{
+#pragma warning disable CS1591 // their own names
+    Email,
+    Webhook,
+#pragma warning restore CS1591
+}
+
+/// <summary>How a delivery stands.</summary>
+public enum DeliveryState
+{
+    /// <summary>Waits for its time, or for its next try.</summary>
+    Queued,
+    /// <summary>The other side took it.</summary>
+    Sent,
+    /// <summary>Tried for days in vain and laid aside; an administrator may have it tried again.</summary>
+    Dead,
+    /// <summary>Not sent, since it is no longer the receiver's: they left the unit or switched it off.</summary>
+    Dropped,
+}
+
+/// <summary>That one notice goes to one receiver by one way, once: the three are unique.</summary>
+internal sealed class DeliveryRow
+{
+    public required Guid Id { get; init; }
+    public required Guid NoticeId { get; init; }
+    public required DeliveryChannel Channel { get; init; }
+    /// <summary>Id of the person or of the webhook.</summary>
+    public required string Target { get; init; }
+    /// <summary>Whose notice it is.</summary>
+    public required string UnitCode { get; init; }
+    public DeliveryState State { get; set; }
+    public required DateTimeOffset QueuedAt { get; init; }
+    /// <summary>When it was planned to leave; stays. What waits for the same daily mail shares it.</summary>
+    public required DateTimeOffset LeavesAt { get; init; }
+    /// <summary>Leaves together with the others of the same <see cref="LeavesAt"/>.</summary>
+    public bool Digest { get; init; }
+    public int Attempts { get; set; }
+    public DateTimeOffset? FirstTriedAt { get; set; }
+    public DateTimeOffset NextAttemptAt { get; set; }
+    public string? Error { get; set; }
+    public DateTimeOffset? SentAt { get; set; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<DeliveryRow>
+    {
+        public void Configure(EntityTypeBuilder<DeliveryRow> b)
+        {
+            b.ToTable("Deliveries").HasKey(d => d.Id);
+            b.Property(d => d.Target).HasMaxLength(36);
+            b.Property(d => d.UnitCode).HasMaxLength(20);
+            b.Property(d => d.Error).HasMaxLength(500);
+            b.HasIndex(d => new { d.NoticeId, d.Channel, d.Target }).IsUnique();
+            b.HasIndex(d => new { d.State, d.NextAttemptAt });
+            b.HasIndex(d => new { d.Channel, d.Target, d.State, d.NextAttemptAt });
+        }
+    }
+}
