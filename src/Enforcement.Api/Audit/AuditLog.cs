@@ -13,7 +13,7 @@ internal sealed class AuditLog(IServiceScopeFactory scopes, ILogger<AuditLog> lo
 {
     private const int Batch = 500;
     private readonly Channel<AuditRow> _queue = Channel.CreateBounded<AuditRow>(50_000);
-    private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly SemaphoreSlim _one = new(1, 1); // holds nothing to be disposed of; a second stop may still ask it
 
     public ValueTask WriteAsync(AuditRow row) => _queue.Writer.WriteAsync(row);
 
@@ -51,12 +51,6 @@ internal sealed class AuditLog(IServiceScopeFactory scopes, ILogger<AuditLog> lo
     {
         await base.StopAsync(cancellationToken);
         await FlushAsync(cancellationToken);
-    }
-
-    public override void Dispose()
-    {
-        _one.Dispose();
-        base.Dispose();
     }
 
     private List<AuditRow> Take()
