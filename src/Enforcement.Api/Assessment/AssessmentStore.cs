@@ -1,5 +1,5 @@
-using System.Linq.Expressions;
 using System.Text.Json;
+using System.Linq.Expressions;
 using Enforcement.Api.Data;
 using Enforcement.Api.Journal;
 using Enforcement.Api.Notifications;
@@ -43,11 +43,7 @@ internal sealed class AssessmentStore(EnforcementDb db, UnitDirectory directory)
         foreach (var e in events)
         {
             if (ToldOf(e, before, opened) is not var (unit, kind)) continue;
-            db.Add(new OutboxRow
-            {
-                Id = Guid.CreateVersion7(now), Kind = NoticePayload.Kind, Subject = stream, CreatedAt = now, NextAttemptAt = now,
-                Payload = JsonSerializer.Serialize(new NoticePayload(unit, null, kind, e.At, null, $"/assessments/{row.Period}/{row.Unit}"), EnforcementJson.Options),
-            });
+            db.Notify(stream, new NoticePayload(unit, null, kind, e.At, null, $"/assessments/{row.Period}/{row.Unit}"), now);
         }
         await db.SaveChangesAsync(ct);
         return assessment;

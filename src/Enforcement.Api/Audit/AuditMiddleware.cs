@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using Enforcement.Api.Data;
 using Enforcement.Api.Shared;
-using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Audit;
 
@@ -15,25 +17,36 @@ internal sealed partial class AuditMiddleware(RequestDelegate next, AuditLog log
         }
         finally
         {
-            if (http.GetEndpoint() is RouteEndpoint endpoint && ActionOf(http, endpoint.RoutePattern) is { } action && current.Actor is { } actor)
+            if (http.GetEndpoint() is RouteEndpoint endpoint && ActionOf(http, endpoint) is { } action && await WhoAsync(http, current, action) is var (user, unit))
             {
                 await log.WriteAsync(new AuditRow
                 {
-                    At = clock.Now, UserName = actor.UserName, Unit = actor.UnitCode, Action = action, Method = http.Request.Method, Subject = Shorten(http.Request.Path.Value ?? "/", 200)!,
+                    At = clock.Now, UserName = user, Unit = unit, Action = action, Method = http.Request.Method, Subject = Shorten(http.Request.Path.Value ?? "/", 200)!,
                     Query = Shorten(LongNumber().Replace(Uri.UnescapeDataString(http.Request.QueryString.Value ?? ""), "…"), 400), Status = http.Response.StatusCode, From = http.Connection.RemoteIpAddress?.ToString(),
                 });
             }
         }
     }
 
-    /// <summary>What a request was; null for what tells nothing of anybody: pictures of a page that is noted itself, health, the clock.</summary>
-    private static AuditAction? ActionOf(HttpContext http, RoutePattern pattern)
+    /// <summary>Who it was; of a sign-in, who came in by it. Null: nobody.</summary>
+    private static async Task<(string User, string Unit)?> WhoAsync(HttpContext http, ICurrentActor current, AuditAction action)
     {
-        var (route, status) = (pattern.RawText ?? "", http.Response.StatusCode);
-        if (route.EndsWith("/thumbnail", StringComparison.Ordinal) || route.StartsWith("health", StringComparison.Ordinal) || route.StartsWith("/health", StringComparison.Ordinal)) return null;
+        if (action != AuditAction.SignedIn) return current.Actor is { } actor ? (actor.UserName, actor.UnitCode) : null;
+        if (http.User.Identity?.Name is not { } name) return null;
+        var unit = await http.RequestServices.GetRequiredService<EnforcementDb>().Users.Where(p => p.UserName == name).Select(p => p.UnitCode).SingleOrDefaultAsync();
+        return unit is null ? null : (name, unit);
+    }
+
+    /// <summary>What a request was; null for what tells nothing of anybody: what is open to all (styles, scripts, health), pictures of a page that is noted itself.</summary>
+    private static AuditAction? ActionOf(HttpContext http, RouteEndpoint endpoint)
+    {
+        var (route, status) = (endpoint.RoutePattern.RawText?.TrimStart('/') ?? "", http.Response.StatusCode);
+        if (route.Equals("sign-in", StringComparison.OrdinalIgnoreCase) || (route == "api/session" && HttpMethods.IsPost(http.Request.Method)))
+            return HttpMethods.IsPost(http.Request.Method) && status < 400 ? AuditAction.SignedIn : null;
+        if (endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null || route.EndsWith("/thumbnail", StringComparison.Ordinal)) return null;
         if (status is 401 or 403 or 404) return AuditAction.Refused;
         if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
-            return status >= 400 ? null : route.TrimStart('/') is "sign-in" or "api/session" ? AuditAction.SignedIn : AuditAction.Changed; // what was not accepted changed nothing
+            return status >= 400 ? null : AuditAction.Changed; // what was not accepted changed nothing
         if (status >= 400) return null;
         var type = http.Response.ContentType ?? "";
         return Export().IsMatch(route) ? AuditAction.Exported

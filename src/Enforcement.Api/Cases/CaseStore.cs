@@ -103,11 +103,7 @@ internal sealed class CaseStore(EnforcementDb db, UnitOfWork work, CaseQueries q
         CaseProjection.Update(row, state, events, directory);
         foreach (var notice in CaseNotices.Of(before, state, events, directory))
         {
-            db.Add(new OutboxRow
-            {
-                Id = Guid.CreateVersion7(x.Now), Kind = NoticePayload.Kind, Subject = StreamOf(state.Number), CreatedAt = x.Now, NextAttemptAt = x.Now,
-                Payload = JsonSerializer.Serialize(notice, EnforcementJson.Options),
-            });
+            db.Notify(StreamOf(state.Number), notice, x.Now);
         }
         if (events.Any(SanctionRules.Changes))
         {

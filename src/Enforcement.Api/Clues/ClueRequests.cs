@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Enforcement.Api.Cases;
 using Enforcement.Api.Data;
 using Enforcement.Api.Journal;
@@ -47,11 +46,7 @@ public sealed record ForwardClue(string? Official, string? Summary, string? Case
             var to = (await directory.GetAsync(cancellationToken)).Body(UnitKind.Discipline).Code;
             var row = new ClueRow { Id = forwarded.Id, Unit = actor.UnitCode, SentBy = actor.UserName, ToUnit = to, Official = forwarded.Official, CaseNumber = number, ForwardedAt = now, HeadHash = "" };
             db.Add(row);
-            db.Add(new OutboxRow
-            {
-                Id = Guid.CreateVersion7(now), Kind = NoticePayload.Kind, Subject = ClueStore.StreamOf(row.Id), CreatedAt = now, NextAttemptAt = now,
-                Payload = JsonSerializer.Serialize(new NoticePayload(to, null, "clue.forwarded", now, null, $"/clues/{row.Id}"), EnforcementJson.Options),
-            });
+            db.Notify(ClueStore.StreamOf(row.Id), new NoticePayload(to, null, "clue.forwarded", now, null, $"/clues/{row.Id}"), now);
             return await store.SaveAsync(row, null, forwarded, actor, now, cancellationToken);
         }, cancellationToken, x => x.IsOk);
     }

@@ -1,7 +1,4 @@
-using System.Text.Json;
 using Enforcement.Api.Data;
-using Enforcement.Api.Notifications;
-using Enforcement.Api.Shared;
 using Enforcement.Workflows.Organisations;
 
 namespace Enforcement.Api.Journal;
@@ -24,10 +21,4 @@ internal static class JournaledRows
         row.HeadHash = JournalChain.Append(db, stream, head, [EventJson<TEvent>.Write(e, at)], by, policyVersion, now).Hash;
         row.Version++;
     }
-
-    /// <summary>Sends a notice with the commit.</summary>
-    public static void Notify(this EnforcementDb db, string stream, NoticePayload notice, DateTimeOffset now) => db.Add(new OutboxRow
-    {
-        Id = Guid.CreateVersion7(now), Kind = NoticePayload.Kind, Subject = stream, CreatedAt = now, NextAttemptAt = now, Payload = JsonSerializer.Serialize(notice, EnforcementJson.Options),
-    });
 }

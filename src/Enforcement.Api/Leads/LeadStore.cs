@@ -71,11 +71,7 @@ internal sealed class LeadStore(EnforcementDb db, UnitOfWork work, UnitDirectory
             lead = Add(r => db.Add(r), row, lead, decision.Events, context);
             foreach (var notice in LeadNotices.Of(lead, decision.Events, await directory.GetAsync(ct)))
             {
-                db.Add(new OutboxRow
-                {
-                    Id = Guid.CreateVersion7(now), Kind = NoticePayload.Kind, Subject = StreamOf(id), CreatedAt = now, NextAttemptAt = now,
-                    Payload = JsonSerializer.Serialize(notice, EnforcementJson.Options),
-                });
+                db.Notify(StreamOf(id), notice, now);
             }
             await db.SaveChangesAsync(ct);
             return lead;

@@ -62,11 +62,7 @@ internal sealed class ReportStore(EnforcementDb db, PolicyBook policies, UnitDir
         foreach (var (unit, kind) in ToldOf(e, row.Town, (await directory.GetAsync(ct)).Body(UnitKind.Planning).Code))
         {
             var notice = new NoticePayload(unit, null, kind, e.At, null, $"/reports/{row.Month}/{row.Town}");
-            db.Add(new OutboxRow
-            {
-                Id = Guid.CreateVersion7(now), Kind = NoticePayload.Kind, Subject = StreamOf(row.Month, row.Town), CreatedAt = now, NextAttemptAt = now,
-                Payload = JsonSerializer.Serialize(notice, EnforcementJson.Options),
-            });
+            db.Notify(StreamOf(row.Month, row.Town), notice, now);
         }
         await db.SaveChangesAsync(ct);
         return report;

@@ -1,3 +1,7 @@
+using System.Text.Json;
+using Enforcement.Api.Data;
+using Enforcement.Api.Shared;
+
 namespace Enforcement.Api.Notifications;
 
 /// <summary>A notice for a unit, as it stands in the outbox.</summary>
@@ -11,4 +15,14 @@ internal sealed record NoticePayload(string UnitCode, string? CaseNumber, string
 {
     /// <summary>The outbox kind of these messages.</summary>
     public const string Kind = "notice";
+}
+
+internal static class NoticeSending
+{
+    /// <summary>Sends a notice with the commit that causes it.</summary>
+    /// <param name="subject">What it is about: notices of one subject keep their order.</param>
+    public static void Notify(this EnforcementDb db, string subject, NoticePayload notice, DateTimeOffset now) => db.Add(new OutboxRow
+    {
+        Id = Guid.CreateVersion7(now), Kind = NoticePayload.Kind, Subject = subject, CreatedAt = now, NextAttemptAt = now, Payload = JsonSerializer.Serialize(notice, EnforcementJson.Options),
+    });
 }

@@ -56,8 +56,8 @@ public sealed record GetOperations : IRequest<Result<OperationsView>>
             var pending = db.Set<OutboxRow>().Where(m => m.DoneAt == null);
             var failed = pending.Where(m => m.Attempts > 0);
             var messages = await failed.OrderBy(m => m.Number).Take(MostStuck)
-                .Select(m => new StuckView(OutboxKind, m.Id.ToString(), m.Kind + (m.Subject.StartsWith("clue/") ? "" : " " + m.Subject), m.Error ?? "", m.Attempts, m.CreatedAt, m.NextAttemptAt))
-                .ToListAsync(cancellationToken); // that there is a clue is not told to who only keeps the machine (Art 5)
+                .Select(m => new StuckView(OutboxKind, m.Id.ToString(), m.Kind + " " + m.Subject, m.Error ?? "", m.Attempts, m.CreatedAt, m.NextAttemptAt))
+                .ToListAsync(cancellationToken);
             var items = await db.Set<StuckWorkRow>().OrderBy(s => s.FirstAt).Take(MostStuck)
                 .Select(s => new StuckView(s.Kind, s.Key, s.Key, s.Error, s.Attempts, s.FirstAt, s.NextAttemptAt)).ToListAsync(cancellationToken);
 

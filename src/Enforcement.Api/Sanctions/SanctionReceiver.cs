@@ -48,10 +48,6 @@ internal sealed class SanctionReceiver(EnforcementDb db, CaseStore cases, UnitDi
             Tell(unit.Code, "sanction.opened");
         }
 
-        void Tell(string unit, string kind) => db.Add(new OutboxRow
-        {
-            Id = Guid.CreateVersion7(now), Kind = NoticePayload.Kind, Subject = $"sanction/{number}", CreatedAt = now, NextAttemptAt = now,
-            Payload = JsonSerializer.Serialize(new NoticePayload(unit, null, kind, now, null, "/sanctions"), EnforcementJson.Options),
-        });
+        void Tell(string unit, string kind) => db.Notify($"sanction/{number}", new NoticePayload(unit, null, kind, now, null, "/sanctions"), now);
     }
 }

@@ -49,6 +49,19 @@ public sealed class AuditTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Coming_in_is_noted_with_who_came_and_what_is_open_to_all_is_not()
+    {
+        await using var app = new EnforcementApp { Settings = [("Enforcement:DemoPassword", "Demo-2026-audit")] };
+        using var http = new CaseClient(app);
+        (await http.SendAsync(null, HttpMethod.Post, "/api/session", new { userName = "planning", password = "wrong" })).Status.ShouldBe(401);
+        (await http.SendAsync(null, HttpMethod.Post, "/api/session", new { userName = "planning", password = "Demo-2026-audit" })).Status.ShouldBe(204);
+        (await http.SendAsync("planning", HttpMethod.Get, "/health/live")).Status.ShouldBe(200);
+        await app.ClientFor("planning").GetAsync(new Uri("/favicon.svg", UriKind.Relative));
+        var lines = (await http.GetAsync("auditor", "/api/audit"))["items"]!.AsArray();
+        lines.Select(l => (l!["userName"]!.ToString(), l["action"]!.ToString(), l["unit"]!["kind"]!.ToString())).ShouldBe([("planning", "signedIn", "planning")]);
+    }
+
+    [Fact]
     public async Task What_was_refused_is_noted_and_what_was_wrong_in_form_is_not()
     {
         var number = await _http.OpenAsync();
