@@ -1,0 +1,297 @@
+using System.IO.Compression;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using Enforcement.Api.Journal;
+using Enforcement.Api.Tests.Documents;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace Enforcement.Api.Tests.Security;
+
+/// <summary>
+/// Who reaches what is really there: every route and page that names an object, with a real one of one town, as everybody of this town, of
+/// another and of the bodies (process.md section 1). Made from the routes themselves: a new route with a parameter and without a row fails.
+/// </summary>
+public sealed class OwnAndOtherUnitTests(ITestOutputHelper output)
+{
+    /// <summary>The bodies that see the whole district; the town's own people with and without those of its village.</summary>
+    private const string District = "pbsdmA", Town = "il", Local = "ilv", Everybody = "ilvILVpbsdcouamA", Outsiders = "ILV";
+
+    /// <summary>What somebody may do with an object.</summary>
+    /// <param name="Of">Which object of the world.</param>
+    /// <param name="May">Who succeeds (letters of <see cref="TownWorld.People"/>). The first of them is answered <paramref name="Ok"/> (null: any success), so that it is not the body that was refused; later ones may come too late.</param>
+    /// <param name="See">Who sees that it is there and may not: 403. Everybody else: 404, or 403 where the act is not theirs at all.</param>
+    private sealed record Row(string Route, string Of, string May, string See = "", Func<TownWorld, object>? Body = null, int? Ok = null);
+
+    private static Row[] Reads(string of, string may, params string[] routes) => [.. routes.Select(r => new Row($"GET {r}", of, may))];
+
+    private static Row Act(string action, string may, string of = "walk", string see = District + Local, object? body = null, int? ok = null) =>
+        new($"POST /api/cases/{{number}}/actions/{action}", of, may, see, _ => body ?? new { }, ok);
+
+    private static Row Post(string route, string of, string may, string see, object? body = null, int? ok = null) => new($"POST {route}", of, may, see, _ => body ?? new { }, ok);
+
+    private static readonly string[] CaseReads =
+        ["/api/cases/{number}", "/api/cases/{number}/journal", "/api/cases/{number}/journal/verification", "/api/cases/{number}/bundle", "/cases/{number}"];
+
+    private static readonly string[] LeadReads =
+        ["/api/leads/{id:guid}", "/api/leads/{id:guid}/journal", "/api/leads/{id:guid}/journal/verification", "/leads/{id:guid}", "/leads/{id:guid}/compare"];
+
+    private static readonly string[] EvidenceReads =
+        ["/api/evidence/{id:guid}", "/api/evidence/{id:guid}/content", "/api/evidence/{id:guid}/thumbnail", "/evidence/{id:guid}"];
+
+    private const string Docs = "/api/documents/{id:guid}", Report = "/api/reports/monthly/{month}/{town}", Review = "/api/satellite-reviews/{month}", Lead = "/api/leads/{id:guid}",
+        Measure = "/api/unit-measures/{id:guid}", Listed = "/api/listed-items/{id:guid}", Assessment = "/api/assessments/{period}/{unit}", At = "2026-08-20T09:00:00+08:00",
+        DocumentPage = "/documents/{id:guid}/{step:regex(^(issue|serve|fail-service|void)$)}", LeadPage = "/leads/{id:guid}/{step:regex(^(dispatch|verify|reject|dissuade|check-permit)$)}";
+
+    /// <summary>First what is read, then what is done, in the order in which it can be done.</summary>
+    private static readonly Row[] Rows =
+    [
+        .. Reads("case", District + Local, CaseReads),
+        new("GET /api/cases/{number}/evidence", "case", Everybody),
+        .. Reads("photo", District + Local, [.. EvidenceReads, "/api/evidence/{id:guid}/original"]),
+        .. Reads("caseShape", District + Local, "/api/map/shape/{kind}/{id}"),
+        .. Reads("lead", District + Town, [.. LeadReads]),
+        .. Reads("leadShape", District + Town, "/api/map/shape/{kind}/{id}"),
+        .. Reads("patch", District, [.. LeadReads]), // not dispatched: not told to the town (Art 16)
+        .. Reads("patchShape", District, "/api/map/shape/{kind}/{id}"),
+        .. Reads("import", District + Town, "/api/imports/{id:guid}", "/api/imports/{id:guid}/rejected.csv", "/imports/{id:guid}"),
+        .. Reads("draft", "ilA", Docs, $"{Docs}/journal", "/documents/{id:guid}", $"{Docs}/content"),
+        .. Reads("issued", District + Town, Docs, $"{Docs}/journal", "/documents/{id:guid}"),
+        .. Reads("issued", "ilpA", $"{Docs}/content", $"{Docs}/scans/{{index:int}}"),
+        new($"GET {Docs}/pdf", "issued", "ilpA", "", null, 409),
+        .. Reads("confidential", "pcA", Docs, $"{Docs}/journal", $"{Docs}/content", "/documents/{id:guid}"),
+        .. Reads("report", District + Town, Report, $"{Report}/files/{{index:int}}", "/reports/{month}/{town}"),
+        .. Reads("review", District + Town + "IL", Review, $"{Review}/export", "/satellite/{month}"),
+        .. Reads("open", District, Review, $"{Review}/export", "/satellite/{month}"),
+        .. Reads("clue", "lcA", "/api/clues/{id:guid}", "/clues/{id:guid}"),
+        .. Reads("ordered", District + Town, Measure, "/escalation/{id:guid}"),
+        .. Reads("proposed", District, Measure, "/escalation/{id:guid}"),
+        .. Reads("listed", District + Town, Listed, "/listed/{id:guid}"),
+        .. Reads("assessment", District + Town, Assessment, "/assessments/{period}/{unit}"),
+        .. Reads("villageAssessment", District + Local, Assessment, "/assessments/{period}/{unit}"),
+        .. Reads("wrongFeed", "", "/calendar/{token}.ics"),
+        .. Reads("feed", Everybody + "0", "/calendar/{token}.ics"), // whoever has the secret address
+        .. Reads("public", Everybody, "/api/policies/{version:int}/impact", "/api/calendar/{year:int}", "/api/document-templates/{kind}"),
+        .. Reads("public", Everybody + "0", "/openapi/{documentName}.json", "/api/document-check/{code}", "/verify/{code?}"),
+
+        // The forms of what may be done.
+        new("GET /cases/{number}/actions/{step}", "case/withdraw", "p", District + Local),
+        new("GET /cases/{number}/evidence", "case", "ilvpb", District),
+        new($"GET {LeadPage}", "lead/verify", Town, District),
+        new("GET /leads/{leadId:guid}/evidence", "lead", "ilpb", District),
+        new($"GET {DocumentPage}", "draft/issue", Town, "A"),
+        new("GET /documents/{id:guid}/edit", "draft", Town, "A"),
+        new("GET /admin/people/{who}", "person", "mA", Everybody),
+        new("GET /problem/{status:int?}", "public", "", Everybody),
+
+        // A case from its inspection to its city entry.
+        Act("inspect", "ilp", body: new { findings = "在施" }),
+        Act("stop", "ilvpb", body: new { document = "stopNotice", servedAt = At, method = "direct" }),
+        Act("determine", Town, body: new { illegal = true, basis = "x", landCategory = "farmland" }),
+        Act("order-self-demolition", Town, body: new { servedAt = At, termDays = 3 }),
+        new("POST /api/cases/{number}/actions/prove-service", "walk", Town, District + Local, w => new { proof = new[] { w["proof"] } }),
+        Act("extend", "ls", body: new { days = 1, reason = "x" }),
+        Act("suspend", "l", body: new { reason = "x" }),
+        Act("resume", "l"),
+        Act("report-obstruction", "ilp", body: new { description = "x" }),
+        Act("transfer-crime", "ilp", see: District + Local + "o", body: new { reason = "x" }),
+        new("POST /api/cases/{number}/actions/confirm-demolition", "walk", Town, District + Local + "o", w => new { by = "party", demolishedAt = At, evidence = new[] { w["after"] } }),
+        Act("record-city-entry", Town, see: District + Local + "o", body: new { entryNumber = "x" }),
+        Act("feed-back", Town, see: District + Local + "o"),
+        Act("withdraw", "l", "spare", body: new { reason = "x" }),
+        // An overdue case up the ladder.
+        Act("plan-forced-demolition", Town, "case", body: new { plannedAt = "2026-08-21T09:00:00+08:00" }),
+        Act("issue-bulletin", "b", "case"),
+        Act("request-special-meeting", "p", "case"),
+        Act("decide-special-meeting", "d", "case", body: new { approved = true, reason = "x" }),
+        Act("open-supervision", "s", "case"),
+        Act("reply-supervision", Town, "case", body: new { progress = "x" }),
+        Act("copy-to-discipline", "p", "case"),
+        Act("record-municipal-listing", "p", "case", District + Local + "c", new { listingNumber = "x" }, 409),
+        Act("explain-at-meeting", "l", "case", District + Local + "c", null, 409),
+        Act("open-accountability", "d", "case", District + Local + "c", null, 409),
+
+        Post("/api/evidence/{id:guid}/pin", "photo", "ilvpb", District + "c", new { lon = 116.862, lat = 40.471, reason = "x" }),
+        Post("/api/evidence/{id:guid}/original-request", "scaled", "ilpbsd", District + Local + "c"),
+        new("POST /api/evidence/{id:guid}/original", "scaled", "i", "", _ => new MultipartFormDataContent { { new ByteArrayContent(TownWorld.Original), "file", "o.png" } }),
+
+        Post($"{Lead}/dissuade", "lead", Town, District, new { heeded = true, words = "x" }),
+        Post($"{Lead}/check-permit", "lead", Town, District, new { permitPresented = false, permitValid = false }),
+        Post($"{Lead}/verify", "lead", Town, District, new { opensCase = true }),
+        Post($"{Lead}/reject", "doubted", Town, District, new { outcome = "unfounded", reason = "x" }),
+        Post($"{Lead}/dispatch", "patch", "pb", District, new { town = TownWorld.Town }),
+
+        new($"POST {Docs}/revise", "draft", Town, "A", w => new { values = w.Filled }),
+        Post($"{Docs}/issue", "draft", Town, "A"),
+        Post($"{Docs}/fail-service", "draft", Town, District, new { method = "direct", at = At, reason = "x" }),
+        new($"POST {Docs}/scans", "draft", Town, District, _ => TownWorld.Form()),
+        new($"POST {Docs}/serve", "draft", Town, District, w => new
+        {
+            method = "direct", servedAt = At, place = "x", receiver = "x", relation = "本人", servers = new[] { "王建国（01180001）", "李秀英（01180002）" }, proof = new[] { w["photo"] },
+        }),
+        Post($"{Docs}/void", "spareDocument", Town, District, new { reason = "x" }),
+
+        Post($"{Report}/submit", "report", "l", District + "i", new { nil = false }),
+        new($"POST {Report}/files", "report", Town, District, _ => TownWorld.Form("b.png", "b")),
+        Post($"{Report}/accept", "report", "p", District + Town),
+        Post($"{Report}/return", "report", "p", District + Town, new { reason = "x" }),
+
+        Post($"{Review}/run", "open", "p", District),
+        Post($"{Review}/decide", "open", "p", District, new { patch = "矩阵图斑1", entry = "x", same = true, reason = "x" }, 422),
+        Post($"{Review}/exclude", "open", "p", District, new { patch = "矩阵图斑1", excluded = true, reason = "x" }),
+        Post($"{Review}/run", "open", "p", District),
+        Post($"{Review}/confirm", "open", "p", District),
+        Post($"{Review}/finish", "review", "p", District + Town + "IL", new { town = TownWorld.Town, kind = "reminder" }),
+
+        Post("/api/sanctions/{id:guid}/confirm", "sanction", "u", District + Town),
+        Post("/api/clues/{id:guid}/receive", "clue", "c", "lA", new { note = "x" }),
+        Post($"{Measure}/decide", "proposed", "d", District, new { ordered = false, reason = "x" }),
+        Post($"{Measure}/answer", "ordered", "l", District + "i", new { answer = "x" }),
+        Post($"{Measure}/finish", "ordered", "s", District + Town, new { result = "x" }),
+        Post($"{Listed}/progress", "listed", Town, District, new { progress = "x" }),
+        Post($"{Listed}/delist", "listed", "p", District + Town, new { on = "2026-08-19", basis = "x" }),
+        Post("/api/suspensions/{id:guid}/lift", "suspension", "dp", District + Town, new { lift = true, reason = "x" }),
+        new($"POST {Assessment}/appeals", "assessment", "l", District + "i", w => new { deduction = w["assessment", "key"], reason = "x" }),
+        Post($"{Assessment}/appeals/{{key}}/decide", "assessment", "p", District + Town, new { upheld = false, reason = "x" }),
+        Post($"{Assessment}/appeals/{{key}}/decide", "villageAssessment", "l", District + "iv", new { upheld = false, reason = "x" }),
+        new("DELETE /api/saved-views/{id:guid}", "ownView", "i"),
+        new("DELETE /api/saved-views/{id:guid}", "sharedView", "l", "i"),
+
+        // The administrator's.
+        new("PUT /api/people/{userName}", "person", "m", Everybody, _ => new { displayName = "x" }),
+        Post("/api/people/{userName}/password-reset", "person", "m", Everybody),
+        new("DELETE /api/api-keys/{id:guid}", "key", "m", Everybody),
+        new("PUT /api/units/{code}/name", "public", "m", Everybody, _ => new { name = "x" }),
+        Post("/api/units/{code}/merge", "public", "m", Everybody, new { into = "000", on = "2026-09-01" }, 422),
+        new("POST /api/document-templates/{kind}", "public", "m", Everybody, _ => TownWorld.Form(), 422),
+        new("PUT /api/document-words/{code}", "public", "m", Everybody, _ => new { word = "密测" }),
+    ];
+
+    private static List<(string Route, bool NamesObject)> RoutesOf(TownWorld world) =>
+        [.. world.App.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+            .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(m => ($"{m} /{e.RoutePattern.RawText!.Trim('/')}", e.RoutePattern.Parameters.Count > 0))).Distinct()];
+
+    [Fact]
+    public async Task Every_route_that_names_an_object_is_open_to_exactly_those_of_its_row()
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        await using var world = new TownWorld();
+        await world.MakeAsync();
+        output.WriteLine($"world {watch.Elapsed}");
+        var named = RoutesOf(world).Where(r => r.NamesObject).Select(r => r.Route).ToList();
+        named.Except(Rows.Select(r => r.Route)).ShouldBeEmpty("a route without a row");
+        Rows.Select(r => r.Route).Except(named).ShouldBeEmpty("a row without a route");
+
+        var wrong = new List<string>();
+        foreach (var row in Rows)
+        {
+            if (row.Of.Split('/') is [var of, var step]) world.Step(of, step);
+            var (before, refused) = (await JournalAsync(world), TownWorld.People.Keys.Where(p => !row.May.Contains(p, StringComparison.Ordinal)).ToList());
+            foreach (var letter in refused)
+            {
+                var (status, text) = await SendAsync(world, letter, row);
+                int[] expected = letter == '0' ? row.Route.Contains(" /api/", StringComparison.Ordinal) ? [401] : [302, 401, 404] : row.See.Contains(letter, StringComparison.Ordinal) ? [403] : row.Body is null ? [404] : [403, 404];
+                if (!expected.Contains(status)) wrong.Add($"{row.Route} of {row.Of} as {letter}: {status} {text[..Math.Min(text.Length, 200)]}");
+                Search(world, letter, row, text, wrong);
+            }
+            if (await JournalAsync(world) != before) wrong.Add($"{row.Route} of {row.Of}: a refused request was recorded");
+            foreach (var letter in row.May)
+            {
+                var (status, text) = await SendAsync(world, letter, row);
+                var first = row.Body is null || letter == row.May[0];
+                if (first ? row.Ok is { } ok ? status != ok : status is < 200 or > 299 : status is 401 or 403 or 404 or >= 500) wrong.Add($"{row.Route} of {row.Of} as {letter}: {status}, though it may {text[..Math.Min(text.Length, 300)]}");
+                Search(world, letter, row, text, wrong);
+            }
+        }
+        output.WriteLine($"all {watch.Elapsed}");
+        wrong.ShouldBeEmpty(string.Join('\n', wrong));
+    }
+
+    private static Task<int> JournalAsync(TownWorld world) => world.App.DbAsync(db => db.Set<JournalRow>().CountAsync());
+
+    private static void Search(TownWorld world, char letter, Row row, string text, List<string> wrong)
+    {
+        if (row.Of == "feed") return; // its own reader's view, for whoever has the address
+        foreach (var secret in SecretsFrom(world, letter).Where(s => text.Contains(s, StringComparison.OrdinalIgnoreCase))) wrong.Add($"{row.Route} of {row.Of} tells {letter} of {secret}");
+    }
+
+    private static IEnumerable<string> SecretsFrom(TownWorld world, char letter) =>
+        (Outsiders.Contains(letter, StringComparison.Ordinal) ? world.Secrets : []).Concat("lcA".Contains(letter, StringComparison.Ordinal) ? [] : world.ClueSecrets);
+
+    private static async Task<(int Status, string Text)> SendAsync(TownWorld world, char letter, Row row)
+    {
+        var (method, route) = (row.Route.Split(' ')[0], row.Route[(row.Route.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
+        var path = world.Path(route, row.Of);
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        if (row.Body?.Invoke(world) is { } body) request.Content = body as HttpContent ?? JsonContent.Create(body);
+        using var response = await world.Http.As(TownWorld.People[letter]).SendAsync(request);
+        return ((int)response.StatusCode, (await TextAsync(response)).Replace(path, "", StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>What the answer says; of a zip (bundles, tables, letters), what its files say.</summary>
+    private static async Task<string> TextAsync(HttpResponseMessage response)
+    {
+        var text = new StringBuilder(response.Headers.ToString()).Append(response.Content.Headers.ContentDisposition?.FileNameStar);
+        Read(await response.Content.ReadAsByteArrayAsync());
+        return text.ToString();
+
+        void Read(byte[] bytes)
+        {
+            if (bytes is not [(byte)'P', (byte)'K', 3, 4, ..])
+            {
+                text.Append(Encoding.UTF8.GetString(bytes));
+                return;
+            }
+            using var zip = new ZipArchive(new MemoryStream(bytes));
+            foreach (var entry in zip.Entries)
+            {
+                using var content = new MemoryStream();
+                using (var stream = entry.Open()) stream.CopyTo(content);
+                text.Append(entry.FullName);
+                Read(content.ToArray());
+            }
+        }
+    }
+
+    /// <summary>Every list, figure, map, calendar, export and search, asked without and with the town's own filters.</summary>
+    [Fact]
+    public async Task No_list_tells_another_town_of_anything_and_nobody_of_a_clue()
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        await using var world = new TownWorld();
+        await world.MakeAsync();
+        var lists = RoutesOf(world).Where(r => !r.NamesObject && r.Route.StartsWith("GET /", StringComparison.Ordinal)).Select(r => r.Route[4..])
+            .Where(r => !r.Contains('.', StringComparison.Ordinal) && !r.StartsWith("/openapi", StringComparison.Ordinal)).ToList();
+        var wide = $"?pageSize=200&month={TownWorld.Month}&period={TownWorld.Month}&lon=116.861&lat=40.47&metres=5000&format=zip";
+        var town = $"{wide}&town=xiwengzhuang&unit=xiwengzhuang&on=2026-08-03&level=village";
+        string[] queries = [wide, town];
+        var (found, wrong) = (new Dictionary<string, HashSet<char>>(), new List<string>());
+        foreach (var path in lists)
+        {
+            string[] searched = path.StartsWith("/api/", StringComparison.Ordinal) ? [.. queries, $"{wide}&q={world["case", "number"]}", $"{wide}&q=矩阵", $"{wide}&month={TownWorld.Confirmed}&format=xlsx"] : queries;
+            foreach (var (letter, user) in TownWorld.People)
+            {
+                foreach (var query in searched)
+                {
+                    using var response = await world.Http.As(user).GetAsync(path + query);
+                    var text = await TextAsync(response);
+                    if ((int)response.StatusCode >= 500) wrong.Add($"{path}{query} as {letter}: {response.StatusCode}");
+                    foreach (var secret in world.Secrets.Concat(world.ClueSecrets).Where(s => text.Contains(s, StringComparison.OrdinalIgnoreCase)))
+                    {
+                        if (!found.TryGetValue(secret, out var by)) found[secret] = by = [];
+                        by.Add(letter);
+                        if (SecretsFrom(world, letter).Contains(secret)) wrong.Add($"{path}{query} tells {letter} of {secret}");
+                    }
+                }
+            }
+        }
+        output.WriteLine($"lists {watch.Elapsed} {lists.Count}");
+        foreach (var s in world.Secrets.Concat(world.ClueSecrets)) output.WriteLine($"{s}: {string.Join("", found.GetValueOrDefault(s) ?? [])}");
+        wrong.ShouldBeEmpty(string.Join('\n', wrong.Distinct().Take(100)));
+    }
+}
