@@ -2,16 +2,19 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Enforcement.Api.Assessment;
 using Enforcement.Api.Tests.Cases;
 using Enforcement.Api.Tests.Documents;
 using Enforcement.Api.Tests.Imports;
 using Enforcement.Testing;
+using Enforcement.Workflows.Organisations;
 using Shouldly;
+using Xunit;
 
 namespace Enforcement.Api.Tests.Security;
 
 /// <summary>One town (溪翁庄镇) with one of everything that the product keeps, made as its people would; and what of it nobody else may find.</summary>
-internal sealed class TownWorld : IAsyncDisposable
+public sealed class TownWorld : IAsyncLifetime
 {
     public const string Town = "110118101", Month = "2026-08", Confirmed = "2026-07", OtherPerson = "lead.shicheng";
 
@@ -33,7 +36,7 @@ internal sealed class TownWorld : IAsyncDisposable
         Settings = [("Enforcement:LibreOffice", "/none")], // a PDF takes seconds; who may have it is decided before
     };
 
-    public CaseClient Http => _documents.Cases;
+    internal CaseClient Http => _documents.Cases;
 
     /// <summary>What only the town and the district's bodies may find: numbers, ids and words of the town's objects.</summary>
     public HashSet<string> Secrets { get; } = [];
@@ -60,8 +63,9 @@ internal sealed class TownWorld : IAsyncDisposable
     /// <summary>The original of the photo that was sent scaled.</summary>
     public static byte[] Original { get; } = [.. CaseClient.Png, 1];
 
-    public async Task MakeAsync()
+    public async Task InitializeAsync()
     {
+        foreach (var user in People.Values) Http.As(user); // later, they ask at the same time
         await Http.RunJobsAsync(); // opens the month's reports
         var village = (await Http.GetAsync(People['v']!, "/api/session"))["unit"]!["code"]!.GetValue<string>();
 
@@ -87,7 +91,6 @@ internal sealed class TownWorld : IAsyncDisposable
             if (draft["values"]![field!["name"]!.ToString()]?.ToString() is null or "") Filled[field["name"]!.ToString()] = "矩阵内容";
         Filled["执法人员"] = DocumentClient.Officers;
         Keep("confidential", await _documents.IssueAsync(await _documents.DraftAsync("disciplineCopy", number, "planning"), "planning"));
-        Keep("check", "code", "000000");
 
         Keep("lead", await LeadAsync("planning", "satellite", "矩阵图斑1", "2026-08-02T08:00:00+08:00", 116.9));
         Keep("doubted", await LeadAsync("planning", "satellite", "矩阵图斑2", "2026-08-02T08:00:00+08:00", 116.91));
@@ -97,7 +100,6 @@ internal sealed class TownWorld : IAsyncDisposable
         Secrets.UnionWith(["矩阵图斑1", "矩阵图斑2", "矩阵图斑3", "矩阵图斑4", "矩阵图斑旁"]);
         foreach (var lead in new[] { "lead", "doubted", "patch", "lost" }) _objects[lead]["leadId"] = this[lead];
 
-        var now = await Http.NowAsync();
         Keep("patrol", await PostAsync(People['v']!, "/api/patrols", new { startedAt = "2026-08-03T07:00:00+08:00", endedAt = "2026-08-03T08:00:00+08:00", route = "矩阵河边", patrollers = "李四" }, 201));
         Secrets.Add("矩阵河边");
         Keep("import", await Http.ImportAsync(CaseClient.Inspector, "patrol", "巡查时间,结束时间,巡查人,巡查路线,地点,发现情况,经度,纬度\n2026-07-30 10:00,,张三,矩阵水库东岸,,矩阵砌墙,,\n", "矩阵台账.csv"));
@@ -126,7 +128,7 @@ internal sealed class TownWorld : IAsyncDisposable
         Secrets.UnionWith(["矩阵挂账1", "矩阵别墅", "矩阵置业"]);
 
         await Http.ClockAsync("2026-08-20T09:00:00+08:00"); // the town's cases are overdue: a reminder and a talk are proposed
-        async Task<JsonNode> MeasureAsync(string kind) => (await Http.GetAsync("supervision", $"/api/unit-measures?unit=xiwengzhuang&kind={kind}"))["items"]!.AsArray().Single()!;
+        async Task<JsonNode> MeasureAsync(string kind) => (await Http.GetAsync("supervision", $"/api/unit-measures?unit=xiwengzhuang&kind={kind}&state=proposed"))["items"]![0]!;
         Keep("ordered", await MeasureAsync("reminder"));
         Keep("proposed", await MeasureAsync("talk"));
         await PostAsync("supervision", $"/api/unit-measures/{this["ordered"]}/decide", new { ordered = true, reason = "矩阵逾期未拆" });
@@ -136,7 +138,8 @@ internal sealed class TownWorld : IAsyncDisposable
         await PostAsync(CaseClient.Lead, "/api/assessments", new { period = Month });
         foreach (var (name, unit) in new[] { ("assessment", Town), ("villageAssessment", village) })
             _objects[name] = new() { ["period"] = Month, ["unit"] = unit, ["key"] = $"overdueCase:{number}" };
-        await PostAsync(CaseClient.Lead, $"/api/assessments/{Month}/{village}/appeals", new { deduction = $"overdueCase:{number}", reason = "矩阵复核" });
+        var secretary = new Actor("secretary", "村书记", village, UnitKind.Village, [PersonRole.UnitLead]);
+        (await App.SendAsync(new AppealDeduction(Month, village, $"overdueCase:{number}", "矩阵复核"), secretary)).IsOk.ShouldBeTrue();
         Secrets.Add("矩阵复核");
 
         Keep("ownView", await PostAsync(CaseClient.Inspector, "/api/saved-views", new { name = "矩阵我的", path = "/cases", query = "q=1", shared = false }, 201));
@@ -212,7 +215,7 @@ internal sealed class TownWorld : IAsyncDisposable
         return value;
     }
 
-    public async ValueTask DisposeAsync()
+    public async Task DisposeAsync()
     {
         _documents.Dispose();
         await App.DisposeAsync();
