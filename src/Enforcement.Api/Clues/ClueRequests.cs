@@ -47,9 +47,11 @@ public sealed record ForwardClue(string? Official, string? Summary, string? Case
             var to = (await directory.GetAsync(cancellationToken)).Body(UnitKind.Discipline).Code;
             var row = new ClueRow { Id = forwarded.Id, Unit = actor.UnitCode, SentBy = actor.UserName, ToUnit = to, Official = forwarded.Official, CaseNumber = number, ForwardedAt = now, HeadHash = "" };
             db.Add(row);
+            var message = Guid.CreateVersion7(now);
             db.Add(new OutboxRow
             {
-                Id = Guid.CreateVersion7(now), Kind = NoticePayload.Kind, Subject = ClueStore.StreamOf(row.Id), CreatedAt = now, NextAttemptAt = now,
+                // Not the clue as its subject: what is stuck is listed to administrators.
+                Id = message, Kind = NoticePayload.Kind, Subject = message.ToString(), CreatedAt = now, NextAttemptAt = now,
                 Payload = JsonSerializer.Serialize(new NoticePayload(to, null, "clue.forwarded", now, null, $"/clues/{row.Id}"), EnforcementJson.Options),
             });
             return await store.SaveAsync(row, null, forwarded, actor, now, cancellationToken);

@@ -25,9 +25,12 @@ public sealed class OwnAndOtherUnitTests(TownWorld world) : IClassFixture<TownWo
     private const string District = "pbsdmA", Town = "il", Local = "ilv", Everybody = "ilvILVpbsdcouamA", Outsiders = "ILV";
 
     /// <summary>What somebody may do with an object.</summary>
+    /// <param name="Route">As the application has it, with its method.</param>
     /// <param name="Of">Which object of the world.</param>
     /// <param name="May">Who succeeds (letters of <see cref="TownWorld.People"/>). The first of them is answered <paramref name="Ok"/> (null: any success), so that it is not the body that was refused; later ones may come too late.</param>
     /// <param name="See">Who sees that it is there and may not: 403. Everybody else: 404, or 403 where the act is not theirs at all.</param>
+    /// <param name="Body">What is sent: good enough that only who asks can be refused.</param>
+    /// <param name="Query">What follows the path.</param>
     private sealed record Row(string Route, string Of, string May, string See = "", Func<TownWorld, object>? Body = null, int? Ok = null, Func<TownWorld, string>? Query = null)
     {
         public bool IsApi => Route.Contains(" /api/", StringComparison.Ordinal);
@@ -90,7 +93,7 @@ public sealed class OwnAndOtherUnitTests(TownWorld world) : IClassFixture<TownWo
         .. Reads("wrongFeed", "", "/calendar/{token}.ics"),
         .. Reads("feed", Everybody + "0", "/calendar/{token}.ics"), // whoever has the secret address
         .. Reads("public", Everybody, "/api/policies/{version:int}/impact", "/api/calendar/{year:int}", "/api/document-templates/{kind}"),
-        .. Reads("public", Everybody + "0", "/openapi/{documentName}.json", "/api/document-check/{code}", "/verify/{code?}"),
+        .. Reads("public", Everybody + "0", "/api/document-check/{code}", "/verify/{code?}"),
 
         // The forms of what may be done.
         new("GET /cases/{number}/actions/{step}", "case/withdraw", "p", District + Local),
@@ -157,8 +160,8 @@ public sealed class OwnAndOtherUnitTests(TownWorld world) : IClassFixture<TownWo
         Post($"{Review}/run", "open", "p", District),
         Post($"{Review}/decide", "open", "p", District, new { patch = "矩阵图斑1", entry = "x", same = true, reason = "x" }, 422),
         Post($"{Review}/exclude", "open", "p", District, new { patch = "矩阵图斑1", excluded = true, reason = "x" }),
-        Post($"{Review}/run", "open", "p", District),
-        Post($"{Review}/confirm", "open", "p", District),
+        Post($"{Review}/run", "early", "p", District),
+        Post($"{Review}/confirm", "early", "p", District),
         Post($"{Review}/finish", "review", "p", District + Town + "IL", new { town = TownWorld.Town, kind = "urgeDemolition" }),
 
         Post("/api/sanctions/{id:guid}/confirm", "sanction", "u", District + Town),
@@ -203,7 +206,8 @@ public sealed class OwnAndOtherUnitTests(TownWorld world) : IClassFixture<TownWo
     [Fact]
     public async Task Every_route_that_names_an_object_is_open_to_exactly_those_of_its_row()
     {
-        var named = Routes().Where(r => r.NamesObject).Select(r => r.Route).ToList();
+        var named = Routes().Where(r => r.NamesObject && !r.Route.StartsWith("GET /openapi/", StringComparison.Ordinal))
+            .Select(r => r.Route).ToList(); // the API's own document is the same for everybody, and slow
         named.Except(Rows.Select(r => r.Route)).ShouldBeEmpty("a route without a row");
         Rows.Select(r => r.Route).Where(r => r.Contains('{', StringComparison.Ordinal)).Except(named).ShouldBeEmpty("a row without a route");
 
@@ -288,7 +292,7 @@ public sealed class OwnAndOtherUnitTests(TownWorld world) : IClassFixture<TownWo
             .Where(r => !r.Contains('.', StringComparison.Ordinal) && !r.StartsWith("/openapi", StringComparison.Ordinal)).ToList();
         var wide = $"?pageSize=200&month={TownWorld.Month}&period={TownWorld.Month}&lon=116.861&lat=40.47&metres=5000&format=zip";
         var town = $"{wide}&town=xiwengzhuang&unit=xiwengzhuang&level=village";
-        string[] searches = [$"{wide}&q={world["case", "number"]}", $"{wide}&q=矩阵", $"{wide}&month={TownWorld.Confirmed}&format=xlsx", $"{town}&on=2026-08-03"];
+        string[] searches = [$"{wide}&q={world["case", "number"]}", $"{wide}&q=矩阵", wide.Replace($"month={TownWorld.Month}", $"month={TownWorld.Confirmed}", StringComparison.Ordinal), $"{town}&on=2026-08-03"];
         var (found, wrong) = (new HashSet<(string, char)>(), new List<string>());
         foreach (var path in lists)
         {
@@ -317,7 +321,7 @@ public sealed class OwnAndOtherUnitTests(TownWorld world) : IClassFixture<TownWo
         wrong.Distinct().ShouldBeEmpty();
     }
 
-    /// <summary>The forms of the pages, sent as they would be by somebody who knows the address.</summary>
+    /// <summary>Every form of the pages with an object, found by their handlers and sent as it would be by somebody who knows the address.</summary>
     [Fact]
     public async Task No_form_of_a_page_does_anything_for_another_town()
     {
@@ -326,7 +330,7 @@ public sealed class OwnAndOtherUnitTests(TownWorld world) : IClassFixture<TownWo
         foreach (var page in world.App.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>())
         {
             if (page.Metadata.GetMetadata<PageActionDescriptor>() is not { } descriptor || Rows.Where(r => r.Route == $"GET /{page.RoutePattern.RawText!.Trim('/')}").ToList() is not { Count: > 0 } rows) continue;
-            foreach (var handler in (await loader.LoadAsync(descriptor, EndpointMetadataCollection.Empty)).HandlerMethods.Where(h => h.HttpMethod == "POST"))
+            foreach (var handler in (await loader.LoadAsync(descriptor, EndpointMetadataCollection.Empty)).HandlerMethods.Where(h => HttpMethods.IsPost(h.HttpMethod)))
             {
                 foreach (var (row, letter) in rows.SelectMany(r => Outsiders.Where(p => !r.May.Contains(p, StringComparison.Ordinal)).Select(p => (r, p))))
                 {

@@ -2,12 +2,14 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Enforcement.Api.Assessment;
 using Enforcement.Api.Tests.Cases;
 using Enforcement.Api.Tests.Documents;
 using Enforcement.Api.Tests.Imports;
 using Enforcement.Testing;
 using Enforcement.Workflows.Organisations;
+using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
 
@@ -25,6 +27,8 @@ public sealed class TownWorld : IAsyncLifetime
         ['p'] = "planning", ['b'] = "bureau", ['s'] = "supervision", ['d'] = "leader", ['c'] = "discipline", ['o'] = "police", ['u'] = "electricity", ['a'] = "sector", ['m'] = "admin", ['A'] = "auditor", ['0'] = null,
     };
 
+    private static readonly Regex RouteParameter = new(@"\{(\w+)[^{}]*\}");
+
     private readonly DocumentClient _documents;
     private readonly Dictionary<string, Dictionary<string, string>> _objects = [];
 
@@ -33,7 +37,7 @@ public sealed class TownWorld : IAsyncLifetime
     public EnforcementApp App { get; } = new()
     {
         SimulationStart = new DateTimeOffset(2026, 8, 3, 9, 0, 0, TimeSpan.FromHours(8)),
-        Settings = [("Enforcement:LibreOffice", "/none")], // a PDF takes seconds; who may have it is decided before
+        Settings = [("Enforcement:LibreOffice", "/none"), ("Logging:LogLevel:Default", "Error"), ("Logging:LogLevel:Microsoft.AspNetCore", "Error")], // a PDF takes seconds; who may have it is decided before
     };
 
     internal CaseClient Http => _documents.Cases;
@@ -47,17 +51,17 @@ public sealed class TownWorld : IAsyncLifetime
     /// <summary>The route with the values of an object in place of its parameters.</summary>
     public string Path(string route, string of) => RouteParameter.Replace(route, m => Uri.EscapeDataString(this[of, m.Groups[1].Value])).Replace("%3A", ":", StringComparison.Ordinal);
 
+    /// <summary>What a parameter of the routes is for an object.</summary>
     public string this[string of, string name = "id"] => _objects[of].GetValueOrDefault(name) ?? throw new ArgumentException($"{of} has no {name}");
-
-    public static readonly System.Text.RegularExpressions.Regex RouteParameter = new(@"\{(\w+)[^{}]*\}");
 
     /// <summary>Values that the draft still lacks.</summary>
     public JsonObject Filled { get; } = [];
 
-    public static object Form(string name = "矩阵附件.png", string word = "png")
+    /// <summary>A file to be attached; <paramref name="word"/> makes its content another one.</summary>
+    public static MultipartFormDataContent Form(string name = "矩阵附件.png", string word = "png")
     {
-        var file = new ByteArrayContent([.. CaseClient.Png, .. Encoding.UTF8.GetBytes(word)]);
-        return new MultipartFormDataContent { { file, "file", name } };
+        byte[] file = [.. CaseClient.Png, .. Encoding.UTF8.GetBytes(word)];
+        return new MultipartFormDataContent { { new ByteArrayContent(file), "file", name } };
     }
 
     /// <summary>The original of the photo that was sent scaled.</summary>
@@ -107,13 +111,14 @@ public sealed class TownWorld : IAsyncLifetime
 
         Keep("report", "month", Month, secret: false);
         (_objects["report"]["town"], _objects["report"]["index"]) = (Town, "0");
-        using (var form = (MultipartFormDataContent)Form("矩阵月报附件.png"))
+        using (var form = Form("矩阵月报附件.png"))
         using (var sent = await Http.As(CaseClient.Inspector).PostAsync($"/api/reports/monthly/{Month}/{Town}/files", form)) ((int)sent.StatusCode).ShouldBe(200);
         Secrets.Add("矩阵月报附件");
 
         Keep("review", "month", Confirmed, secret: false);
         Keep("open", "month", Month, secret: false);
-        foreach (var month in new[] { Confirmed, Month }) await PostAsync("planning", "/api/satellite-reviews", new { month }, 201);
+        Keep("early", "month", "2026-06", secret: false);
+        foreach (var month in new[] { Confirmed, Month, "2026-06" }) await PostAsync("planning", "/api/satellite-reviews", new { month }, 201);
         await PostAsync("planning", $"/api/satellite-reviews/{Confirmed}/run");
         await PostAsync("planning", $"/api/satellite-reviews/{Confirmed}/confirm");
 
@@ -152,11 +157,13 @@ public sealed class TownWorld : IAsyncLifetime
         _objects["person"] = new() { ["userName"] = OtherPerson, ["who"] = OtherPerson };
         _objects["public"] = new() { ["code"] = "110118105", ["version"] = "1", ["year"] = "2026", ["kind"] = "stopNotice", ["documentName"] = "v1", ["status"] = "404" };
         await Http.RunJobsAsync();
+        // The clue's notice as if it had failed: what is stuck is listed to the administrator.
+        (await App.DbAsync(db => db.Database.ExecuteSqlRawAsync("UPDATE Outbox SET DoneAt = NULL, Attempts = 1, Error = 'x', NextAttemptAt = 900000000000000000 WHERE Payload LIKE '%clue.forwarded%'"))).ShouldBe(1);
         foreach (var (name, of) in _objects.ToList()) of["index"] = "0";
         foreach (var (name, kind) in new[] { ("case", "case"), ("lead", "lead"), ("patch", "lead") }) _objects[$"{name}Shape"] = new() { ["kind"] = kind, ["id"] = _objects[name].GetValueOrDefault("number") ?? this[name] };
     }
 
-    /// <summary>An object's pages, at a step of it.</summary>
+    /// <summary>The object at a step of it, for the pages that ask what a step needs.</summary>
     public string Step(string of, string step)
     {
         _objects[$"{of}/{step}"] = new(_objects[of]) { ["step"] = step };
