@@ -18,7 +18,7 @@ namespace Enforcement.Api.Tests.Security;
 /// <summary>One town (溪翁庄镇) with one of everything that the product keeps, made as its people would; and what of it nobody else may find.</summary>
 public sealed class TownWorld : IAsyncLifetime
 {
-    public const string Town = "110118101", Month = "2026-08", Confirmed = "2026-07", OtherPerson = "lead.shicheng";
+    public const string Town = "110118101", Month = "2026-08", Confirmed = "2026-07", OtherPerson = "lead.shicheng", PartyNumber = "110228196005051234";
 
     /// <summary>People by letter: small ones of the town (inspector, lead, village), capitals of another; p b s d c o u a bodies, m administrator, A auditor, 0 nobody.</summary>
     public static readonly IReadOnlyDictionary<char, string?> People = new Dictionary<char, string?>
@@ -77,7 +77,7 @@ public sealed class TownWorld : IAsyncLifetime
         Keep("walk", "number", await OpenAsync(village));
         Keep("spare", "number", await OpenAsync(village));
         foreach (var n in new[] { number, await OpenAsync(village), await OpenAsync(village) }) await Http.OrderedAsync(n);
-        Secrets.UnionWith(["矩阵路八号", "矩阵当事人", "110228196005051234"]);
+        Secrets.UnionWith(["矩阵路八号", "矩阵当事人", PartyNumber]);
         await Http.RunJobsAsync(); // sanctions
         Keep("sanction", (await Http.GetAsync("electricity", $"/api/sanctions?q={number}"))["items"]!.AsArray().Single()!);
 
@@ -181,7 +181,7 @@ public sealed class TownWorld : IAsyncLifetime
     {
         var opened = await PostAsync(CaseClient.Inspector, "/api/cases", new
         {
-            place = new { lon = 116.861, lat = 40.47 }, address = "矩阵路八号", village, party = new { name = "矩阵当事人", kind = "person", idNumber = "110228196005051234" }, areaSquareMetres = 80,
+            place = new { lon = 116.861, lat = 40.47 }, address = "矩阵路八号", village, party = new { name = "矩阵当事人", kind = "person", idNumber = PartyNumber }, areaSquareMetres = 80,
         }, 201);
         var number = opened["number"]!.GetValue<string>();
         Secrets.Add(number);
