@@ -46,7 +46,8 @@ public sealed record ForwardClue(string? Official, string? Summary, string? Case
             var to = (await directory.GetAsync(cancellationToken)).Body(UnitKind.Discipline).Code;
             var row = new ClueRow { Id = forwarded.Id, Unit = actor.UnitCode, SentBy = actor.UserName, ToUnit = to, Official = forwarded.Official, CaseNumber = number, ForwardedAt = now, HeadHash = "" };
             db.Add(row);
-            db.Notify(ClueStore.StreamOf(row.Id), new NoticePayload(to, null, "clue.forwarded", now, null, $"/clues/{row.Id}"), now);
+            // Not the clue as its subject: what is stuck is listed to administrators.
+            db.Notify(Guid.CreateVersion7(now).ToString(), new NoticePayload(to, null, "clue.forwarded", now, null, $"/clues/{row.Id}"), now);
             return await store.SaveAsync(row, null, forwarded, actor, now, cancellationToken);
         }, cancellationToken, x => x.IsOk);
     }
