@@ -40,7 +40,7 @@ internal sealed partial class AuditMiddleware(RequestDelegate next, AuditLog log
     /// <summary>What a request was; null for what tells nothing of anybody: what is open to all (styles, scripts, health), pictures of a page that is noted itself.</summary>
     private static AuditAction? ActionOf(HttpContext http, RouteEndpoint endpoint)
     {
-        var (route, status) = (endpoint.RoutePattern.RawText?.TrimStart('/') ?? "", http.Response.StatusCode);
+        var (route, status) = (endpoint.RoutePattern.RawText?.Trim('/') ?? "", http.Response.StatusCode);
         if (route.Equals("sign-in", StringComparison.OrdinalIgnoreCase) || (route == "api/session" && HttpMethods.IsPost(http.Request.Method)))
             return HttpMethods.IsPost(http.Request.Method) && status < 400 ? AuditAction.SignedIn : null;
         if (endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null || route.EndsWith("/thumbnail", StringComparison.Ordinal)) return null;

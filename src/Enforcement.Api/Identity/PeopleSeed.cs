@@ -67,7 +67,7 @@ internal sealed class PeopleSeed(
         {
             yield return ($"inspector.{town.Slug}", NameOf(n++), town.Code, [PersonRole.Inspector]);
             yield return ($"lead.{town.Slug}", NameOf(n++), town.Code, [PersonRole.UnitLead]);
-            yield return ($"village.{town.Slug}", NameOf(n++), units.All.First(u => u.Parent == town.Code).Code, [PersonRole.VillagePatroller, PersonRole.UnitLead]);
+            yield return ($"village.{town.Slug}", NameOf(n++), units.All.First(u => u.Parent == town.Code).Code, [PersonRole.VillagePatroller]);
         }
     }
 

@@ -193,6 +193,9 @@ public sealed class OwnAndOtherUnitTests(TownWorld world) : IClassFixture<TownWo
         new("PUT /api/people/{userName}", "person", "m", Everybody, _ => new { displayName = "x" }),
         Post("/api/people/{userName}/password-reset", "person", "m", Everybody),
         new("DELETE /api/api-keys/{id:guid}", "key", "m", Everybody),
+        Post("/api/deliveries/{id:guid}/retry", "webhook", "m", Everybody, ok: 404), // it is no delivery
+        Post("/api/webhooks/{id:guid}/test", "webhook", "m", Everybody, ok: 409), // nobody listens there
+        new("DELETE /api/webhooks/{id:guid}", "webhook", "m", Everybody),
         new("PUT /api/units/{code}/name", "public", "m", Everybody, _ => new { name = "x" }),
         Post("/api/units/{code}/merge", "public", "m", Everybody, new { into = "000", on = "2026-09-01" }, 422),
         new("POST /api/document-templates/{kind}", "public", "m", Everybody, _ => TownWorld.Form(), 422),

@@ -152,6 +152,7 @@ public sealed class TownWorld : IAsyncLifetime
         Secrets.UnionWith(["矩阵我的", "矩阵大家的"]);
         Keep("feed", "token", (await PostAsync(CaseClient.Inspector, "/api/due/feed"))["token"]!.GetValue<string>());
         Keep("wrongFeed", "token", new string('x', 43), secret: false);
+        Keep("webhook", await PostAsync("admin", "/api/webhooks", new { unit = Town, name = "矩阵群", format = "json", url = "https://hook.example/x", secret = "0123456789abcdef" }, 201), secret: false);
         Keep("key", await PostAsync("admin", "/api/api-keys", new { userName = OtherPerson, name = "x" }, 201), secret: false);
         // What every reader may ask for by its name.
         _objects["person"] = new() { ["userName"] = OtherPerson, ["who"] = OtherPerson };
