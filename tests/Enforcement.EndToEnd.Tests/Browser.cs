@@ -1,5 +1,6 @@
 using Enforcement.Testing;
 using Microsoft.Playwright;
+using Shouldly;
 using Xunit;
 
 namespace Enforcement.EndToEnd.Tests;
@@ -82,6 +83,16 @@ public sealed class Browser : IAsyncLifetime
             await page.ScreenshotAsync(new() { Path = Path.Combine(Output, $"{name}-{w}.png"), FullPage = true });
         }
         await page.SetViewportSizeAsync(width, height);
+    }
+
+    /// <summary>The same, of a page that must fit a phone: nothing of it lies beside the screen at 360 px.</summary>
+    public static async Task ShootFittingAsync(IPage page, string name)
+    {
+        await ShootAsync(page, name);
+        var size = page.ViewportSize!;
+        await page.SetViewportSizeAsync(360, size.Height);
+        (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(360, $"{name}: {page.Url}");
+        await page.SetViewportSizeAsync(size.Width, size.Height);
     }
 
     private static string Output { get; } = FindOutput();

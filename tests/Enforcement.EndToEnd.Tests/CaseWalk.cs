@@ -73,6 +73,41 @@ internal sealed class CaseWalk(Browser browser)
         await Browser.ShootAsync(page, $"case-{stage}");
     }
 
+    /// <summary>A case that nobody demolished: determined and ordered on 12 April 2026, its term run out, seven days of forced demolition run out too (Art 21, 24).</summary>
+    public async Task OverdueAsync(string address)
+    {
+        await ClockAsync("2026-04-12T09:00");
+        await OpenAsync(address);
+        await ClockAsync("2026-04-12T10:00");
+        await DoAsync(Inspector, "inspect", async p =>
+        {
+            await p.CheckAsync("[name=permitPresented][value=false]");
+            await p.CheckAsync("[name=permitValid][value=false]");
+            await p.FillAsync("[name=findings]", "正在施工，无规划许可");
+        });
+        await DoAsync(Inspector, "stop", async p =>
+        {
+            await p.CheckAsync("[name=document][value=StopNotice]");
+            await p.FillAsync("[name=servedAt]", "2026-04-12T09:30");
+            await p.SelectOptionAsync("[name=method]", "Direct");
+        });
+        await DoAsync(Inspector, "determine", async p =>
+        {
+            await p.CheckAsync("[name=illegal][value=true]");
+            await p.FillAsync("[name=basis]", "北京市城乡规划条例");
+            await p.SelectOptionAsync("[name=landCategory]", "Farmland");
+        });
+        await DoAsync(Inspector, "order-self-demolition", async p =>
+        {
+            await p.FillAsync("[name=servedAt]", "2026-04-12T09:55");
+            await p.FillAsync("[name=termDays]", "3");
+        });
+        await UploadAsync(await (await AsAsync(Inspector)).ScreenshotAsync(), "送达回证.png", "Document");
+        await DoAsync(Inspector, "prove-service", p => p.CheckAsync("[name=proof]"));
+        await ClockAsync("2026-04-16T00:00");
+        await ClockAsync("2026-04-23T00:00");
+    }
+
     public async Task UploadAsync(byte[] png, string name = "拆除后.png", string kind = "AfterPhoto")
     {
         var page = await AsAsync(Inspector);
