@@ -71,7 +71,7 @@ public sealed record ComputeAssessments(string? Period, string? Town = null) : I
     }
 }
 
-/// <summary>The assessed unit's lead appeals against a deduction, once, before the confirmation.</summary>
+/// <summary>The assessed town's lead, or whoever works in the assessed village, appeals against a deduction, once, before the confirmation.</summary>
 /// <param name="Deduction">The deduction's key.</param>
 public sealed record AppealDeduction(string Period, string Unit, string? Deduction, string? Reason, int? Version = null) : IRequest<Result<AssessmentView>>
 {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Enforcement.Api.Organisations;
 using Enforcement.Workflows.Assessment;
 using Enforcement.Workflows.Cases;
@@ -12,7 +13,7 @@ public sealed record AppealView(string Reason, DateTimeOffset FiledAt, string Fi
 
 /// <summary>Points taken off, and the fact behind it.</summary>
 /// <param name="Key">Names it in requests.</param>
-/// <param name="Number">Case number, report month or patch number.</param>
+/// <param name="Number">Case number, report month, patch number or number on the list.</param>
 /// <param name="At">When the fact came about.</param>
 /// <param name="Deadlines">The deadlines that passed, of an overdue case.</param>
 /// <param name="Link">The page of the fact.</param>
@@ -25,13 +26,18 @@ public sealed record DeductionView(
 /// <param name="UnitName">The unit's name when it was opened.</param>
 /// <param name="From">Inclusive.</param>
 /// <param name="Before">24:00 of the last day, exclusive.</param>
-/// <param name="Eligible">May be 优秀: cleared at the period's end.</param>
+/// <param name="Eligible">May be 优秀: cleared at the period's end, and no listed item stands.</param>
 /// <param name="Uncleared">Numbers of the cases for which it is not cleared.</param>
 /// <param name="Rank">Among its assessor's units, ties sharing one; before the confirmation only for who sees them all.</param>
 /// <param name="Of">How many these are; null as the rank.</param>
 public sealed record AssessmentView(
     string Period, UnitView Unit, string UnitName, AssessmentLevel Level, UnitView Assessor, DateTimeOffset From, DateTimeOffset Before, DateTimeOffset? ComputedAt, DateTimeOffset? ConfirmedAt, int Version,
-    int Score, Grade Grade, bool Eligible, IReadOnlyList<string> Uncleared, int? Rank, int? Of, int OpenAppeals, IReadOnlyList<DeductionView> Deductions);
+    int Score, Grade Grade, bool Eligible, IReadOnlyList<string> Uncleared, int? Rank, int? Of, int OpenAppeals, IReadOnlyList<DeductionView> Deductions)
+{
+    /// <summary>The historical listed items that stand against it (Art 30).</summary>
+    [JsonIgnore]
+    public IEnumerable<DeductionView> ListedItems => Deductions.Where(d => d is { Kind: DeductionKind.ListedItem, Lifted: false });
+}
 
 /// <summary>The ranking of a period: the units that the reader may see, best first.</summary>
 /// <param name="Town">Whose villages, of <see cref="AssessmentLevel.Village"/>.</param>
@@ -78,6 +84,7 @@ internal static class AssessmentViews
         {
             DeductionKind.LateReport or DeductionKind.MissingReport => $"/reports/{f.Id}/{a.Opened.Unit}",
             DeductionKind.SatelliteOnly => $"/satellite/{f.Month}",
+            DeductionKind.ListedItem => $"/listed/{f.Id}",
             _ => $"/cases/{f.Id}",
         };
         return new DeductionView(

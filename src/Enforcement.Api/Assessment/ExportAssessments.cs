@@ -13,7 +13,7 @@ public sealed record ExportAssessments(string? Period, AssessmentLevel? Level = 
 {
     internal sealed class Handler(IMediator mediator) : IRequestHandler<ExportAssessments, Result<ExportFile>>
     {
-        private static readonly (string, int)[] Ranking = [("名次", 8), ("单位", 18), ("得分", 8), ("等次", 10), ("是否清零", 10), ("未清零案件", 30), ("扣分情况", 50)];
+        private static readonly (string, int)[] Ranking = [("名次", 8), ("单位", 18), ("得分", 8), ("等次", 10), ("是否清零", 10), ("未清零案件、未销账项目", 30), ("扣分情况", 50)];
         private static readonly (string, int)[] Deductions = [("序号", 6), ("单位", 16), ("扣分事项", 16), ("编号", 20), ("时间", 18), ("说明", 24), ("扣分", 8), ("申诉理由", 30), ("申诉结果", 12), ("答复", 30)];
 
         public async Task<Result<ExportFile>> Handle(ExportAssessments r, CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ public sealed record ExportAssessments(string? Period, AssessmentLevel? Level = 
             if (!found.IsOk) return found.Refusal;
             var sheet = found.Value;
             if (sheet.Items.Count == 0) return new Refusal("not-found", RefusalKind.NotFound);
-            var ranking = sheet.Items.Select(i => (IReadOnlyList<object?>)[i.Rank, i.UnitName, i.Score, WordOf(i.Grade), i.Eligible ? "已清零" : "未清零", string.Join('、', i.Uncleared), Reasons(i)]).ToList();
+            var ranking = sheet.Items.Select(i => (IReadOnlyList<object?>)[i.Rank, i.UnitName, i.Score, WordOf(i.Grade), i.Eligible ? "已清零" : "未清零", string.Join('、', i.Uncleared.Concat(i.ListedItems.Select(d => d.Number))), Reasons(i)]).ToList();
             var lines = sheet.Items.SelectMany(i => i.Deductions.Select(d => (i.UnitName, Deduction: d))).Select((x, n) => (IReadOnlyList<object?>)
             [
                 n + 1, x.UnitName, WordOf(x.Deduction.Kind), x.Deduction.Number, At(x.Deduction), string.Join('、', x.Deduction.Deadlines.Select(WordOf)), x.Deduction.Lifted ? 0 : x.Deduction.Points,
@@ -37,7 +37,7 @@ public sealed record ExportAssessments(string? Period, AssessmentLevel? Level = 
         private static string Reasons(AssessmentView i) => string.Join('；', i.Deductions.Where(d => !d.Lifted).GroupBy(d => d.Kind).Select(g => $"{WordOf(g.Key)} {g.Count()} 项，扣 {g.Sum(d => d.Points)} 分"));
 
         // What passed or was due at 24:00 of a day is said so.
-        private static string At(DeductionView d) => LegalTime.In(d.At) is var at && at.TimeOfDay == TimeSpan.Zero && d.Kind != DeductionKind.SatelliteOnly ? $"{at.AddDays(-1):yyyy-MM-dd} 24:00" : ExportReports.Handler.At(d.At);
+        private static string At(DeductionView d) => LegalTime.In(d.At) is var at && at.TimeOfDay == TimeSpan.Zero && d.Kind is not (DeductionKind.SatelliteOnly or DeductionKind.ListedItem) ? $"{at.AddDays(-1):yyyy-MM-dd} 24:00" : ExportReports.Handler.At(d.At);
 
         private static string WordOf(AssessmentPeriod p) => p.Length switch { 12 => $"{p.Start.Year}年度", 3 => $"{p.Start.Year}年第{(p.Start.Month + 2) / 3}季度", _ => $"{p.Start.Year}年{p.Start.Month}月" };
 
@@ -46,7 +46,7 @@ public sealed record ExportAssessments(string? Period, AssessmentLevel? Level = 
         private static string WordOf(DeductionKind kind) => kind switch
         {
             DeductionKind.OverdueCase => "逾期案件", DeductionKind.Bulletin => "通报", DeductionKind.LateReport => "月报迟报", DeductionKind.MissingReport => "月报漏报",
-            DeductionKind.SatelliteOnly => "仅卫片发现图斑", DeductionKind.Supervision => "督办", _ => "市级挂账",
+            DeductionKind.SatelliteOnly => "仅卫片发现图斑", DeductionKind.Supervision => "督办", DeductionKind.MunicipalListing => "市级挂账", _ => "历年挂账未销账",
         };
 
         private static string WordOf(DeadlineKind kind) => kind switch

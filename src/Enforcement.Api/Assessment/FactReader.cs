@@ -1,6 +1,7 @@
 using Enforcement.Api.Cases;
 using Enforcement.Api.Data;
 using Enforcement.Api.Journal;
+using Enforcement.Api.ListedItems;
 using Enforcement.Api.MonthlyReports;
 using Enforcement.Api.SatelliteReview;
 using Enforcement.Workflows.Assessment;
@@ -16,7 +17,7 @@ namespace Enforcement.Api.Assessment;
 internal sealed record PeriodFacts(ILookup<string, AssessedFact> Facts, ILookup<string, string> Uncleared);
 
 /// <summary>
-/// Gathers the facts of a period from cases, reports and reviews, as they are known now and stood at the period's end. A town answers for its cases, reports and patches, a village for
+/// Gathers the facts of a period from cases, reports, reviews and the list of historical items, as they are known now and stood at the period's end. A town answers for its cases, reports, patches and listed items, a village for
 /// the cases that lie in it. A withdrawn case was none: it costs nothing.
 /// </summary>
 internal sealed class FactReader(EnforcementDb db, ReviewStore reviews)
@@ -45,6 +46,7 @@ internal sealed class FactReader(EnforcementDb db, ReviewStore reviews)
         {
             facts.AddRange(await ReportsAsync(period, now, ct));
             facts.AddRange(await PatchesAsync(period, ct));
+            facts.AddRange(await ListedItemsAsync(period, ct));
         }
         var uncleared = await UnclearedAsync(cases, now < period.Before ? now : period.Before, ct);
         return new PeriodFacts(facts.Where(f => f.Unit is not null).ToLookup(f => f.Unit!, f => f.Fact), uncleared.Where(c => UnitOf(c) is not null).ToLookup(c => UnitOf(c)!, c => c.Number));
@@ -101,6 +103,14 @@ internal sealed class FactReader(EnforcementDb db, ReviewStore reviews)
             found.AddRange(review.Confirmed.Result.Pairs.Where(p => p.Kind == PairKind.SatelliteOnly).Select(p => (p.Patch!.Town, new AssessedFact(DeductionKind.SatelliteOnly, p.Patch.Id, p.Patch.Number, p.Patch.ImagedAt, [], review.Month))));
         }
         return found;
+    }
+
+    /// <summary>Historical items that were on the list when the period began and still are, or were delisted after it (Art 30): what is listed within the period had no time yet.</summary>
+    private async Task<IEnumerable<(string? Unit, AssessedFact Fact)>> ListedItemsAsync(AssessmentPeriod period, CancellationToken ct)
+    {
+        var (from, before) = (period.From, period.Before);
+        var items = await db.Set<ListedItemRow>().AsNoTracking().Where(i => i.ListedAt < from && (i.DelistedAt == null || i.DelistedAt >= before)).Select(i => new { i.Id, i.Number, i.Town, i.ListedAt }).ToListAsync(ct);
+        return items.Select(i => ((string?)i.Town, new AssessedFact(DeductionKind.ListedItem, i.Id.ToString(), i.Number, i.ListedAt, [])));
     }
 
     /// <summary>Cases that were late and not closed just before an instant (<see cref="UnitAssessment.IsEligible"/>).</summary>

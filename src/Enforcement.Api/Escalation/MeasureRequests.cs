@@ -27,12 +27,13 @@ public sealed record MeasureStep(DateTimeOffset At, string Type, string By, stri
 /// <summary>A measure with its facts and history, and what the reader may do.</summary>
 public sealed record MeasureDetails(MeasureItem Item, IReadOnlyList<MeasureFact> Facts, IReadOnlyList<MeasureStep> Steps, bool MayDecide, bool MayAnswer, bool MayFinish);
 
-/// <summary>The measures that the reader may see, open ones first, newest first.</summary>
-public sealed record FindMeasures(PageRequest Page, string? Unit = null, MeasureKind? Kind = null, MeasureState? State = null) : IRequest<Page<MeasureItem>>
+/// <summary>The measures that the reader may see.</summary>
+/// <param name="Sort"><c>unit</c>, <c>proposedAt</c>, <c>dueAt</c>, with <c>-</c> descending; default: open ones first, newest first.</param>
+public sealed record FindMeasures(PageRequest Page, string? Unit = null, MeasureKind? Kind = null, MeasureState? State = null, string? Sort = null) : IRequest<Result<Page<MeasureItem>>>
 {
-    internal sealed class Handler(EnforcementDb db, UnitDirectory directory, LegalClock clock) : IRequestHandler<FindMeasures, Page<MeasureItem>>
+    internal sealed class Handler(EnforcementDb db, UnitDirectory directory, LegalClock clock) : IRequestHandler<FindMeasures, Result<Page<MeasureItem>>>
     {
-        public async Task<Page<MeasureItem>> Handle(FindMeasures r, CancellationToken cancellationToken)
+        public async Task<Result<Page<MeasureItem>>> Handle(FindMeasures r, CancellationToken cancellationToken)
         {
             var (units, now) = (await directory.GetAsync(cancellationToken), clock.Now);
             var measures = db.Set<MeasureRow>().AsNoTracking().Include(m => m.Facts).AsQueryable();
@@ -43,9 +44,22 @@ public sealed record FindMeasures(PageRequest Page, string? Unit = null, Measure
             }
             if (r.Kind is { } kind) measures = measures.Where(m => m.Kind == kind);
             if (r.State is { } state) measures = measures.Where(m => m.State == state);
-            var page = await measures.OrderBy(m => m.State == MeasureState.Proposed ? 0 : m.State == MeasureState.Ordered ? 1 : 2).ThenByDescending(m => m.ProposedAt).ThenBy(m => m.Id).ToPageAsync(r.Page, cancellationToken);
+            if (Sorted(measures, r.Sort) is not { } sorted) return new Refusal("invalid-sort", RefusalKind.Invalid, "sort");
+            var page = await sorted.ThenBy(m => m.Id).ToPageAsync(r.Page, cancellationToken);
             return new Page<MeasureItem>([.. page.Items.Select(m => MeasureRequests.ItemOf(m, units, now))], page.Total);
         }
+
+        private static IOrderedQueryable<MeasureRow>? Sorted(IQueryable<MeasureRow> measures, string? sort) => sort switch
+        {
+            null or "" => measures.OrderBy(m => m.State == MeasureState.Proposed ? 0 : m.State == MeasureState.Ordered ? 1 : 2).ThenByDescending(m => m.ProposedAt),
+            "unit" => measures.OrderBy(m => m.Unit).ThenByDescending(m => m.ProposedAt),
+            "-unit" => measures.OrderByDescending(m => m.Unit).ThenByDescending(m => m.ProposedAt),
+            "proposedAt" => measures.OrderBy(m => m.ProposedAt),
+            "-proposedAt" => measures.OrderByDescending(m => m.ProposedAt),
+            "dueAt" => measures.OrderBy(m => m.DueAt == null).ThenBy(m => m.DueAt),
+            "-dueAt" => measures.OrderBy(m => m.DueAt == null).ThenByDescending(m => m.DueAt),
+            _ => null,
+        };
     }
 }
 
@@ -202,8 +216,8 @@ internal static class MeasureEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         var measures = api.MapGroup("/unit-measures").RequireAuthorization().WithTags("Escalation");
-        measures.MapGet("", (string? unit, QueryEnum<MeasureKind>? kind, QueryEnum<MeasureState>? state, int? page, int? pageSize, IMediator mediator, CancellationToken ct) =>
-            mediator.Send(new FindMeasures(PageRequest.Of(page, pageSize), unit, kind?.Value, state?.Value), ct));
+        measures.MapGet("", async (string? unit, QueryEnum<MeasureKind>? kind, QueryEnum<MeasureState>? state, string? sort, int? page, int? pageSize, IMediator mediator, CancellationToken ct) =>
+            (await mediator.Send(new FindMeasures(PageRequest.Of(page, pageSize), unit, kind?.Value, state?.Value, sort), ct)).ToHttp()).Produces<Page<MeasureItem>>().ProducesProblem(422);
         measures.MapGet("/{id:guid}", async (Guid id, IMediator mediator, CancellationToken ct) => (await mediator.Send(new GetMeasure(id), ct)).ToHttp()).Produces<MeasureDetails>().ProducesProblem(404);
         measures.MapPost("/{id:guid}/decide", async (Guid id, DecideBody body, IMediator mediator, CancellationToken ct) => (await mediator.Send(new DecideMeasure(id, body.Ordered, body.Reason, body.DueOn), ct)).ToHttp())
             .Produces<MeasureDetails>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);

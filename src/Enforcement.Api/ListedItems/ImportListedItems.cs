@@ -123,7 +123,8 @@ internal static class ListedItemEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         var items = api.MapGroup("/listed-items").RequireAuthorization().WithTags("ListedItems");
-        items.MapGet("", (string? town, bool? open, string? q, int? page, int? pageSize, IMediator mediator, CancellationToken ct) => mediator.Send(new FindListedItems(PageRequest.Of(page, pageSize), town, open, q), ct));
+        items.MapGet("", async (string? town, bool? open, string? q, string? sort, int? page, int? pageSize, IMediator mediator, CancellationToken ct) =>
+            (await mediator.Send(new FindListedItems(PageRequest.Of(page, pageSize), town, open, q, sort), ct)).ToHttp()).Produces<Page<ListedItemView>>().ProducesProblem(422);
         items.MapGet("/{id:guid}", async (Guid id, IMediator mediator, CancellationToken ct) => (await mediator.Send(new GetListedItem(id), ct)).ToHttp()).Produces<ListedItemDetails>().ProducesProblem(404);
         items.MapPost("/import", async (IFormFile file, IMediator mediator, CancellationToken ct) => (await mediator.Send(new UploadListedItems(file), ct)).ToHttp())
             .DisableAntiforgery().Produces<ListedImport>().ProducesProblem(403).ProducesProblem(422); // the product's own antiforgery guards every unsafe route of the API

@@ -31,10 +31,18 @@ internal sealed class PolicyBook(IServiceScopeFactory scopes)
     /// <summary>A version as it was recorded; a value that the product did not know then is that of the built-in first version.</summary>
     public static CasePolicy Parse(string json)
     {
-        var (policy, recorded) = (FirstVersion.DeepClone().AsObject(), JsonNode.Parse(json)!.AsObject());
-        foreach (var (name, value) in recorded.Where(v => v.Key != "periods")) policy[name] = value?.DeepClone();
-        foreach (var (kind, period) in recorded["periods"]!.AsObject()) policy["periods"]![kind] = period?.DeepClone();
+        var policy = FirstVersion.DeepClone().AsObject();
+        Overlay(policy, JsonNode.Parse(json)!.AsObject());
         return policy.Deserialize<CasePolicy>(EnforcementJson.Options)!;
+    }
+
+    private static void Overlay(JsonObject policy, JsonObject recorded)
+    {
+        foreach (var (name, value) in recorded)
+        {
+            if (value is JsonObject inner && policy[name] is JsonObject known) Overlay(known, inner);
+            else policy[name] = value?.DeepClone();
+        }
     }
 
     private static JsonNode FirstVersion { get; } = BuiltIn()[0]!;

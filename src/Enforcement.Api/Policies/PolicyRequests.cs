@@ -54,12 +54,7 @@ public sealed record RecordPolicy(CasePolicy Policy) : IRequest<Result<CasePolic
                     return new Refusal("policy-not-later", RefusalKind.Invalid, "effectiveFrom");
                 if (next.Periods is null || latest.Periods.Keys.Any(k => !next.Periods.TryGetValue(k, out var p) || p is not { Days: >= 1 and <= 365 }))
                     return new Refusal("policy-periods-incomplete", RefusalKind.Invalid, "periods");
-                if (next.DuplicateDistanceMetres is < 1 or > 1_000) return new Refusal("policy-value-out-of-range", RefusalKind.Invalid, "duplicateDistanceMetres", 1, 1_000);
-                if (next.DuplicateDays is < 1 or > 3_650) return new Refusal("policy-value-out-of-range", RefusalKind.Invalid, "duplicateDays", 1, 3_650);
-                if (next.UnitLadder is { ReminderCases: < 1 or > 1_000 } or { TalkCases: < 1 or > 1_000 } or { AnswerDays: < 1 or > 365 }) return new Refusal("policy-value-out-of-range", RefusalKind.Invalid, "unitLadder", 1, 1_000);
-                if (OutOfRange(next.Month) is { } wrong) return wrong;
-                if (Enum.GetValues<DeductionKind>().Where(k => next.Assessment.PointsOf(k) is < 0 or > 100).Select(k => JsonNamingPolicy.CamelCase.ConvertName(k.ToString())).FirstOrDefault() is { } field)
-                    return new Refusal("policy-value-out-of-range", RefusalKind.Invalid, $"assessment.{field}", 0, 100);
+                if (OutOfRange(next) is { } wrong) return wrong;
                 db.Add(new PolicyRow
                 {
                     Version = next.Version, Data = JsonSerializer.Serialize(next, EnforcementJson.Options), RecordedAt = clock.Now, RecordedBy = actor.UserName,
@@ -71,15 +66,20 @@ public sealed record RecordPolicy(CasePolicy Policy) : IRequest<Result<CasePolic
             return result;
         }
 
-        private static Refusal? OutOfRange(MonthPolicy m)
+        private static Refusal? OutOfRange(CasePolicy p)
         {
+            var (m, u) = (p.Month, p.UnitLadder);
+            if (m.ReminderDays is null) return new Refusal("policy-value-out-of-range", RefusalKind.Invalid, "month.reminderDays", 0, 27);
             (string Field, double Value, double From, double To)[] limits =
             [
+                ("maxExtensionDays", p.MaxExtensionDays, 0, 365), ("repeatDistanceMetres", p.RepeatDistanceMetres, 1, 1_000), ("repeatYears", p.RepeatYears, 1, 50),
+                ("duplicateDistanceMetres", p.DuplicateDistanceMetres, 1, 1_000), ("duplicateDays", p.DuplicateDays, 1, 3_650),
                 ("month.reportDay", m.ReportDay, 1, 31), ("month.returnDays", m.ReturnDays, 1, 31), ("month.matchMetres", m.MatchMetres, 1, 1_000), ("month.matchDays", m.MatchDays, 0, 365),
                 ("month.consistentRate", m.ConsistentRate, 0, 1), ("month.largeGapRate", m.LargeGapRate, 0, m.ConsistentRate), ("month.largeGapPatches", m.LargeGapPatches, 1, 1_000), ("month.followUpDays", m.FollowUpDays, 1, 90),
-                .. (m.ReminderDays ?? []).Select(d => ("month.reminderDays", (double)d, 0.0, 27.0)),
+                .. m.ReminderDays.Select(d => ("month.reminderDays", (double)d, 0.0, 27.0)),
+                ("unitLadder.reminderCases", u.ReminderCases, 1, 1_000), ("unitLadder.talkCases", u.TalkCases, u.ReminderCases, 1_000), ("unitLadder.answerDays", u.AnswerDays, 1, 365),
+                .. Enum.GetValues<DeductionKind>().Select(k => ($"assessment.{JsonNamingPolicy.CamelCase.ConvertName(k.ToString())}", (double)p.Assessment.PointsOf(k), 0.0, 100.0)),
             ];
-            if (m.ReminderDays is null) return new Refusal("policy-value-out-of-range", RefusalKind.Invalid, "month.reminderDays", 0, 27);
             return limits.Where(l => !(l.Value >= l.From && l.Value <= l.To)).Select(l => new Refusal("policy-value-out-of-range", RefusalKind.Invalid, l.Field, l.From, l.To)).FirstOrDefault();
         }
     }

@@ -17,15 +17,16 @@ namespace Enforcement.Api.Sanctions;
 public sealed record SanctionView(
     Guid Id, string CaseNumber, UnitView Town, UnitView ToUnit, string? PartyName, string Address, double Lon, double Lat, DateTimeOffset OpenedAt, DateTimeOffset? ConfirmedAt, DateTimeOffset? LiftedAt, bool MayConfirm);
 
-/// <summary>The sanctions that the reader may see: a utility those that went to it, a town those of its cases, the district's bodies all; newest first.</summary>
+/// <summary>The sanctions that the reader may see: a utility those that went to it, a town those of its cases, the district's bodies all.</summary>
 /// <param name="Open">True: only those that hold; false: only lifted ones.</param>
 /// <param name="Confirmed">True: only those whose receipt was confirmed; false: only the others.</param>
 /// <param name="Q">Part of the case's number, the party's name or the address.</param>
-public sealed record FindSanctions(PageRequest Page, bool? Open = null, bool? Confirmed = null, string? Q = null) : IRequest<Page<SanctionView>>
+/// <param name="Sort"><c>caseNumber</c>, <c>openedAt</c>, with <c>-</c> descending; default: newest first.</param>
+public sealed record FindSanctions(PageRequest Page, bool? Open = null, bool? Confirmed = null, string? Q = null, string? Sort = null) : IRequest<Result<Page<SanctionView>>>
 {
-    internal sealed class Handler(EnforcementDb db, UnitDirectory directory, ICurrentActor current) : IRequestHandler<FindSanctions, Page<SanctionView>>
+    internal sealed class Handler(EnforcementDb db, UnitDirectory directory, ICurrentActor current) : IRequestHandler<FindSanctions, Result<Page<SanctionView>>>
     {
-        public async Task<Page<SanctionView>> Handle(FindSanctions r, CancellationToken cancellationToken)
+        public async Task<Result<Page<SanctionView>>> Handle(FindSanctions r, CancellationToken cancellationToken)
         {
             var (reader, units) = (CurrentActor.Require(current), await directory.GetAsync(cancellationToken));
             var sanctions = db.Set<SanctionRow>().AsNoTracking().AsQueryable();
@@ -36,9 +37,19 @@ public sealed record FindSanctions(PageRequest Page, bool? Open = null, bool? Co
                 var q = r.Q.Trim();
                 sanctions = sanctions.Where(s => s.CaseNumber.Contains(q) || s.PartyName!.Contains(q) || s.Address.Contains(q));
             }
-            var page = await sanctions.OrderByDescending(s => s.OpenedAt).ThenBy(s => s.CaseNumber).ThenBy(s => s.ToUnit).ToPageAsync(r.Page, cancellationToken);
+            if (Sorted(sanctions, r.Sort) is not { } sorted) return new Refusal("invalid-sort", RefusalKind.Invalid, "sort");
+            var page = await sorted.ThenBy(s => s.CaseNumber).ThenBy(s => s.ToUnit).ToPageAsync(r.Page, cancellationToken);
             return new Page<SanctionView>([.. page.Items.Select(s => Of(s, units, reader))], page.Total);
         }
+
+        private static IOrderedQueryable<SanctionRow>? Sorted(IQueryable<SanctionRow> sanctions, string? sort) => sort switch
+        {
+            null or "" or "-openedAt" => sanctions.OrderByDescending(s => s.OpenedAt),
+            "openedAt" => sanctions.OrderBy(s => s.OpenedAt),
+            "caseNumber" => sanctions.OrderBy(s => s.CaseNumber),
+            "-caseNumber" => sanctions.OrderByDescending(s => s.CaseNumber),
+            _ => null,
+        };
 
         internal static SanctionView Of(SanctionRow s, Units units, Workflows.Organisations.Actor reader) => new(
             s.Id, s.CaseNumber, units.View(s.Town), units.View(s.ToUnit), s.PartyName, s.Address, s.Lon, s.Lat, s.OpenedAt, s.ConfirmedAt, s.LiftedAt,
@@ -140,8 +151,8 @@ internal static class SanctionEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         var sanctions = api.MapGroup("/sanctions").RequireAuthorization().WithTags("Sanctions");
-        sanctions.MapGet("", (bool? open, bool? confirmed, string? q, int? page, int? pageSize, IMediator mediator, CancellationToken ct) =>
-            mediator.Send(new FindSanctions(PageRequest.Of(page, pageSize), open, confirmed, q), ct));
+        sanctions.MapGet("", async (bool? open, bool? confirmed, string? q, string? sort, int? page, int? pageSize, IMediator mediator, CancellationToken ct) =>
+            (await mediator.Send(new FindSanctions(PageRequest.Of(page, pageSize), open, confirmed, q, sort), ct)).ToHttp()).Produces<Page<SanctionView>>().ProducesProblem(422);
         sanctions.MapPost("/{id:guid}/confirm", async (Guid id, IMediator mediator, CancellationToken ct) => (await mediator.Send(new ConfirmSanction(id), ct)).ToHttp())
             .Produces<SanctionView>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
         sanctions.MapPost("/check", async (CheckSanctions body, IMediator mediator, CancellationToken ct) => (await mediator.Send(body, ct)).ToHttp()).Produces<SanctionCheck>().ProducesProblem(403).ProducesProblem(422);

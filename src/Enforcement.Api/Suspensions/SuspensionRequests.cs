@@ -23,13 +23,15 @@ namespace Enforcement.Api.Suspensions;
 public sealed record SuspensionView(
     Guid Id, SuspensionKind Kind, UnitView Town, string Subject, string? Party, string Basis, string? CaseNumber, DateTimeOffset OpenedAt, DateTimeOffset? LiftProposedAt, string? LiftReason, DateTimeOffset? LiftedAt, bool MayDecide);
 
-/// <summary>The register of suspensions within the reader's scope: what holds first, those proposed to be lifted foremost.</summary>
+/// <summary>The register of suspensions within the reader's scope.</summary>
 /// <param name="Open">True: only what holds; false: only what was lifted.</param>
-public sealed record FindSuspensions(PageRequest Page, bool? Open = null, string? Town = null, SuspensionKind? Kind = null) : IRequest<Page<SuspensionView>>
+/// <param name="Q">Part of what is suspended or of the party's name.</param>
+/// <param name="Sort"><c>town</c>, <c>openedAt</c>, with <c>-</c> descending; default: what holds first, those proposed to be lifted foremost, newest first.</param>
+public sealed record FindSuspensions(PageRequest Page, bool? Open = null, string? Town = null, SuspensionKind? Kind = null, string? Q = null, string? Sort = null) : IRequest<Result<Page<SuspensionView>>>
 {
-    internal sealed class Handler(EnforcementDb db, UnitDirectory directory, ICurrentActor current) : IRequestHandler<FindSuspensions, Page<SuspensionView>>
+    internal sealed class Handler(EnforcementDb db, UnitDirectory directory, ICurrentActor current) : IRequestHandler<FindSuspensions, Result<Page<SuspensionView>>>
     {
-        public async Task<Page<SuspensionView>> Handle(FindSuspensions r, CancellationToken cancellationToken)
+        public async Task<Result<Page<SuspensionView>>> Handle(FindSuspensions r, CancellationToken cancellationToken)
         {
             var (units, reader) = (await directory.GetAsync(cancellationToken), CurrentActor.Require(current));
             var all = db.Set<SuspensionRow>().AsNoTracking().AsQueryable();
@@ -40,9 +42,25 @@ public sealed record FindSuspensions(PageRequest Page, bool? Open = null, string
                 var code = units.FindBySlug(r.Town)?.Code ?? r.Town;
                 all = all.Where(s => s.Town == code);
             }
-            var page = await all.OrderBy(s => s.LiftedAt != null).ThenBy(s => s.LiftProposedAt == null).ThenByDescending(s => s.OpenedAt).ThenBy(s => s.Id).ToPageAsync(r.Page, cancellationToken);
+            if (!string.IsNullOrWhiteSpace(r.Q))
+            {
+                var q = r.Q.Trim();
+                all = all.Where(s => s.Subject.Contains(q) || s.Party!.Contains(q));
+            }
+            if (Sorted(all, r.Sort) is not { } sorted) return new Refusal("invalid-sort", RefusalKind.Invalid, "sort");
+            var page = await sorted.ThenBy(s => s.Id).ToPageAsync(r.Page, cancellationToken);
             return new Page<SuspensionView>([.. page.Items.Select(s => SuspensionStore.ViewOf(s, units, reader))], page.Total);
         }
+
+        private static IOrderedQueryable<SuspensionRow>? Sorted(IQueryable<SuspensionRow> all, string? sort) => sort switch
+        {
+            null or "" => all.OrderBy(s => s.LiftedAt != null).ThenBy(s => s.LiftProposedAt == null).ThenByDescending(s => s.OpenedAt),
+            "town" => all.OrderBy(s => s.Town).ThenByDescending(s => s.OpenedAt),
+            "-town" => all.OrderByDescending(s => s.Town).ThenByDescending(s => s.OpenedAt),
+            "openedAt" => all.OrderBy(s => s.OpenedAt),
+            "-openedAt" => all.OrderByDescending(s => s.OpenedAt),
+            _ => null,
+        };
     }
 }
 
@@ -218,8 +236,8 @@ internal static class SuspensionEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         var suspensions = api.MapGroup("/suspensions").RequireAuthorization().WithTags("Suspensions");
-        suspensions.MapGet("", (bool? open, string? town, QueryEnum<SuspensionKind>? kind, int? page, int? pageSize, IMediator mediator, CancellationToken ct) =>
-            mediator.Send(new FindSuspensions(PageRequest.Of(page, pageSize), open, town, kind?.Value), ct));
+        suspensions.MapGet("", async (bool? open, string? town, QueryEnum<SuspensionKind>? kind, string? q, string? sort, int? page, int? pageSize, IMediator mediator, CancellationToken ct) =>
+            (await mediator.Send(new FindSuspensions(PageRequest.Of(page, pageSize), open, town, kind?.Value, q, sort), ct)).ToHttp()).Produces<Page<SuspensionView>>().ProducesProblem(422);
         suspensions.MapPost("", async (OpenSuspension body, IMediator mediator, CancellationToken ct) => (await mediator.Send(body, ct)).ToHttp(s => Results.Created($"/api/suspensions/{s.Id}", s)))
             .Produces<SuspensionView>(201).ProducesProblem(403).ProducesProblem(409).ProducesProblem(422);
         suspensions.MapPost("/check", async (CheckSuspension body, IMediator mediator, CancellationToken ct) => (await mediator.Send(body, ct)).ToHttp()).Produces<SuspensionCheck>().ProducesProblem(403).ProducesProblem(422);

@@ -16,6 +16,13 @@ public static class QueryLinks
         if (!string.IsNullOrEmpty(value)) query.Add(key, value);
         return $"{request.Path}{query}";
     }
+
+    /// <summary>What the address holds, for a form that comes back to the same list.</summary>
+    public static IDictionary<string, string> Values(this HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.Query.Where(q => q.Key != "handler").ToDictionary(q => q.Key, q => q.Value.ToString());
+    }
 }
 
 /// <summary>Where a list stands, for <c>_Pager</c>.</summary>

@@ -40,8 +40,9 @@ public static class AssessmentDecider
         ? actor.UnitKind == UnitKind.Planning && actor.Is(PersonRole.PlanningOfficer)
         : actor.UnitKind is UnitKind.Town or UnitKind.DevelopmentZone && actor.UnitCode == assessor && actor.Is(PersonRole.UnitLead);
 
-    /// <summary>True for who appeals: the lead of the assessed unit itself.</summary>
-    public static bool MayAppeal(UnitAssessment s, Actor actor) => actor.UnitCode == s.Opened.Unit && actor.Is(PersonRole.UnitLead);
+    /// <summary>True for who appeals: the lead of the assessed town; for a village, which has no lead, whoever works there.</summary>
+    public static bool MayAppeal(UnitAssessment s, Actor actor) =>
+        actor.UnitCode == s.Opened.Unit && (actor.Is(PersonRole.UnitLead) || (s.Opened.Level == AssessmentLevel.Village && actor.Is(PersonRole.VillagePatroller)));
 
     /// <summary>Computes and publishes; no event when it is as it was. Appeals and their decisions stay with their deductions.</summary>
     public static (AssessmentEvent? Event, AssessmentRefusal? Refusal) Compute(UnitAssessment s, IReadOnlyList<Deduction> deductions, IReadOnlyList<string> uncleared, Actor actor, DateTimeOffset now)

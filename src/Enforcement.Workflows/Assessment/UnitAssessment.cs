@@ -37,15 +37,19 @@ public sealed record UnitAssessment
     /// <summary>The deductions of the last computing, lifted ones too.</summary>
     public IReadOnlyList<Deduction> Deductions => Computed?.Deductions ?? [];
 
-    /// <summary>100 less what was not lifted, never below 0.</summary>
-    public int Score => Scoring.ScoreOf(Deductions.Where(d => Appeals.GetValueOrDefault(d.Key)?.Decided is not { Upheld: true }));
+    /// <summary>The deductions that no upheld appeal lifted.</summary>
+    public IEnumerable<Deduction> Standing => Deductions.Where(d => Appeals.GetValueOrDefault(d.Key)?.Decided is not { Upheld: true });
+
+    /// <summary>100 less what stands, never below 0.</summary>
+    public int Score => Scoring.ScoreOf(Standing);
 
     /// <summary>
     /// 已清零. Not so while the unit has a case that was late and not closed at the period's end (Art 29): a deadline of the unit's own (<see cref="Scoring.OwnDeadlines"/>) passed
     /// strictly before 24:00 of the last day, and a duty that it was for was still open then — done at 24:00 or later is still open. What passes at 24:00 itself burdens the next
     /// period. A suspension does not clear what passed before it; a withdrawn case was none. Before the period's end it is judged as of the computing.
+    /// Nor while a historical listed item is not delisted (Art 30), whatever it costs.
     /// </summary>
-    public bool IsEligible => Computed is not { Uncleared.Count: > 0 };
+    public bool IsEligible => Computed is not { Uncleared.Count: > 0 } && Standing.All(d => d.Fact.Kind != DeductionKind.ListedItem);
 
     /// <summary>How the score reads.</summary>
     public Grade Grade => Scoring.GradeOf(Score, IsEligible);

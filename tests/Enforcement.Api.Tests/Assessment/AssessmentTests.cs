@@ -16,8 +16,8 @@ namespace Enforcement.Api.Tests.Assessment;
 public sealed class AssessmentTests : IAsyncLifetime
 {
     // Two towns whose sample cases are all closed, and two villages of the first.
-    private const string Town = "110118115", Other = "110118001", Village = "110118115200", NextVillage = "110118115201", Planning = "planning", Month = "2026-08";
-    private const string Inspector = "inspector.xinchengzi", Lead = "lead.xinchengzi", OtherLead = "lead.gulou";
+    private const string Town = "110118115", Other = "110118001", Village = "110118115001", NextVillage = "110118115200", Planning = "planning", Month = "2026-08";
+    private const string Inspector = "inspector.xinchengzi", Lead = "lead.xinchengzi", OtherLead = "lead.gulou", VillagePerson = "village.xinchengzi";
 
     private readonly EnforcementApp _app = new();
     private readonly CaseClient _http;
@@ -334,7 +334,7 @@ public sealed class AssessmentTests : IAsyncLifetime
         var number = await SupervisedAsync();
         await OrderedAsync(village: null); // lies in no village: the town's alone
         await _http.ClockAsync("2026-09-01T09:00:00+08:00");
-        var people = (Village: new Actor("v1", "村书记", Village, UnitKind.Village, [PersonRole.UnitLead]), Next: new Actor("v2", "邻村书记", NextVillage, UnitKind.Village, [PersonRole.UnitLead]));
+        var next = new Actor("v2", "邻村", NextVillage, UnitKind.Village, [PersonRole.VillagePatroller]);
 
         var sheet = await ComputeAsync(user: Lead);
 
@@ -347,16 +347,48 @@ public sealed class AssessmentTests : IAsyncLifetime
         (await _http.GetAsync("leader", $"/api/assessments?period={Month}&level=village&town=xinchengzi"))["items"]!.AsArray().Count.ShouldBe(sheet["items"]!.AsArray().Count);
         (await _http.GetAsync(OtherLead, $"/api/assessments?period={Month}&level=village&town=xinchengzi"))["items"]!.AsArray().ShouldBeEmpty();
         (await _http.SendAsync("leader", HttpMethod.Get, $"/api/assessments?period={Month}&level=village")).Status.ShouldBe(422);
-        (await _app.SendAsync(new ListAssessments(Month), people.Village)).Value!.Items.Single().Unit.Code.ShouldBe(Village);
-        (await _app.SendAsync(new GetAssessment(Month, Village), people.Next)).Refusal!.Kind.ShouldBe(RefusalKind.NotFound);
+        (await _http.GetAsync(VillagePerson, $"/api/assessments?period={Month}"))["items"]!.AsArray().Single()!["unit"]!["code"]!.GetValue<string>().ShouldBe(Village);
+        (await _app.SendAsync(new GetAssessment(Month, Village), next)).Refusal!.Kind.ShouldBe(RefusalKind.NotFound);
 
-        (await _app.SendAsync(new AppealDeduction(Month, Village, $"bulletin:{number}", "已自拆"), people.Next)).Refusal!.Kind.ShouldBe(RefusalKind.NotFound);
-        (await _app.SendAsync(new AppealDeduction(Month, Village, $"bulletin:{number}", "已自拆"), people.Village)).IsOk.ShouldBeTrue();
+        (await _app.SendAsync(new AppealDeduction(Month, Village, $"bulletin:{number}", "已自拆"), next)).Refusal!.Kind.ShouldBe(RefusalKind.NotFound);
+        (await NoticesAsync(VillagePerson)).ShouldContain("assessment.published");
+        await PostAsync(VillagePerson, $"/api/assessments/{Month}/{Village}/appeals", new { deduction = $"bulletin:{number}", reason = "已自拆" });
         (await NoticesAsync(Lead)).ShouldContain("assessment.appealed");
         await PostAsync(Planning, $"/api/assessments/{Month}/{Village}/appeals/bulletin:{number}/decide", new { upheld = true }, 403);
         await PostAsync(Inspector, $"/api/assessments/{Month}/{Village}/appeals/bulletin:{number}/decide", new { upheld = true }, 403);
         (await PostAsync(Lead, $"/api/assessments/{Month}/{Village}/appeals/bulletin:{number}/decide", new { upheld = true }))["score"]!.GetValue<int>().ShouldBe(85);
         (await PostAsync(Lead, "/api/assessments/confirm", new { period = Month }))["confirmedAt"].ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Article_30_what_was_on_the_list_before_the_period_and_still_is_costs_points_and_bars_excellent()
+    {
+        using var form = new MultipartFormDataContent();
+        using var list = new StringContent("""
+            挂账编号,属地,项目名称,地址,来源,挂账日期
+            GZ-OLD,新城子镇,旧砂石场,某处,2019年国家例行督察,2019-06-30
+            GZ-NEW,新城子镇,新砂石场,某处,专项工作,2026-08-01
+            GZ-31,鼓楼街道,旧市场,某处,2019年国家例行督察,2026-07-31
+            GZ-01,果园街道,旧仓库,某处,2019年国家例行督察,2019-06-30
+            """);
+        form.Add(list, "file", "list.csv");
+        (await _http.As(Planning).PostAsync(new Uri("/api/listed-items/import", UriKind.Relative), form)).StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
+        var items = (await _http.GetAsync(Planning, "/api/listed-items"))["items"]!.AsArray().ToDictionary(i => i!["number"]!.GetValue<string>(), i => i!["id"]!.GetValue<string>());
+        await _http.ClockAsync("2026-09-01T09:00:00+08:00");
+        await PostAsync(Planning, $"/api/listed-items/{items["GZ-31"]}/delist", new { on = "2026-08-31", basis = "验收" });
+        await PostAsync(Planning, $"/api/listed-items/{items["GZ-01"]}/delist", new { on = "2026-09-01", basis = "验收" });
+
+        var sheet = await ComputeAsync();
+
+        var town = Of(sheet, Town);
+        Keys(town).ShouldBe([$"missingReport:{Month}", $"listedItem:{items["GZ-OLD"]}"], "what is listed within the period had no time yet");
+        (town["score"]!.GetValue<int>(), town["grade"]!.GetValue<string>(), town["eligible"]!.GetValue<bool>()).ShouldBe((90, "good", false));
+        var listed = town["deductions"]![1]!;
+        (listed["number"]!.GetValue<string>(), listed["link"]!.GetValue<string>(), listed["at"]!.GetValue<string>()).ShouldBe(("GZ-OLD", $"/listed/{items["GZ-OLD"]}", "2019-06-30T00:00:00+08:00"));
+        Keys(Of(sheet, Other)).ShouldBe([$"missingReport:{Month}"], "delisted on the last day");
+        Keys(Of(sheet, "110118002")).ShouldBe([$"missingReport:{Month}", $"listedItem:{items["GZ-01"]}"], "delisted a day too late");
+        await PostAsync(Lead, $"/api/assessments/{Month}/{Town}/appeals", new { deduction = $"listedItem:{items["GZ-OLD"]}", reason = "已整改，待验收" });
+        (await PostAsync(Planning, $"/api/assessments/{Month}/{Town}/appeals/listedItem:{items["GZ-OLD"]}/decide", new { upheld = true }))["eligible"]!.GetValue<bool>().ShouldBeTrue();
     }
 
     [Fact]

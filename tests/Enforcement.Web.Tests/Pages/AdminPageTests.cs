@@ -61,10 +61,18 @@ public sealed class AdminPageTests(PageApp app) : IClassFixture<PageApp>
         var ahead = await admin.SubmitAsync("/admin/policies", [.. values, ("effectiveFrom", "2026-06-01")]);
         var (_, html) = await admin.OpenAsync(ahead.To!);
 
+        var later = await admin.SubmitAsync("/admin/policies", [.. values, ("effectiveFrom", "2026-07-01"), ("assessment.listedItem", "8"), ("unitLadder.talkCases", "4"), ("month.reminderDays", "0、3，7"), ("month.largeGapRate", "55"), ("nightFrom", "21:30")]);
+        var wrong = await admin.SubmitAsync("/admin/policies", [.. values, ("effectiveFrom", "2026-08-01"), ("assessment.listedItem", "101")]);
+        var (_, shown) = await admin.OpenAsync(later.To!);
+
         past.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         past.Html.ShouldContain("value=\"修订\"");
         ahead.Status.ShouldBe(HttpStatusCode.Redirect);
         html.ShouldContain("尚未生效");
         html.ShouldContain("在办案件的变化");
+        foreach (var text in new[] { "历年挂账未销账每件 8 分", "4 件起建议约谈", "提前 7、3、0 日提醒", "低于 55%", "21:30 – 06:00" }) shown.ShouldContain(text);
+        wrong.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        wrong.Html.ShouldContain("name=\"assessment.listedItem\" value=\"101\"");
+        wrong.Html.ShouldContain("该值应在 0 至 100 之间");
     }
 }

@@ -74,9 +74,9 @@ public sealed class AssessmentTests
         all.ToDictionary(d => d.Fact.Kind, d => d.Points).ShouldBe(new Dictionary<DeductionKind, int>
         {
             [DeductionKind.OverdueCase] = 5, [DeductionKind.Bulletin] = 5, [DeductionKind.LateReport] = 2, [DeductionKind.MissingReport] = 5, [DeductionKind.SatelliteOnly] = 3,
-            [DeductionKind.Supervision] = 10, [DeductionKind.MunicipalListing] = 20,
+            [DeductionKind.Supervision] = 10, [DeductionKind.MunicipalListing] = 20, [DeductionKind.ListedItem] = 5,
         });
-        Scoring.ScoreOf(all).ShouldBe(50);
+        Scoring.ScoreOf(all).ShouldBe(45);
         Scoring.Deduct([Fact(DeductionKind.Bulletin), Fact(DeductionKind.Bulletin), Fact(DeductionKind.Bulletin, "2")], Policies.V1.Assessment).Select(d => d.Key).ShouldBe(["bulletin:1", "bulletin:2"]);
     }
 
@@ -118,6 +118,16 @@ public sealed class AssessmentTests
         (_assessment.Score, _assessment.IsEligible, _assessment.Grade).ShouldBe((100, false, Grade.Good));
         Compute([]);
         (_assessment.IsEligible, _assessment.Grade).ShouldBe((true, Grade.Excellent));
+    }
+
+    [Fact]
+    public void Article_30_a_listed_item_that_stands_costs_points_and_bars_excellent_until_an_appeal_lifts_it()
+    {
+        Compute(Deductions(DeductionKind.ListedItem));
+        (_assessment.Score, _assessment.IsEligible, _assessment.Grade).ShouldBe((95, false, Grade.Good));
+        Appeal("listedItem:0").ShouldBeNull();
+        Decide("listedItem:0", true).ShouldBeNull();
+        (_assessment.Score, _assessment.IsEligible, _assessment.Grade).ShouldBe((100, true, Grade.Excellent));
     }
 
     [Fact]

@@ -22,6 +22,9 @@ public sealed class IndexModel(IMediator mediator) : PageModel
     [BindProperty(SupportsGet = true)]
     public string? Unit { get; set; }
 
+    [BindProperty(SupportsGet = true)]
+    public string? Sort { get; set; }
+
     [BindProperty(SupportsGet = true, Name = "p")]
     public int? PageNumber { get; set; }
 
@@ -34,7 +37,8 @@ public sealed class IndexModel(IMediator mediator) : PageModel
         ModelState.Clear(); // a value of the address that cannot be read filters nothing
         var page = PageRequest.Of(PageNumber, 50);
         Towns = await mediator.TownsAsync(ct);
-        Measures = await mediator.Send(new FindMeasures(page, Unit, Kind, State), ct);
+        var find = new FindMeasures(page, Unit, Kind, State);
+        Measures = (await mediator.Send(find with { Sort = Sort }, ct)).Value ?? (await mediator.Send(find, ct)).Value!;
         Pager = new Pager(page.Number, page.Size, Measures.Total);
     }
 }

@@ -24,6 +24,9 @@ public sealed class IndexModel(IMediator mediator, ICurrentActor current, IStrin
     [BindProperty(SupportsGet = true)]
     public bool? Open { get; set; }
 
+    [BindProperty(SupportsGet = true)]
+    public string? Sort { get; set; }
+
     [BindProperty(SupportsGet = true, Name = "p")]
     public int? PageNumber { get; set; }
 
@@ -54,7 +57,8 @@ public sealed class IndexModel(IMediator mediator, ICurrentActor current, IStrin
     {
         var page = PageRequest.Of(PageNumber, 50);
         Towns = await mediator.TownsAsync(HttpContext.RequestAborted);
-        Items = await mediator.Send(new FindListedItems(page, Town, Open, Q), HttpContext.RequestAborted);
+        var find = new FindListedItems(page, Town, Open, Q);
+        Items = (await mediator.Send(find with { Sort = Sort }, HttpContext.RequestAborted)).Value ?? (await mediator.Send(find, HttpContext.RequestAborted)).Value!;
         Pager = new Pager(page.Number, page.Size, Items.Total);
     }
 }

@@ -24,6 +24,9 @@ public sealed class IndexModel(IMediator mediator, ICurrentActor current, IStrin
     [BindProperty(SupportsGet = true)]
     public bool Waiting { get; set; }
 
+    [BindProperty(SupportsGet = true)]
+    public string? Sort { get; set; }
+
     [BindProperty(SupportsGet = true, Name = "p")]
     public int? PageNumber { get; set; }
 
@@ -43,7 +46,7 @@ public sealed class IndexModel(IMediator mediator, ICurrentActor current, IStrin
         if (await this.TrySendAsync(mediator, new ConfirmSanction(id)) is not null)
         {
             TempData["Done"] = texts["sanction.confirmed"].Value;
-            return Redirect("/sanctions");
+            return Redirect(Request.With("handler", null));
         }
         await LoadAsync();
         return Page();
@@ -52,7 +55,8 @@ public sealed class IndexModel(IMediator mediator, ICurrentActor current, IStrin
     private async Task LoadAsync()
     {
         var page = PageRequest.Of(PageNumber, 50);
-        Sanctions = await mediator.Send(new FindSanctions(page, Waiting ? true : Open, Waiting ? false : null, Q), HttpContext.RequestAborted);
+        var find = new FindSanctions(page, Waiting ? true : Open, Waiting ? false : null, Q);
+        Sanctions = (await mediator.Send(find with { Sort = Sort }, HttpContext.RequestAborted)).Value ?? (await mediator.Send(find, HttpContext.RequestAborted)).Value!;
         Pager = new Pager(page.Number, page.Size, Sanctions.Total);
     }
 }

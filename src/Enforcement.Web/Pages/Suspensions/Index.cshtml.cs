@@ -16,10 +16,20 @@ namespace Enforcement.Web.Pages.Suspensions;
 public sealed class IndexModel(IMediator mediator, ICurrentActor current, IStringLocalizer<OversightTexts> texts) : PageModel
 {
     [BindProperty(SupportsGet = true)]
+    public string? Q { get; set; }
+
+    /// <summary>Whose suspensions are listed.</summary>
+    [BindProperty(SupportsGet = true, Name = "of")]
+    public string? Town { get; set; }
+
+    [BindProperty(SupportsGet = true)]
     public bool? Open { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public SuspensionKind? Kind { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Sort { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "p")]
     public int? PageNumber { get; set; }
@@ -58,7 +68,7 @@ public sealed class IndexModel(IMediator mediator, ICurrentActor current, IStrin
         if (await this.TrySendAsync(mediator, request) is not null)
         {
             TempData["Done"] = texts["measure.saved"].Value;
-            return Redirect("/suspensions");
+            return Redirect(Request.With("handler", null));
         }
         await LoadAsync();
         return Page();
@@ -68,7 +78,8 @@ public sealed class IndexModel(IMediator mediator, ICurrentActor current, IStrin
     {
         var page = PageRequest.Of(PageNumber, 50);
         Towns = await mediator.TownsAsync(HttpContext.RequestAborted);
-        Suspensions = await mediator.Send(new FindSuspensions(page, Open, null, Kind), HttpContext.RequestAborted);
+        var find = new FindSuspensions(page, Open, Town, Kind, Q);
+        Suspensions = (await mediator.Send(find with { Sort = Sort }, HttpContext.RequestAborted)).Value ?? (await mediator.Send(find, HttpContext.RequestAborted)).Value!;
         Pager = new Pager(page.Number, page.Size, Suspensions.Total);
     }
 }
