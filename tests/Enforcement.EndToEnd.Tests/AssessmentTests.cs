@@ -34,6 +34,7 @@ public sealed class AssessmentTests(Browser browser) : IClassFixture<Browser>
         await planning.FillAsync("[name=reason]", "通报属实，维持扣分。");
         await planning.ClickAsync("form[action*=Decide] button");
         (await planning.InnerTextAsync("main")).ShouldContain("未采纳");
+        await new CaseWalk(browser).ClockAsync("2026-04-20T09:00"); // the days to appeal are over
         await planning.GotoAsync("/assessments?period=2026-03");
         await planning.ClickAsync("form[action*=Confirm] button");
         if (await planning.Locator("dialog[open] .btn-primary").CountAsync() > 0) await planning.ClickAsync("dialog[open] .btn-primary");

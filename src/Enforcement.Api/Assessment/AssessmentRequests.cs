@@ -112,7 +112,7 @@ public sealed record DecideAppeal(string Period, string Unit, string Deduction, 
 /// <param name="Version">The sheet's version that was seen.</param>
 public sealed record ConfirmAssessments(string? Period, string? Town = null, int? Version = null) : IRequest<Result<AssessmentSheet>>
 {
-    internal sealed class Handler(UnitOfWork work, AssessmentStore store, AssessmentSheets sheets, ICurrentActor current, LegalClock clock) : IRequestHandler<ConfirmAssessments, Result<AssessmentSheet>>
+    internal sealed class Handler(UnitOfWork work, AssessmentStore store, AssessmentSheets sheets, ReportStore reports, ICurrentActor current, LegalClock clock) : IRequestHandler<ConfirmAssessments, Result<AssessmentSheet>>
     {
         public Task<Result<AssessmentSheet>> Handle(ConfirmAssessments r, CancellationToken cancellationToken) => work.RunAsync<Result<AssessmentSheet>>(async () =>
         {
@@ -125,14 +125,13 @@ public sealed record ConfirmAssessments(string? Period, string? Town = null, int
             if (r.Version is { } seen && seen != all.Sum(a => a.Row.Version)) return new Refusal("conflict", RefusalKind.Conflict);
             var facts = await sheets.FactsAsync(level, assessor, period, now, cancellationToken);
             if ((await store.UnitsAsync(level, assessor, period, cancellationToken)).Any(u => all.All(a => a.Row.Unit != u.Code))) return AssessmentRefusals.ToRefusal(new AssessmentRefusal(AssessmentRefusalReason.Stale));
+            if (await sheets.OpenReviewAsync(level, period, cancellationToken) is { } month) return new Refusal("assessment-review-open", RefusalKind.InvalidInStage, null, month);
             var ranks = Scoring.Ranks([.. all.Select(a => a.Assessment.Score)]);
-            foreach (var ((row, assessment), rank) in all.Zip(ranks))
-            {
-                var (deductions, uncleared) = facts(row.Unit);
-                var (e, refusal) = AssessmentDecider.Confirm(assessment, period, deductions, uncleared, rank, all.Count, actor, now);
-                if (refusal is not null) return AssessmentRefusals.ToRefusal(refusal);
-                await store.SaveAsync(row, assessment, [e!], actor, now, cancellationToken);
-            }
+            var appealDays = (await reports.PolicyAsync(period.Start, cancellationToken)).AppealDays;
+            var decided = all.Zip(ranks).Select(x => (x.First.Row, x.First.Assessment, Decision: AssessmentDecider.Confirm(
+                x.First.Assessment, period, facts(x.First.Row.Unit).Deductions, facts(x.First.Row.Unit).Uncleared, x.Second, all.Count, appealDays, actor, now))).ToList();
+            if (decided.Select(d => d.Decision.Refusal).OfType<AssessmentRefusal>().MinBy(r => r.Reason) is { } refusal) return AssessmentRefusals.ToRefusal(refusal);
+            foreach (var (row, assessment, decision) in decided) await store.SaveAsync(row, assessment, [decision.Event!], actor, now, cancellationToken);
             return await sheets.ViewAsync(period, level, assessor, cancellationToken);
         }, cancellationToken, x => x.IsOk);
     }
@@ -159,6 +158,10 @@ internal sealed class AssessmentSheets(UnitOfWork work, AssessmentStore store, F
         return unit => (Scoring.Deduct(facts.Facts[unit], table), [.. facts.Uncleared[unit]]);
     }
 
+    /// <summary>The first month of a period whose satellite review was begun and not confirmed: what it finds of the towns would count in no period; null without one.</summary>
+    public async Task<string?> OpenReviewAsync(AssessmentLevel level, AssessmentPeriod period, CancellationToken ct) =>
+        level == AssessmentLevel.Town ? await reader.OpenReviewAsync(period, ct) : null;
+
     /// <summary>The ranking as the present reader sees it.</summary>
     public async Task<AssessmentSheet> ViewAsync(AssessmentPeriod period, AssessmentLevel level, string assessor, CancellationToken ct)
     {
@@ -168,7 +171,7 @@ internal sealed class AssessmentSheets(UnitOfWork work, AssessmentStore store, F
         string[] actions = confirmedAt is not null || !AssessmentDecider.MayAssess(level, assessor, actor) || period.From > clock.Now ? [] : all.Count > 0 && period.Before <= clock.Now ? ["compute", "confirm"] : ["compute"];
         return new AssessmentSheet(
             period.ToString(), level, level == AssessmentLevel.Village ? units.View(assessor) : null, period.From, period.Before, all.Sum(a => a.Row.Version), confirmedAt,
-            AssessmentViews.Of([.. all.Select(a => a.Assessment)], period, units, actor), actions);
+            AssessmentViews.Of([.. all.Select(a => a.Assessment)], period, (await reports.PolicyAsync(period.Start, ct)).AppealDays, units, actor), actions);
     }
 
     /// <summary>A unit's assessment as the present reader sees it.</summary>

@@ -16,10 +16,15 @@ internal sealed class AssessmentStore(EnforcementDb db, UnitDirectory directory)
 {
     public static string StreamOf(string period, string unit) => $"assessment/{period}-{unit}";
 
-    /// <summary>The units that an assessor assesses for a period: those that had not ended before it began.</summary>
-    public async Task<IReadOnlyList<UnitRow>> UnitsAsync(AssessmentLevel level, string assessor, AssessmentPeriod period, CancellationToken ct) =>
-        [.. (await directory.GetAsync(ct)).All.Where(u => (u.EndedAt is null || u.EndedAt > period.From)
-            && (level == AssessmentLevel.Town ? u.Kind is UnitKind.Town or UnitKind.DevelopmentZone : u.Kind == UnitKind.Village && u.Parent == assessor))];
+    /// <summary>The units that an assessor assesses for a period: those that had not ended before it began, and villages that no former town of theirs assessed already.</summary>
+    public async Task<IReadOnlyList<UnitRow>> UnitsAsync(AssessmentLevel level, string assessor, AssessmentPeriod period, CancellationToken ct)
+    {
+        var all = (await directory.GetAsync(ct)).All.Where(u => u.EndedAt is null || u.EndedAt > period.From);
+        if (level == AssessmentLevel.Town) return [.. all.Where(u => u.Kind is UnitKind.Town or UnitKind.DevelopmentZone)];
+        var name = period.ToString();
+        var elsewhere = await db.Set<AssessmentRow>().AsNoTracking().Where(a => a.Period == name && a.Assessor != assessor).Select(a => a.Unit).ToListAsync(ct);
+        return [.. all.Where(u => u.Kind == UnitKind.Village && u.Parent == assessor && !elsewhere.Contains(u.Code))];
+    }
 
     /// <summary>The assessments of a period that the reader may see, tracked, by the unit's code; read in two queries however many they are.</summary>
     public async Task<IReadOnlyList<(AssessmentRow Row, UnitAssessment Assessment)>> FindAsync(AssessmentPeriod period, Expression<Func<AssessmentRow, bool>> which, CancellationToken ct)

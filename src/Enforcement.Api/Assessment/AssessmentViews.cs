@@ -30,9 +30,10 @@ public sealed record DeductionView(
 /// <param name="Uncleared">Numbers of the cases for which it is not cleared.</param>
 /// <param name="Rank">Among its assessor's units, ties sharing one; before the confirmation only for who sees them all.</param>
 /// <param name="Of">How many these are; null as the rank.</param>
+/// <param name="AppealsUntil">24:00 of the last day to appeal, exclusive; null when confirmed or nothing is left to appeal against.</param>
 public sealed record AssessmentView(
     string Period, UnitView Unit, string UnitName, AssessmentLevel Level, UnitView Assessor, DateTimeOffset From, DateTimeOffset Before, DateTimeOffset? ComputedAt, DateTimeOffset? ConfirmedAt, int Version,
-    int Score, Grade Grade, bool Eligible, IReadOnlyList<string> Uncleared, int? Rank, int? Of, int OpenAppeals, IReadOnlyList<DeductionView> Deductions)
+    int Score, Grade Grade, bool Eligible, IReadOnlyList<string> Uncleared, int? Rank, int? Of, int OpenAppeals, DateTimeOffset? AppealsUntil, IReadOnlyList<DeductionView> Deductions)
 {
     /// <summary>The historical listed items that stand against it (Art 30).</summary>
     [JsonIgnore]
@@ -58,25 +59,25 @@ public static class AssessmentRules
 internal static class AssessmentViews
 {
     /// <param name="all">What the reader may see of one assessor's units.</param>
-    public static IReadOnlyList<AssessmentView> Of(IReadOnlyList<UnitAssessment> all, AssessmentPeriod period, Units units, Actor reader)
+    public static IReadOnlyList<AssessmentView> Of(IReadOnlyList<UnitAssessment> all, AssessmentPeriod period, int appealDays, Units units, Actor reader)
     {
         var ranks = Scoring.Ranks([.. all.Select(a => a.Score)]);
-        return [.. all.Select((a, i) => Of(a, SeesAll(a.Opened.Assessor, reader) ? (ranks[i], all.Count) : (null, null), period, units, reader)).OrderByDescending(v => v.Score).ThenBy(v => v.Unit.Code, StringComparer.Ordinal)];
+        return [.. all.Select((a, i) => Of(a, SeesAll(a.Opened.Assessor, reader) ? (ranks[i], all.Count) : (null, null), period, appealDays, units, reader)).OrderByDescending(v => v.Score).ThenBy(v => v.Unit.Code, StringComparer.Ordinal)];
     }
 
-    private static bool SeesAll(string assessor, Actor reader) => ReadScope.Of(reader).WholeDistrict || reader.UnitCode == assessor;
+    private static bool SeesAll(string assessor, Actor reader) => ReadScope.Of(reader).WholeDistrict || reader.ActsFor(assessor);
 
-    private static AssessmentView Of(UnitAssessment a, (int? Rank, int? Of) present, AssessmentPeriod period, Units units, Actor reader)
+    private static AssessmentView Of(UnitAssessment a, (int? Rank, int? Of) present, AssessmentPeriod period, int appealDays, Units units, Actor reader)
     {
         var o = a.Opened;
         return new AssessmentView(
-            o.Period, units.View(o.Unit), o.UnitName, o.Level, units.View(o.Assessor), period.From, period.Before, a.Computed?.At, a.Confirmed?.At, a.Version, a.Score, a.Grade, a.IsEligible, a.Computed?.Uncleared ?? [],
-            a.Confirmed?.Rank ?? present.Rank, a.Confirmed?.Of ?? present.Of, a.OpenAppeals, [.. a.Deductions.Select(d => Of(d, a, reader))]);
+            o.Period, units.View(o.Unit), o.UnitName, o.Level, units.View(o.Assessor), period.From, period.Before, a.Computed?.At, a.Confirmed?.At, a.Version, a.Score, a.Grade, a.IsEligible, a.Uncleared,
+            a.Confirmed?.Rank ?? present.Rank, a.Confirmed?.Of ?? present.Of, a.OpenAppeals, a.Confirmed is null ? a.AppealsUntil(appealDays) : null, [.. a.Deductions.Select(d => Of(d, a, reader))]);
     }
 
     private static DeductionView Of(Deduction d, UnitAssessment a, Actor reader)
     {
-        var (f, appeal) = (d.Fact, a.Appeals.GetValueOrDefault(d.Key));
+        var (f, appeal) = (d.Fact, a.AppealOf(d));
         string[] actions = a.Confirmed is not null ? []
             : appeal is null && AssessmentDecider.MayAppeal(a, reader) ? ["appeal"]
             : appeal is { Decided: null } && AssessmentDecider.MayAssess(a.Opened.Level, a.Opened.Assessor, reader) ? ["decide"] : [];

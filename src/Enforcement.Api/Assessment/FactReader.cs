@@ -3,6 +3,7 @@ using Enforcement.Api.Data;
 using Enforcement.Api.Journal;
 using Enforcement.Api.ListedItems;
 using Enforcement.Api.MonthlyReports;
+using Enforcement.Api.Organisations;
 using Enforcement.Api.SatelliteReview;
 using Enforcement.Workflows.Assessment;
 using Enforcement.Workflows.Cases;
@@ -20,7 +21,7 @@ internal sealed record PeriodFacts(ILookup<string, AssessedFact> Facts, ILookup<
 /// Gathers the facts of a period from cases, reports, reviews and the list of historical items, as they are known now and stood at the period's end. A town answers for its cases, reports, patches and listed items, a village for
 /// the cases that lie in it. A withdrawn case was none: it costs nothing.
 /// </summary>
-internal sealed class FactReader(EnforcementDb db, ReviewStore reviews)
+internal sealed class FactReader(EnforcementDb db, ReviewStore reviews, UnitDirectory directory)
 {
     private static readonly List<DutyKind> StepDuties = [DutyKind.IssueBulletin, DutyKind.OpenSupervision, DutyKind.RecordMunicipalListing];
 
@@ -37,16 +38,19 @@ internal sealed class FactReader(EnforcementDb db, ReviewStore reviews)
     /// <param name="assessor">The assessing unit; for villages only its own cases are looked at.</param>
     public async Task<PeriodFacts> ReadAsync(AssessmentLevel level, string assessor, AssessmentPeriod period, DateTimeOffset now, CancellationToken ct)
     {
-        string? UnitOf(Of c) => level == AssessmentLevel.Town ? c.Town : c.Village;
-        var cases = db.Set<CaseRow>().AsNoTracking().Where(c => c.Stage != CaseStage.Withdrawn && (level == AssessmentLevel.Town || c.Town == assessor));
+        var units = await directory.GetAsync(ct);
+        // A town that had ended before the period answers through the one that took over; one that ended within it still for itself.
+        string? Holder(string? town) => town is null ? null : units.HolderOf(town, period.From);
+        string? UnitOf(Of c) => level == AssessmentLevel.Town ? Holder(c.Town) : c.Village;
+        IReadOnlyList<string> towns = [assessor, .. units.PredecessorsOf(assessor)];
+        var cases = db.Set<CaseRow>().AsNoTracking().Where(c => c.Stage != CaseStage.Withdrawn && (level == AssessmentLevel.Town || towns.Contains(c.Town)));
         var facts = new List<(string? Unit, AssessedFact Fact)>();
         facts.AddRange((await OverdueAsync(cases, period, ct)).Select(f => (UnitOf(f.Case), f.Fact)));
         facts.AddRange((await StepsAsync(cases, period, ct)).Select(f => (UnitOf(f.Case), f.Fact)));
         if (level == AssessmentLevel.Town)
         {
             facts.AddRange(await ReportsAsync(period, now, ct));
-            facts.AddRange(await PatchesAsync(period, ct));
-            facts.AddRange(await ListedItemsAsync(period, ct));
+            facts.AddRange((await PatchesAsync(period, ct)).Concat(await ListedItemsAsync(period, ct)).Select(f => (Holder(f.Unit), f.Fact)));
         }
         var uncleared = await UnclearedAsync(cases, now < period.Before ? now : period.Before, ct);
         return new PeriodFacts(facts.Where(f => f.Unit is not null).ToLookup(f => f.Unit!, f => f.Fact), uncleared.Where(c => UnitOf(c) is not null).ToLookup(c => UnitOf(c)!, c => c.Number));
@@ -103,6 +107,13 @@ internal sealed class FactReader(EnforcementDb db, ReviewStore reviews)
             found.AddRange(review.Confirmed.Result.Pairs.Where(p => p.Kind == PairKind.SatelliteOnly).Select(p => (p.Patch!.Town, new AssessedFact(DeductionKind.SatelliteOnly, p.Patch.Id, p.Patch.Number, p.Patch.ImagedAt, [], review.Month))));
         }
         return found;
+    }
+
+    /// <summary>The first month of a period whose review was begun and is not confirmed, or null.</summary>
+    public async Task<string?> OpenReviewAsync(AssessmentPeriod period, CancellationToken ct)
+    {
+        var months = period.Months.Select(m => m.ToString()).ToList();
+        return await db.Set<ReviewRow>().Where(r => months.Contains(r.Month) && r.ConfirmedAt == null).OrderBy(r => r.Month).Select(r => r.Month).FirstOrDefaultAsync(ct);
     }
 
     /// <summary>Historical items that were on the list when the period began and still are, or were delisted after it (Art 30): what is listed within the period had no time yet.</summary>

@@ -6,21 +6,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Calendars;
 
-/// <summary>The working-day calendar of every recorded year, read once and kept until a year is imported. One a process.</summary>
-internal sealed class CalendarBook(IServiceScopeFactory scopes)
+/// <summary>The working-day calendar of every recorded year. One a process.</summary>
+internal sealed class CalendarBook(IServiceScopeFactory scopes, TimeProvider real)
 {
-    private volatile WorkingCalendar? _calendar;
+    private readonly Kept<WorkingCalendar> _calendar = new(
+        scopes, real, async (db, ct) => new WorkingCalendar((await db.Set<CalendarRow>().AsNoTracking().ToListAsync(ct)).Select(r => CalendarFile.Parse(r.Data))));
 
-    public async Task<WorkingCalendar> GetAsync(CancellationToken ct)
-    {
-        if (_calendar is { } known) return known;
-        await using var scope = scopes.CreateAsyncScope();
-        var rows = await scope.ServiceProvider.GetRequiredService<EnforcementDb>().Set<CalendarRow>().AsNoTracking().ToListAsync(ct);
-        return _calendar = new WorkingCalendar(rows.Select(r => CalendarFile.Parse(r.Data)));
-    }
+    public Task<WorkingCalendar> GetAsync(CancellationToken ct) => _calendar.GetAsync(ct);
 
-    /// <summary>Forget what was read; called after a year was imported.</summary>
-    public void Forget() => _calendar = null;
+    /// <summary>Called after a year was imported.</summary>
+    public void Forget() => _calendar.Forget();
 
     /// <summary>Records the built-in years that the database does not hold yet.</summary>
     public static async Task SeedAsync(IServiceProvider services, CancellationToken ct)

@@ -94,7 +94,7 @@ internal sealed class CaseStore(EnforcementDb db, UnitOfWork work, CaseQueries q
         var isNew = row is null;
         if (row is null) db.Add(row = CaseProjection.NewRow(state));
         foreach (var (from, to, at) in steps) CaseProjection.Step(row, from, to, at);
-        if (x.Actor.UnitCode == state.Town) row.Handler = x.Actor.UserName;
+        if (x.Actor.ActsFor(state.Town)) row.Handler = x.Actor.UserName;
         var head = JournalChain.Append(
             db, StreamOf(state.Number), before is null ? JournalHead.Start : new JournalHead(row.Version, row.HeadHash),
             events.Select(e => EventJson<CaseEvent>.Write(e, e.At)), x.Actor, x.Policy.Version, x.Now);

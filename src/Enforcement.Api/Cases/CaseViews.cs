@@ -68,7 +68,7 @@ internal static class CaseViews
     /// <summary>The people who serve documents on the party need its numbers; everybody else sees them masked.</summary>
     public static bool SeesNumbers(string town, Actor reader) =>
         reader.Is(PersonRole.PlanningOfficer)
-        || (reader.UnitCode == town && (reader.Is(PersonRole.Inspector) || reader.Is(PersonRole.UnitLead)));
+        || (reader.ActsFor(town) && (reader.Is(PersonRole.Inspector) || reader.Is(PersonRole.UnitLead)));
 
     /// <summary>110118199001011234 → 110***********1234.</summary>
     public static string? Mask(string? number) =>

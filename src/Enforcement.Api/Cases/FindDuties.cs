@@ -22,10 +22,10 @@ public sealed record FindDuties(PageRequest Page, bool? Late = null, int? DueWit
     {
         public async Task<Page<DutyListItem>> Handle(FindDuties request, CancellationToken cancellationToken)
         {
-            var (unit, now) = (CurrentActor.Require(current).UnitCode, clock.Now);
+            var (own, now) = (ReadScope.Of(CurrentActor.Require(current)).Units, clock.Now);
             // Through the case, so that the scope holds here as everywhere.
             var duties = db.Set<CaseRow>().AsNoTracking().SelectMany(c => c.Duties, (c, d) => new { c.Stage, c.Town, c.Address, c.IsSuspended, Duty = d })
-                .Where(x => x.Duty.Unit == unit && x.Duty.DoneAt == null);
+                .Where(x => own.Contains(x.Duty.Unit) && x.Duty.DoneAt == null);
             if (request.Late is { } late) duties = duties.Where(x => (x.Duty.DueAt != null && x.Duty.DueAt <= now) == late);
             if (request.DueWithinHours is { } hours)
             {

@@ -70,8 +70,7 @@ public sealed record OpenCase : IRequest<Result<CaseView>>
             if (!CaseProcess.MayOpen.Any(g => g.Unit == actor.UnitKind && actor.Is(g.Role))) return new Refusal("forbidden", RefusalKind.Forbidden);
 
             var isTown = units.IsTown(actor.UnitCode);
-            var town = r.Town is { } named ? units.Find(named) ?? units.FindBySlug(named) : isTown ? units.Find(actor.UnitCode) : null;
-            if (town is null || !units.IsTown(town.Code)) return new Refusal("unknown-town", RefusalKind.Invalid, "town");
+            if (units.FindTown(r.Town ?? (isTown ? actor.UnitCode : null)) is not { } town) return new Refusal("unknown-town", RefusalKind.Invalid, "town");
             if (isTown && town.Code != actor.UnitCode) return new Refusal("forbidden", RefusalKind.Forbidden);
             if (!string.IsNullOrEmpty(r.Village) && units.Find(r.Village)?.Parent != town.Code) return new Refusal("unknown-village", RefusalKind.Invalid, "village");
             if (PlaceReader.Read(r.Place!, out var place) is { } refusal) return refusal;

@@ -64,32 +64,32 @@ internal abstract class EnforcementDb(DbContextOptions options, ICurrentActor cu
     /// <summary>The one place where reads are limited to the actor's scope; what belongs to a case is read through its case.</summary>
     private void LimitReads(ModelBuilder builder)
     {
-        builder.Entity<NoticeRow>().HasQueryFilter(n => n.UnitCode == Scope.Unit); // their own unit's, whatever else they see
+        builder.Entity<NoticeRow>().HasQueryFilter(n => Scope.Units.Contains(n.UnitCode)); // their own unit's, whatever else they see
         builder.Entity<CaseRow>().HasQueryFilter(c =>
-            Scope.WholeDistrict || c.Town == Scope.Unit || c.Village == Scope.Unit || c.FirstFinder == Scope.Unit
-            || c.Referrals.Any(r => r.ToUnit == Scope.Unit));
+            Scope.WholeDistrict || Scope.Units.Contains(c.Town) || c.Village == Scope.Unit || Scope.Units.Contains(c.FirstFinder)
+            || c.Referrals.Any(r => Scope.Units.Contains(r.ToUnit)));
         // A lead is a town's from its dispatch on, not by lying in it: what the satellite saw is not told to those who are compared with it (Art 16).
         builder.Entity<LeadRow>().HasQueryFilter(l =>
-            Scope.WholeDistrict || l.DispatchedTo == Scope.Unit || l.Finder == Scope.Unit || (l.Village == Scope.Unit && l.DispatchedTo != null) || l.FinderTown == Scope.Unit);
-        builder.Entity<ImportRow>().HasQueryFilter(i => Scope.WholeDistrict || i.Unit == Scope.Unit);
+            Scope.WholeDistrict || Scope.Units.Contains(l.DispatchedTo!) || Scope.Units.Contains(l.Finder) || (l.Village == Scope.Unit && l.DispatchedTo != null) || Scope.Units.Contains(l.FinderTown!));
+        builder.Entity<ImportRow>().HasQueryFilter(i => Scope.WholeDistrict || Scope.Units.Contains(i.Unit));
         // A draft is its writer's own; a clue to discipline is seen only by sender, addressee and auditor (Art 5); a town sees what was issued in its cases.
         builder.Entity<DocumentRow>().HasQueryFilter(d =>
-            d.Unit == Scope.Unit || Scope.Auditor
-            || (d.IssuedAt != null && (d.ToUnit == Scope.Unit || (!d.Confidential && (Scope.WholeDistrict || d.Town == Scope.Unit)))));
+            Scope.Units.Contains(d.Unit) || Scope.Auditor
+            || (d.IssuedAt != null && (Scope.Units.Contains(d.ToUnit!) || (!d.Confidential && (Scope.WholeDistrict || Scope.Units.Contains(d.Town!))))));
         // Of a clue only its sender, its addressee and auditors know, not even the sender's own unit (Art 5).
         builder.Entity<ClueRow>().HasQueryFilter(c => Scope.Auditor || c.ToUnit == Scope.Unit || c.SentBy == Scope.User);
-        builder.Entity<SanctionRow>().HasQueryFilter(s => Scope.WholeDistrict || s.ToUnit == Scope.Unit || s.Town == Scope.Unit);
+        builder.Entity<SanctionRow>().HasQueryFilter(s => Scope.WholeDistrict || Scope.Units.Contains(s.ToUnit) || Scope.Units.Contains(s.Town));
         builder.Entity<SanctionCheckRow>().HasQueryFilter(c => Scope.Auditor || c.Unit == Scope.Unit);
-        builder.Entity<ReportRow>().HasQueryFilter(r => Scope.WholeDistrict || r.Town == Scope.Unit);
+        builder.Entity<ReportRow>().HasQueryFilter(r => Scope.WholeDistrict || Scope.Units.Contains(r.Town));
         // The unit learns of a measure from its order on; before that it is a proposal between the system and who decides.
-        builder.Entity<MeasureRow>().HasQueryFilter(m => Scope.WholeDistrict || (m.Unit == Scope.Unit && m.OrderedAt != null));
-        builder.Entity<ListedItemRow>().HasQueryFilter(i => Scope.WholeDistrict || i.Town == Scope.Unit);
-        builder.Entity<SuspensionRow>().HasQueryFilter(s => Scope.WholeDistrict || s.Town == Scope.Unit);
+        builder.Entity<MeasureRow>().HasQueryFilter(m => Scope.WholeDistrict || (Scope.Units.Contains(m.Unit) && m.OrderedAt != null));
+        builder.Entity<ListedItemRow>().HasQueryFilter(i => Scope.WholeDistrict || Scope.Units.Contains(i.Town));
+        builder.Entity<SuspensionRow>().HasQueryFilter(s => Scope.WholeDistrict || Scope.Units.Contains(s.Town));
         builder.Entity<AuditRow>().HasQueryFilter(_ => Scope.Auditor);
         builder.Entity<SavedViewRow>().HasQueryFilter(v => v.Unit == Scope.Unit && (v.Shared || v.UserName == Scope.User));
         // Who is assessed sees its own, a town its villages too; how others did is told by who assesses (Art 28).
-        builder.Entity<AssessmentRow>().HasQueryFilter(a => Scope.WholeDistrict || a.Assessor == Scope.Unit || a.Unit == Scope.Unit);
-        builder.Entity<PatrolRow>().HasQueryFilter(p => Scope.WholeDistrict || p.Unit == Scope.Unit || p.Town == Scope.Unit);
+        builder.Entity<AssessmentRow>().HasQueryFilter(a => Scope.WholeDistrict || Scope.Units.Contains(a.Assessor) || Scope.Units.Contains(a.Unit));
+        builder.Entity<PatrolRow>().HasQueryFilter(p => Scope.WholeDistrict || Scope.Units.Contains(p.Unit) || Scope.Units.Contains(p.Town!));
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration) =>

@@ -28,6 +28,6 @@ internal sealed class DocumentReader(DocumentStore store, ICurrentActor current,
     /// that it exists.
     /// </summary>
     public static bool MayRead(DocumentRow row, Actor reader) =>
-        !(DocumentRules.For(row.Kind).NamesParty) || row.Unit == reader.UnitCode || row.ToUnit == reader.UnitCode || reader.Is(PersonRole.Auditor)
+        !(DocumentRules.For(row.Kind).NamesParty) || reader.ActsFor(row.Unit) || reader.ActsFor(row.ToUnit) || reader.Is(PersonRole.Auditor)
         || (row.Town is { } town && CaseViews.SeesNumbers(town, reader));
 }

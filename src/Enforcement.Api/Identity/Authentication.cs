@@ -29,10 +29,9 @@ internal sealed class PersonAuthenticator(EnforcementDb db, UnitDirectory units,
     {
         var person = await db.Users.AsNoTracking().SingleOrDefaultAsync(p => p.Id == personId, ct);
         if (person is not { Disabled: false } || (stamp is not null && stamp != person.SecurityStamp)) return null;
-        var unit = (await units.GetAsync(ct)).Find(person.UnitCode);
-        if (unit is null) return null;
+        if ((await units.GetAsync(ct)).ActorOf(person.Login, person.DisplayName, person.UnitCode, person.Roles) is not { } actor) return null;
         MustChangePassword = person.MustChangePassword;
-        current.Become(new Actor(person.Login, person.DisplayName, unit.Code, unit.Kind, person.Roles));
+        current.Become(actor);
         return PrincipalOf(person, scheme);
     }
 

@@ -69,7 +69,7 @@ public sealed record CreatePerson : IRequest<Result<GivenPassword>>
         public async Task<Result<GivenPassword>> Handle(CreatePerson request, CancellationToken cancellationToken)
         {
             if (!CurrentActor.Require(current).Is(PersonRole.Administrator)) return new Refusal("forbidden", RefusalKind.Forbidden);
-            if ((await directory.GetAsync(cancellationToken)).Find(request.Unit) is null) return new Refusal("unknown-unit", RefusalKind.Invalid, "unit");
+            if ((await directory.GetAsync(cancellationToken)).Find(request.Unit) is not { EndedAt: null }) return new Refusal("unknown-unit", RefusalKind.Invalid, "unit");
             var password = PeopleSeed.NewPassword();
             return await work.RunAsync<Result<GivenPassword>>(async () =>
             {
@@ -115,7 +115,7 @@ public sealed record ChangePerson : IRequest<Result<PersonView>>
         {
             if (!CurrentActor.Require(current).Is(PersonRole.Administrator)) return new Refusal("forbidden", RefusalKind.Forbidden);
             var units = await directory.GetAsync(cancellationToken);
-            if (request.Unit is not null && units.Find(request.Unit) is null) return new Refusal("unknown-unit", RefusalKind.Invalid, "unit");
+            if (request.Unit is not null && units.Find(request.Unit) is not { EndedAt: null }) return new Refusal("unknown-unit", RefusalKind.Invalid, "unit");
             return await work.RunAsync<Result<PersonView>>(async () =>
             {
                 var person = await db.Users.SingleOrDefaultAsync(p => p.UserName == request.UserName, cancellationToken);

@@ -80,7 +80,7 @@ internal static class ImportQueries
     public static async Task<Result<ImportRow>> OwnAsync(EnforcementDb db, Guid id, Actor actor, CancellationToken ct)
     {
         if (await db.Set<ImportRow>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, ct) is not { } row) return new Refusal("not-found", RefusalKind.NotFound);
-        return row.Unit == actor.UnitCode && ImportRules.May(actor, row.Kind) ? row : new Refusal("forbidden", RefusalKind.Forbidden);
+        return actor.ActsFor(row.Unit) && ImportRules.May(actor, row.Kind) ? row : new Refusal("forbidden", RefusalKind.Forbidden);
     }
 
     public static Task<ImportRow> SingleAsync(this IQueryable<ImportRow> imports, Guid id, CancellationToken ct) => imports.SingleAsync(i => i.Id == id, ct);

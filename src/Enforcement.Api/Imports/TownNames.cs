@@ -25,8 +25,10 @@ internal sealed partial class TownNames
         _longestFirst = [.. units.All.Where(u => u.Kind == UnitKind.Town).OrderByDescending(u => u.Name.Length)];
     }
 
-    /// <summary>The town of a name or code, or null.</summary>
-    public UnitRow? FindTown(string text)
+    /// <summary>The town of a name or code, or null; of one that ended the one that took over.</summary>
+    public UnitRow? FindTown(string text) => _units.FindTown(Named(text)?.Code);
+
+    private UnitRow? Named(string text)
     {
         text = text.Trim();
         if (text.Length >= 9 && text.All(char.IsAsciiDigit)) return _units.IsTown(text[..9]) ? _units.Find(text[..9]) : null;

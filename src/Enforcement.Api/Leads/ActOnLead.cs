@@ -25,7 +25,7 @@ public sealed record DispatchOneLead(Guid Id, DispatchBody Body) : IRequest<Resu
         {
             var (actor, now, units) = (CurrentActor.Require(current), clock.Now, await directory.GetAsync(cancellationToken));
             if (string.IsNullOrWhiteSpace(r.Body.Town)) return new Refusal("lead-town-missing", RefusalKind.Invalid, "town");
-            if ((units.Find(r.Body.Town) ?? units.FindBySlug(r.Body.Town)) is not { } town || !units.IsTown(town.Code)) return new Refusal("unknown-town", RefusalKind.Invalid, "town");
+            if (units.FindTown(r.Body.Town) is not { } town) return new Refusal("unknown-town", RefusalKind.Invalid, "town");
             var result = await store.ExecuteAsync(r.Id, r.Body.Version, new DispatchLead(town.Code), actor, now, cancellationToken);
             return result.IsOk ? await views.OfAsync(result.Value, actor, now, cancellationToken) : result.Refusal;
         }

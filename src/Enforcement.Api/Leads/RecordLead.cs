@@ -100,8 +100,8 @@ internal sealed class LeadReader(UnitDirectory directory, SeriesNumbers series)
         var units = await directory.GetAsync(ct);
         var village = Named(r.Village, units) ?? (actor.UnitKind == UnitKind.Village && string.IsNullOrWhiteSpace(r.Town) ? units.Find(actor.UnitCode) : null);
         if (village is null ? !string.IsNullOrWhiteSpace(r.Village) : village.Kind != UnitKind.Village) return new Refusal("unknown-village", RefusalKind.Invalid, "village");
-        var town = Named(r.Town, units) ?? (string.IsNullOrWhiteSpace(r.Town) ? units.Find(village?.Parent) ?? (units.IsTown(actor.UnitCode) ? units.Find(actor.UnitCode) : null) : null);
-        if (town is null ? !string.IsNullOrWhiteSpace(r.Town) : !units.IsTown(town.Code)) return new Refusal("unknown-town", RefusalKind.Invalid, "town");
+        var town = units.FindTown(string.IsNullOrWhiteSpace(r.Town) ? village?.Parent ?? actor.UnitCode : r.Town.Trim());
+        if (town is null && !string.IsNullOrWhiteSpace(r.Town)) return new Refusal("unknown-town", RefusalKind.Invalid, "town");
         if (village is not null && village.Parent != town?.Code) return new Refusal("unknown-village", RefusalKind.Invalid, "village");
         Place? place = null;
         if (r.Place is { } body && PlaceReader.Read(body, out place) is { } refusal) return refusal;

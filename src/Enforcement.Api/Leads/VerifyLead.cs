@@ -95,7 +95,7 @@ public sealed record VerifyOneLead(Guid Id, VerifyBody Body) : IRequest<Result<L
         private async Task<Result<string>> FindToJoinAsync(string number, Actor actor, CancellationToken ct)
         {
             if (await cases.FindAsync(number, ct) is not { } state) return new Refusal("case-to-join-missing", RefusalKind.Invalid, "joinsCase");
-            if (state.Town != actor.UnitCode) return new Refusal("case-of-another-town", RefusalKind.Invalid, "joinsCase");
+            if (!actor.ActsFor(state.Town)) return new Refusal("case-of-another-town", RefusalKind.Invalid, "joinsCase");
             return state.IsOver ? new Refusal("case-to-join-closed", RefusalKind.Invalid, "joinsCase") : number;
         }
 

@@ -116,7 +116,7 @@ public sealed record AttachToReport(string Month, string Town, Stream Content, s
         public async Task<Result<ReportDetails>> Handle(AttachToReport r, CancellationToken cancellationToken)
         {
             var (actor, units) = (CurrentActor.Require(current), await directory.GetAsync(cancellationToken));
-            if ((units.Find(r.Town) ?? units.FindBySlug(r.Town))?.Code != actor.UnitCode) return new Refusal("not-yours", RefusalKind.Forbidden);
+            if (!actor.ActsFor((units.Find(r.Town) ?? units.FindBySlug(r.Town))?.Code)) return new Refusal("not-yours", RefusalKind.Forbidden);
             var kept = await files.ReceiveAsync(r.Content, cancellationToken);
             if (!kept.IsOk) return kept.Refusal;
             return await steps.TakeAsync(r.Month, r.Town, null, (_, _, a, now) => a.Is(PersonRole.UnitLead) || a.Is(PersonRole.Inspector)
@@ -171,7 +171,7 @@ internal sealed class ReportSteps(EnforcementDb db, UnitOfWork work, ReportStore
         if (ReportDecider.MaySubmit(report, actor)) actions.Add("submit");
         if (ReportDecider.MayJudge(actor) && report.State == ReportState.Submitted) actions.Add("accept");
         if (ReportDecider.MayJudge(actor) && report.State is ReportState.Submitted or ReportState.Accepted) actions.Add("return");
-        if (actor.UnitCode == row.Town && (actor.Is(PersonRole.UnitLead) || actor.Is(PersonRole.Inspector))) actions.Add("attach");
+        if (actor.ActsFor(row.Town) && (actor.Is(PersonRole.UnitLead) || actor.Is(PersonRole.Inspector))) actions.Add("attach");
         return new ReportDetails(
             row.Month, units.View(row.Town), row.TownName, report.State, report.Version, month.From(policy), month.Before(policy), report.DueAt, Messages.Of("report.explanation", policy.ReportDay, month.DayOf(policy)),
             report.Submitted?.Nil ?? false, report.Submitted?.Note, report.Submitted?.At, report.FirstSubmittedAt, report.IsLate, report.IsMissing(now), report.Submitted?.Restates ?? false, report.AcceptedAt,

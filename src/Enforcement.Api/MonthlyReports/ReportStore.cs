@@ -43,7 +43,7 @@ internal sealed class ReportStore(EnforcementDb db, PolicyBook policies, UnitDir
     public async Task<Report> FoldAsync(ReportRow row, CancellationToken ct) => Report.Fold(await db.ReadAsync<ReportEvent>(StreamOf(row.Month, row.Town), ct));
 
     /// <summary>A town sees its own; the district's bodies and auditors all.</summary>
-    public static bool IsVisible(string town, Actor actor) => ReadScope.Of(actor).WholeDistrict || town == actor.UnitCode;
+    public static bool IsVisible(string town, Actor actor) => ReadScope.Of(actor).WholeDistrict || actor.ActsFor(town);
 
     /// <summary>Writes an event; the caller's unit of work commits.</summary>
     public async Task<Report> SaveAsync(ReportRow row, Report? before, ReportEvent e, Actor actor, int policyVersion, DateTimeOffset now, CancellationToken ct)

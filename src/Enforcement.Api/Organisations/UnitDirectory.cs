@@ -1,32 +1,38 @@
 using Enforcement.Api.Data;
+using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.Organisations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Organisations;
 
-/// <summary>Every unit, read once and kept until one changes. One a process.</summary>
-internal sealed class UnitDirectory(IServiceScopeFactory scopes)
+/// <summary>Every unit. One a process.</summary>
+internal sealed class UnitDirectory(IServiceScopeFactory scopes, TimeProvider real)
 {
-    private volatile Units? _units;
+    private readonly Kept<Units> _units = new(scopes, real, async (db, ct) => new Units(await db.Set<UnitRow>().AsNoTracking().OrderBy(u => u.Code).ToListAsync(ct)));
 
-    public async Task<Units> GetAsync(CancellationToken ct)
-    {
-        if (_units is { } known) return known;
-        await using var scope = scopes.CreateAsyncScope();
-        return _units = new Units(await scope.ServiceProvider.GetRequiredService<EnforcementDb>().Set<UnitRow>().AsNoTracking().OrderBy(u => u.Code).ToListAsync(ct));
-    }
+    public Task<Units> GetAsync(CancellationToken ct) => _units.GetAsync(ct);
 
-    /// <summary>Forget what was read; called after a unit was changed.</summary>
-    public void Forget() => _units = null;
+    /// <summary>Called after a unit was changed.</summary>
+    public void Forget() => _units.Forget();
 }
 
 /// <summary>The units at one moment. Immutable.</summary>
-internal sealed class Units(IReadOnlyList<UnitRow> all)
+internal sealed class Units
 {
-    private readonly Dictionary<string, UnitRow> _byCode = all.ToDictionary(u => u.Code);
-    private readonly Dictionary<string, UnitRow> _bySlug = all.ToDictionary(u => u.Slug);
+    private readonly IReadOnlyList<UnitRow> _all;
+    private readonly Dictionary<string, UnitRow> _byCode;
+    private readonly Dictionary<string, UnitRow> _bySlug;
+    private readonly ILookup<string, string> _predecessors;
 
-    public IReadOnlyList<UnitRow> All => all;
+    public Units(IReadOnlyList<UnitRow> all)
+    {
+        _all = all;
+        _byCode = all.ToDictionary(u => u.Code);
+        _bySlug = all.ToDictionary(u => u.Slug);
+        _predecessors = all.Where(u => u.MergedInto is not null).ToLookup(u => HolderOf(u.Code), u => u.Code);
+    }
+
+    public IReadOnlyList<UnitRow> All => _all;
 
     /// <summary>The unit of a code, or null.</summary>
     public UnitRow? Find(string? code) => code is null ? null : _byCode.GetValueOrDefault(code);
@@ -35,12 +41,34 @@ internal sealed class Units(IReadOnlyList<UnitRow> all)
     public UnitRow? FindBySlug(string slug) => _bySlug.GetValueOrDefault(slug);
 
     /// <summary>The one body of a kind of which the district has one (planning, discipline, police, …).</summary>
-    public UnitRow Body(UnitKind kind) => all.First(u => u.Kind == kind);
+    public UnitRow Body(UnitKind kind) => _all.First(u => u.Kind == kind);
 
     /// <summary>True for a town or the development zone: the responsible bodies.</summary>
     public bool IsTown(string code) => Find(code)?.Kind is UnitKind.Town or UnitKind.DevelopmentZone;
 
+    /// <summary>The town or zone of a code or slug, as it is today: of one that ended the one that took over. Null when it names none.</summary>
+    public UnitRow? FindTown(string? name)
+    {
+        var town = Find(name) ?? (name is null ? null : FindBySlug(name));
+        return town is not null && IsTown(town.Code) ? Find(HolderOf(town.Code)) : null;
+    }
+
+    /// <summary>Who has a unit's work: itself, or at the end of a line of mergers the one that is left.</summary>
+    /// <param name="at">Only mergers that had taken effect at that instant; all of them when null.</param>
+    public string HolderOf(string code, DateTimeOffset? at = null)
+    {
+        while (Find(code) is { MergedInto: { } into, EndedAt: { } ended } && (at is null || ended <= at)) code = into;
+        return code;
+    }
+
+    /// <summary>The units whose work a unit has taken over.</summary>
+    public IReadOnlyList<string> PredecessorsOf(string code) => _predecessors[code].ToList();
+
+    /// <summary>A person of a unit, with what was left to it; null when the unit is not known.</summary>
+    public Actor? ActorOf(string login, string name, string? unit, IReadOnlyList<PersonRole> roles) =>
+        Find(unit) is { } u ? new Actor(login, name, u.Code, u.Kind, roles) { Predecessors = PredecessorsOf(u.Code) } : null;
+
     /// <summary>The unit as people and machines see it; an unknown code (never in our own rows) stays a code.</summary>
     public UnitView View(string code) =>
-        Find(code) is { } u ? new UnitView(u.Code, u.Slug, u.Name, u.Kind, u.Parent) : new UnitView(code, code, code, UnitKind.Sector, null);
+        Find(code) is { } u ? new UnitView(u.Code, u.Slug, u.Name, u.Kind, u.Parent, u.EndedAt is { } ended ? LegalTime.DateOf(ended) : null, u.MergedInto) : new UnitView(code, code, code, UnitKind.Sector, null);
 }

@@ -2,6 +2,7 @@ using Enforcement.Api.Data;
 using Enforcement.Api.Identity;
 using Enforcement.Api.Shared;
 using Enforcement.Api.Shared.Idempotency;
+using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.Organisations;
 using FluentValidation;
 using MediatR;
@@ -77,7 +78,7 @@ public sealed record AddVillage(string? Code, string? Name, string? Town) : IReq
         {
             if (!CurrentActor.Require(current).Is(PersonRole.Administrator)) return new Refusal("forbidden", RefusalKind.Forbidden);
             var (code, name, town) = (request.Code!, request.Name!.Trim(), (await directory.GetAsync(cancellationToken)).Find(request.Town));
-            if (town?.Kind is not (UnitKind.Town or UnitKind.DevelopmentZone)) return new Refusal("unknown-town", RefusalKind.Invalid, "town");
+            if (town is not { Kind: UnitKind.Town or UnitKind.DevelopmentZone, EndedAt: null }) return new Refusal("unknown-town", RefusalKind.Invalid, "town");
             if (code.Length != 12 || !code.All(char.IsAsciiDigit) || !code.StartsWith(town.Code, StringComparison.Ordinal))
                 return new Refusal("village-code-invalid", RefusalKind.Invalid, "code");
             var row = new UnitRow { Code = code, Slug = $"{town.Slug}-{code[9..]}", Name = name, Kind = UnitKind.Village, Parent = town.Code };
@@ -96,12 +97,12 @@ public sealed record AddVillage(string? Code, string? Name, string? Town) : IReq
 }
 
 /// <summary>
-/// Ends a town that went into another: from that day on it reports nothing and gets no leads; what it did stays under its code and name. Its open work is dispatched to
-/// its successor by people, one by one.
+/// Ends a town that went into another. What it did stays under its code and name; its open work, its villages and its people are the successor's at once: whoever works there acts for
+/// both (<see cref="Actor.ActsFor"/>), new leads that name it go to the successor. It still reports the month in which it ended, by the successor's people.
 /// </summary>
 /// <param name="Code">The town that ends.</param>
 /// <param name="Into">The town that takes over.</param>
-/// <param name="On">The first day on which it no longer is.</param>
+/// <param name="On">The first legal day on which it no longer is; not in the future.</param>
 public sealed record MergeTown(string Code, string? Into, DateOnly? On) : IRequest<Result<UnitView>>
 {
     internal sealed class Validator : AbstractValidator<MergeTown>
@@ -113,20 +114,35 @@ public sealed record MergeTown(string Code, string? Into, DateOnly? On) : IReque
         }
     }
 
-    internal sealed class Handler(EnforcementDb db, UnitOfWork work, UnitDirectory directory, PersonJournal journal) : IRequestHandler<MergeTown, Result<UnitView>>
+    internal sealed class Handler(EnforcementDb db, UnitOfWork work, UnitDirectory directory, PersonJournal journal, ICurrentActor current, LegalClock clock) : IRequestHandler<MergeTown, Result<UnitView>>
     {
+        /// <summary>The measure's own first day: no town that it knows ended before.</summary>
+        private static readonly DateOnly Earliest = new(2022, 4, 12);
+
         public async Task<Result<UnitView>> Handle(MergeTown r, CancellationToken cancellationToken)
         {
+            if (!CurrentActor.Require(current).Is(PersonRole.Administrator)) return new Refusal("forbidden", RefusalKind.Forbidden);
             var units = await directory.GetAsync(cancellationToken);
             if (units.Find(r.Code) is null || !units.IsTown(r.Code)) return new Refusal("not-found", RefusalKind.NotFound);
             if (r.Into == r.Code || units.Find(r.Into) is not { EndedAt: null } into || !units.IsTown(into.Code)) return new Refusal("unknown-town", RefusalKind.Invalid, "into");
-            await work.RunAsync(async () =>
+            if (r.On > LegalTime.DateOf(clock.Now)) return new Refusal("in-the-future", RefusalKind.Invalid, "on");
+            if (r.On < Earliest) return new Refusal("merge-too-early", RefusalKind.Invalid, "on");
+            var merged = await work.RunAsync<Result<bool>>(async () =>
             {
                 var row = (await db.Set<UnitRow>().FindAsync([r.Code], cancellationToken))!;
-                (row.EndedAt, row.MergedInto) = (Workflows.Deadlines.LegalTime.StartOf(r.On!.Value), into.Code);
-                await journal.WriteAsync($"unit-{row.Code}", "unitMerged", new { row.Code, Into = into.Code, On = r.On }, cancellationToken);
+                if (row.EndedAt is not null) return new Refusal("unit-ended", RefusalKind.InvalidInStage);
+                (row.EndedAt, row.MergedInto) = (LegalTime.StartOf(r.On!.Value), into.Code);
+                var villages = await db.Set<UnitRow>().Where(u => u.Parent == row.Code).ToListAsync(cancellationToken);
+                foreach (var village in villages) village.Parent = into.Code;
+                await journal.WriteAsync($"unit-{row.Code}", "unitMerged", new { row.Code, Into = into.Code, On = r.On, Villages = villages.Select(v => v.Code).Order() }, cancellationToken);
+                foreach (var person in await db.Users.Where(p => p.UnitCode == row.Code).OrderBy(p => p.UserName).ToListAsync(cancellationToken))
+                {
+                    person.UnitCode = into.Code;
+                    await journal.WriteAsync(person.Login, "personMoved", new { Old = row.Code, New = into.Code }, cancellationToken);
+                }
                 return true;
-            }, cancellationToken);
+            }, cancellationToken, x => x.IsOk);
+            if (!merged.IsOk) return merged.Refusal;
             directory.Forget();
             return (await directory.GetAsync(cancellationToken)).View(r.Code);
         }
@@ -145,7 +161,7 @@ internal static class UnitEndpoints
             .Allow(PersonRole.Administrator).WithMetadata(new OwnTransactions()) // the directory forgets what it read only after the commit
             .Produces<UnitView>(201).ProducesProblem(422);
         units.MapPost("/{code}/merge", async (string code, MergeBody body, IMediator mediator, CancellationToken ct) => (await mediator.Send(new MergeTown(code, body.Into, body.On), ct)).ToHttp())
-            .Allow(PersonRole.Administrator).WithMetadata(new OwnTransactions()).Produces<UnitView>().ProducesProblem(404).ProducesProblem(422);
+            .Allow(PersonRole.Administrator).WithMetadata(new OwnTransactions()).Produces<UnitView>().ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         units.MapPut("/{code}/name", async (string code, UnitName body, IMediator mediator, CancellationToken ct) =>
                 (await mediator.Send(new RenameUnit(code, body.Name), ct)).ToHttp())
             .Allow(PersonRole.Administrator).Produces<UnitView>().ProducesProblem(404).ProducesProblem(422);

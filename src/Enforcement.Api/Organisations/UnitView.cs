@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Enforcement.Workflows.Organisations;
 
 namespace Enforcement.Api.Organisations;
@@ -8,4 +9,9 @@ namespace Enforcement.Api.Organisations;
 /// <param name="Name">溪翁庄镇.</param>
 /// <param name="Kind">What it is in the process.</param>
 /// <param name="Parent">Code of the unit above, or null.</param>
-public sealed record UnitView(string Code, string Slug, string Name, UnitKind Kind, string? Parent);
+/// <param name="EndedOn">The first legal day on which it no longer is; absent while it is.</param>
+/// <param name="MergedInto">Code of the unit that took over its work; absent otherwise.</param>
+public sealed record UnitView(
+    string Code, string Slug, string Name, UnitKind Kind, string? Parent,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? EndedOn = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? MergedInto = null);

@@ -68,7 +68,7 @@ public sealed record RecordPatrol : IRequest<Result<PatrolView>>
             {
                 if (receipts[i].Refusal is { } refusal) return InFinding(refusal, i);
                 // Only what this unit sent itself is linked; a number that another unit used is a mistake.
-                if (!receipts[i].Created && (await leads.FoldAsync(receipts[i].Id, cancellationToken)).Recorded.Finder != actor.UnitCode) return InFinding(Taken, i);
+                if (!receipts[i].Created && !actor.ActsFor((await leads.FoldAsync(receipts[i].Id, cancellationToken)).Recorded.Finder)) return InFinding(Taken, i);
             }
 
             var units = await directory.GetAsync(cancellationToken);

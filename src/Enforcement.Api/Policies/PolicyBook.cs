@@ -8,25 +8,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Policies;
 
-/// <summary>Every policy version, read once and kept until a new one is recorded. One a process.</summary>
-internal sealed class PolicyBook(IServiceScopeFactory scopes)
+/// <summary>Every policy version. One a process.</summary>
+internal sealed class PolicyBook(IServiceScopeFactory scopes, TimeProvider real)
 {
-    private volatile IReadOnlyList<CasePolicy>? _versions;
+    private readonly Kept<IReadOnlyList<CasePolicy>> _versions = new(
+        scopes, real, async (db, ct) => [.. (await db.Set<PolicyRow>().AsNoTracking().OrderBy(p => p.Version).ToListAsync(ct)).Select(r => Parse(r.Data))]);
 
     /// <summary>All versions, oldest first.</summary>
-    public async Task<IReadOnlyList<CasePolicy>> AllAsync(CancellationToken ct)
-    {
-        if (_versions is { } known) return known;
-        await using var scope = scopes.CreateAsyncScope();
-        var rows = await scope.ServiceProvider.GetRequiredService<EnforcementDb>().Set<PolicyRow>().AsNoTracking().OrderBy(p => p.Version).ToListAsync(ct);
-        return _versions = [.. rows.Select(r => Parse(r.Data))];
-    }
+    public Task<IReadOnlyList<CasePolicy>> AllAsync(CancellationToken ct) => _versions.GetAsync(ct);
 
     /// <summary>The version that a case is pinned to.</summary>
     public async Task<CasePolicy> VersionAsync(int version, CancellationToken ct) => (await AllAsync(ct)).Single(p => p.Version == version);
 
-    /// <summary>Forget what was read; called after a version was recorded.</summary>
-    public void Forget() => _versions = null;
+    /// <summary>Called after a version was recorded.</summary>
+    public void Forget() => _versions.Forget();
 
     /// <summary>A version as it was recorded; a value that the product did not know then is that of the built-in first version.</summary>
     public static CasePolicy Parse(string json)

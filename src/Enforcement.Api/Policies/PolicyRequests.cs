@@ -77,7 +77,7 @@ public sealed record RecordPolicy(CasePolicy Policy) : IRequest<Result<CasePolic
                 ("month.reportDay", m.ReportDay, 1, 31), ("month.returnDays", m.ReturnDays, 1, 31), ("month.matchMetres", m.MatchMetres, 1, 1_000), ("month.matchDays", m.MatchDays, 0, 365),
                 ("month.consistentRate", m.ConsistentRate, 0, 1), ("month.largeGapRate", m.LargeGapRate, 0, m.ConsistentRate), ("month.largeGapPatches", m.LargeGapPatches, 1, 1_000), ("month.followUpDays", m.FollowUpDays, 1, 90),
                 .. m.ReminderDays.Select(d => ("month.reminderDays", (double)d, 0.0, 27.0)),
-                ("unitLadder.reminderCases", u.ReminderCases, 1, 1_000), ("unitLadder.talkCases", u.TalkCases, u.ReminderCases, 1_000), ("unitLadder.answerDays", u.AnswerDays, 1, 365),
+                ("unitLadder.reminderCases", u.ReminderCases, 1, 1_000), ("unitLadder.talkCases", u.TalkCases, u.ReminderCases, 1_000), ("unitLadder.answerDays", u.AnswerDays, 1, 365), ("appealDays", p.AppealDays, 0, 90),
                 .. Enum.GetValues<DeductionKind>().Select(k => ($"assessment.{JsonNamingPolicy.CamelCase.ConvertName(k.ToString())}", (double)p.Assessment.PointsOf(k), 0.0, 100.0)),
             ];
             return limits.Where(l => !(l.Value >= l.From && l.Value <= l.To)).Select(l => new Refusal("policy-value-out-of-range", RefusalKind.Invalid, l.Field, l.From, l.To)).FirstOrDefault();

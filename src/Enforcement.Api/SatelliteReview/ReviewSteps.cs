@@ -39,7 +39,7 @@ internal sealed class ReviewSteps(EnforcementDb db, UnitOfWork work, ReviewStore
         if (!all && review.Confirmed is null) return null; // a town must not know what it will be compared with (Art 16)
         var (policy, units, result) = ((await reports.PolicyAsync(month, ct)).Month, await store.UnitsAsync(ct), ReviewStore.ResultOf(row, review));
         var reported = (await db.Set<ReportRow>().AsNoTracking().Where(r => r.Month == row.Month && r.FirstSubmittedAt != null).Select(r => r.Town).ToListAsync(ct)).ToHashSet();
-        bool Shown(string? town) => all || town == reader.UnitCode;
+        bool Shown(string? town) => all || reader.ActsFor(town);
         var actions = !ReviewDecider.MayReview(reader) ? [] : review.Confirmed is not null ? (string[])["finish"] : review.LastRun is null ? ["run"] : review.IsStale ? ["run", "decide"] : ["run", "decide", "confirm"];
         var pairs = (result?.Pairs ?? []).Where(p => Shown(p.Patch?.Town ?? p.Entry?.Town)).ToList();
         return new ReviewDetails(

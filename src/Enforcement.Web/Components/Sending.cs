@@ -18,13 +18,13 @@ public static class Sending
     public static async Task<bool> TryDoAsync<T>(this PageModel page, IMediator mediator, IRequest<Result<T>> request) =>
         await SendAsync(page, mediator, request) is { IsOk: true };
 
-    /// <summary>The towns and the development zone, to choose from.</summary>
+    /// <summary>The towns and the development zone, to choose from; those that ended last, with their day.</summary>
     public static async Task<IReadOnlyList<Option>> TownsAsync(this IMediator mediator, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(mediator);
         var towns = await mediator.Send(new ListUnits(UnitKind.Town), ct);
         var zones = await mediator.Send(new ListUnits(UnitKind.DevelopmentZone), ct);
-        return [.. towns.Items.Concat(zones.Items).Select(u => new Option(u.Code, u.Name))];
+        return [.. towns.Items.Concat(zones.Items).OrderBy(u => u.EndedOn is not null).Select(u => new Option(u.Code, u.EndedOn is { } ended ? $"{u.Name} (–{ended:yyyy-MM-dd})" : u.Name))];
     }
 
     private static async Task<Result<T>?> SendAsync<T>(PageModel page, IMediator mediator, IRequest<Result<T>> request)

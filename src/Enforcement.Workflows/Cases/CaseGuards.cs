@@ -23,7 +23,7 @@ public static class CaseGuards
 
     private static bool IsGranted(CaseState s, ProcessAction process, Actor actor) =>
         process.Grants.Any(g => g.Unit == actor.UnitKind && actor.Is(g.Role))
-        && (actor.UnitKind is not (UnitKind.Town or UnitKind.DevelopmentZone) || actor.UnitCode == s.Town)
+        && (actor.UnitKind is not (UnitKind.Town or UnitKind.DevelopmentZone) || actor.ActsFor(s.Town))
         && (actor.UnitKind != UnitKind.Village || actor.UnitCode == s.Opened.Village || actor.UnitCode == s.Opened.FirstFinder);
 
     private static CaseRefusalReason? Precondition(CaseState s, CaseAction action, Actor actor) => action switch

@@ -37,7 +37,8 @@ public sealed record CasePolicy(
     int DuplicateDays,
     MonthPolicy Month,
     UnitLadderPolicy UnitLadder,
-    DeductionTable Assessment)
+    DeductionTable Assessment,
+    int AppealDays)
 {
     /// <summary>True when a time of day lies in the protected night, which runs over midnight.</summary>
     public bool IsNight(TimeOnly time) => time.IsBetween(NightFrom, NightTo);

@@ -44,7 +44,7 @@ public static class DocumentDecider
     {
         var signs = action is DocumentAction.Issue || (action == DocumentAction.Void && d.State != DocumentState.Draft);
         var mayDo = signs ? DocumentRules.MayIssue(d.Kind, actor, caseTown) : DocumentRules.MayDraft(d.Kind, actor, caseTown);
-        if (!mayDo || actor.UnitCode != d.Drafted.Unit) return new DocumentRefusal(NotYours);
+        if (!mayDo || !actor.ActsFor(d.Drafted.Unit)) return new DocumentRefusal(NotYours);
         if (action is DocumentAction.Serve or DocumentAction.FailService && d.Rule.Addressee == DocumentAddressee.File) return new DocumentRefusal(NotForService);
         DocumentRefusalReason? reason = (action, d.State) switch
         {

@@ -67,7 +67,7 @@ public static class DocumentRules
 
     private static bool IsGranted(IReadOnlyList<Grant> grants, Actor actor, string? caseTown) =>
         grants.Any(g => g.Unit == actor.UnitKind && actor.Is(g.Role))
-        && (actor.UnitKind is not (UnitKind.Town or UnitKind.DevelopmentZone) || caseTown is null || caseTown == actor.UnitCode);
+        && (actor.UnitKind is not (UnitKind.Town or UnitKind.DevelopmentZone) || caseTown is null || actor.ActsFor(caseTown));
 
     private static DocumentRefusalReason? Inspected(CaseState s) => s.Inspection is null ? DocumentRefusalReason.NotInspected : null;
 

@@ -92,6 +92,6 @@ public static class MeasureRules
     public static bool MayAnswer(string unit, Actor actor)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return actor.UnitCode == unit && actor.Is(PersonRole.UnitLead);
+        return actor.ActsFor(unit) && actor.Is(PersonRole.UnitLead);
     }
 }

@@ -23,5 +23,5 @@ public static class ListedItemRules
     public static bool MayKeep(Actor actor) => actor is { UnitKind: UnitKind.Planning } && actor.Is(PersonRole.PlanningOfficer);
 
     /// <summary>The item's town reports its progress.</summary>
-    public static bool MayProgress(string town, Actor actor) => actor?.UnitCode == town && (actor.Is(PersonRole.UnitLead) || actor.Is(PersonRole.Inspector));
+    public static bool MayProgress(string town, Actor actor) => actor.ActsFor(town) && (actor.Is(PersonRole.UnitLead) || actor.Is(PersonRole.Inspector));
 }

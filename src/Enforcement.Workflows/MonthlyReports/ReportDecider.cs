@@ -28,7 +28,7 @@ public sealed record ReportRefusal(ReportRefusalReason Reason, string? Field = n
 public static class ReportDecider
 {
     /// <summary>True for who submits: the lead of the town or zone itself.</summary>
-    public static bool MaySubmit(Report s, Actor actor) => actor.UnitCode == s.Opened.Town && actor.UnitKind is UnitKind.Town or UnitKind.DevelopmentZone && actor.Is(PersonRole.UnitLead);
+    public static bool MaySubmit(Report s, Actor actor) => actor.ActsFor(s.Opened.Town) && actor.UnitKind is UnitKind.Town or UnitKind.DevelopmentZone && actor.Is(PersonRole.UnitLead);
 
     /// <summary>True for who accepts and returns.</summary>
     public static bool MayJudge(Actor actor) => actor.UnitKind == UnitKind.Planning && actor.Is(PersonRole.PlanningOfficer);

@@ -35,7 +35,7 @@ public static class LeadProcess
     public static bool MayDispatch(Actor actor) => Has(actor, Dispatchers);
 
     /// <summary>True for the people of the town that has the lead.</summary>
-    public static bool IsTownOf(Lead s, Actor actor) => actor.UnitCode == s.DispatchedTo && Has(actor, Town);
+    public static bool IsTownOf(Lead s, Actor actor) => actor.ActsFor(s.DispatchedTo) && Has(actor, Town);
 
     /// <summary>What a person is offered.</summary>
     public static IReadOnlyList<LeadAction> AllowedActions(Lead s, Actor actor) => [.. Enum.GetValues<LeadAction>().Where(a => Blocks(s, a, actor) is null)];
@@ -52,7 +52,7 @@ public static class LeadProcess
             : s.State == LeadState.Dispatched || (s.IsOpen && MayDispatch(actor)) ? null : LeadNotOpen,
         LeadAction.Dissuade or LeadAction.CheckPermit => !IsOnSite(s, actor) ? NotYours : s.IsOpen ? null : LeadNotOpen,
         // A photo may come in days after the finding, when the phone has signal again: it is never refused for that.
-        LeadAction.AttachEvidence or LeadAction.CorrectPin => IsOnSite(s, actor) || Has(actor, Dispatchers) || (actor.UnitCode == s.Recorded.Finder && Has(actor, Sector)) ? null : NotYours,
+        LeadAction.AttachEvidence or LeadAction.CorrectPin => IsOnSite(s, actor) || Has(actor, Dispatchers) || (actor.ActsFor(s.Recorded.Finder) && Has(actor, Sector)) ? null : NotYours,
         _ => throw new ArgumentOutOfRangeException(nameof(action)),
     };
 
@@ -60,7 +60,7 @@ public static class LeadProcess
     private static bool IsOnSite(Lead s, Actor actor) =>
         IsTownOf(s, actor)
         || (actor.UnitCode == s.Facts.Village && Has(actor, Village))
-        || (actor.UnitCode == s.Recorded.Finder && (Has(actor, Village) || Has(actor, Town)));
+        || (actor.ActsFor(s.Recorded.Finder) && (Has(actor, Village) || Has(actor, Town)));
 
     private static bool Has(Actor actor, IReadOnlyList<Grant> grants) => grants.Any(g => g.Unit == actor.UnitKind && actor.Is(g.Role));
 }

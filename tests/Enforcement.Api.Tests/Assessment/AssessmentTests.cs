@@ -199,6 +199,8 @@ public sealed class AssessmentTests : IAsyncLifetime
         await PostAsync(Planning, $"/api/satellite-reviews/{Month}/run");
         Keys(Of(await ComputeAsync(), Town)).ShouldBe([$"missingReport:{Month}"]);
 
+        await _http.ClockAsync("2026-09-05T09:00:00+08:00");
+        (await PostAsync(Planning, "/api/assessments/confirm", new { period = Month }, 409))["reason"]!.GetValue<string>().ShouldBe("assessment-review-open", "its patches would count in no period");
         await PostAsync(Planning, $"/api/satellite-reviews/{Month}/confirm");
         var town = Of(await ComputeAsync(), Town);
         Keys(town).ShouldBe([$"missingReport:{Month}", $"satelliteOnly:{patch}"]);
@@ -312,8 +314,11 @@ public sealed class AssessmentTests : IAsyncLifetime
         (await PostAsync(Planning, "/api/assessments/confirm", new { period = Month, version = sheet["version"]!.GetValue<int>() }, 409))["reason"]!.GetValue<string>().ShouldBe("assessment-stale");
         sheet = await ComputeAsync();
         Of(sheet, Town)["deductions"]![0]!["deadlines"]!.AsArray().Select(d => d!.GetValue<string>()).ShouldBe(["feedback"], "demolished in time, fed back late");
+        (await PostAsync(Planning, "/api/assessments/confirm", new { period = Month, version = sheet["version"]!.GetValue<int>() }, 409))["reason"]!.GetValue<string>().ShouldBe("assessment-appeal-time");
+        Of(sheet, Town)["appealsUntil"]!.GetValue<string>().ShouldBe("2026-09-05T00:00:00+08:00");
+        await _http.ClockAsync("2026-09-05T00:00:00+08:00");
         var confirmed = await PostAsync(Planning, "/api/assessments/confirm", new { period = Month, version = sheet["version"]!.GetValue<int>() });
-        (confirmed["confirmedAt"]!.GetValue<string>(), confirmed["actions"]!.AsArray().Count).ShouldBe(("2026-09-01T09:00:00+08:00", 0));
+        (confirmed["confirmedAt"]!.GetValue<string>(), confirmed["actions"]!.AsArray().Count).ShouldBe(("2026-09-05T00:00:00+08:00", 0));
 
         await PostAsync(OtherLead, $"/api/reports/monthly/{Month}/{Other}/submit", new { nil = true });
         await _http.ActAsync(number, "feed-back", user: Inspector);
@@ -357,6 +362,7 @@ public sealed class AssessmentTests : IAsyncLifetime
         await PostAsync(Planning, $"/api/assessments/{Month}/{Village}/appeals/bulletin:{number}/decide", new { upheld = true }, 403);
         await PostAsync(Inspector, $"/api/assessments/{Month}/{Village}/appeals/bulletin:{number}/decide", new { upheld = true }, 403);
         (await PostAsync(Lead, $"/api/assessments/{Month}/{Village}/appeals/bulletin:{number}/decide", new { upheld = true }))["score"]!.GetValue<int>().ShouldBe(85);
+        await _http.ClockAsync("2026-09-05T00:00:00+08:00");
         (await PostAsync(Lead, "/api/assessments/confirm", new { period = Month }))["confirmedAt"].ShouldNotBeNull();
     }
 

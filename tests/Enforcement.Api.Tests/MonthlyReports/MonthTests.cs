@@ -128,9 +128,10 @@ public sealed class MonthTests : IAsyncLifetime
         await ReportAsync();
         (await _http.SendAsync("admin", HttpMethod.Put, $"/api/units/{Town}/name", new { name = "溪翁庄新镇" })).Status.ShouldBe(200);
         (await ReportAsync())["townName"]!.GetValue<string>().ShouldBe("溪翁庄镇");
-        await PostAsync("admin", $"/api/units/{Town}/merge", new { into = "110118100", on = "2026-09-01" });
         await _http.ClockAsync("2026-09-05T09:00:00+08:00");
-        (await _http.GetAsync(Planning, "/api/reports/monthly?month=2026-09"))["total"]!.GetValue<int>().ShouldBe(20);
+        await PostAsync("admin", $"/api/units/{Town}/merge", new { into = "110118100", on = "2026-08-31" });
+        await _http.ClockAsync("2026-10-05T09:00:00+08:00");
+        (await _http.GetAsync(Planning, "/api/reports/monthly?month=2026-10"))["total"]!.GetValue<int>().ShouldBe(20);
         (await _http.GetAsync(Planning, $"/api/reports/monthly?month={Month}"))["total"]!.GetValue<int>().ShouldBe(21);
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using Shouldly;
 
 namespace Enforcement.Web.Tests.Pages;
@@ -46,6 +47,11 @@ public sealed class AssessmentPageTests(PageApp app) : IClassFixture<PageApp>
         (await planning.SubmitAsync($"{Unit}?handler=Decide", ("deduction", key), ("upheld", "true"))).Status.ShouldBe(HttpStatusCode.Redirect);
         (await lead.OpenAsync(Unit)).Html.ShouldContain("已采纳");
 
+        var early = await planning.SubmitAsync("/assessments?period=2026-03&handler=Confirm");
+        early.Status.ShouldBe(HttpStatusCode.Conflict);
+        early.Html.ShouldContain("期满后方可确认");
+        using var admin = app.ClientFor("admin");
+        (await admin.PutAsJsonAsync("/api/simulation/clock", new { now = "2026-04-20T09:00:00+08:00" })).EnsureSuccessStatusCode();
         (await planning.SubmitAsync("/assessments?period=2026-03&handler=Confirm")).Status.ShouldBe(HttpStatusCode.Redirect);
         var frozen = (await planning.OpenAsync("/assessments?period=2026-03")).Html;
         frozen.ShouldContain("结果固定");

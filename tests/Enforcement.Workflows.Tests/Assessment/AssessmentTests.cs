@@ -35,7 +35,7 @@ public sealed class AssessmentTests
     private AssessmentRefusalReason? Decide(string key, bool upheld, string? reason = null, Actor? by = null) => Take(AssessmentDecider.Decide(_assessment, key, upheld, reason, by ?? People.Planning, After));
 
     private AssessmentRefusalReason? Confirm(IReadOnlyList<Deduction> deductions, IReadOnlyList<string>? uncleared = null, Actor? by = null, DateTimeOffset? at = null) =>
-        Take(AssessmentDecider.Confirm(_assessment, March, deductions, uncleared ?? [], 1, 21, by ?? People.Planning, at ?? After));
+        Take(AssessmentDecider.Confirm(_assessment, March, deductions, uncleared ?? [], 1, 21, Policies.V1.AppealDays, by ?? People.Planning, at ?? After));
 
     [Theory]
     [InlineData("2026-03", "2026-03-01 00:00", "2026-04-01 00:00", "2026-02", "2026-04")]
@@ -128,6 +128,35 @@ public sealed class AssessmentTests
         Appeal("listedItem:0").ShouldBeNull();
         Decide("listedItem:0", true).ShouldBeNull();
         (_assessment.Score, _assessment.IsEligible, _assessment.Grade).ShouldBe((100, true, Grade.Excellent));
+    }
+
+    [Fact]
+    public void Confirming_waits_until_the_days_to_appeal_are_over_counted_from_the_last_new_deduction()
+    {
+        var (one, two) = (Deductions(DeductionKind.OverdueCase), Deductions(DeductionKind.OverdueCase, DeductionKind.Bulletin));
+        Take(AssessmentDecider.Compute(_assessment, one, [], People.Planning, When.At("2026-04-01 10:00")));
+        Take(AssessmentDecider.Compute(_assessment, two, [], People.Planning, When.At("2026-04-02 23:59"))); // tells of the bulletin
+        Take(AssessmentDecider.Compute(_assessment, one, [], People.Planning, When.At("2026-04-04 10:00"))); // takes it back: nothing new
+        Confirm(one, at: When.At("2026-04-05 23:59")).ShouldBe(AssessmentRefusalReason.AppealTime, "3 days from the 2nd, to 24:00 of the 5th");
+        Confirm(one, at: When.At("2026-04-06 00:00")).ShouldBeNull();
+    }
+
+    [Fact]
+    public void An_upheld_appeal_lifts_what_it_was_about_and_no_deadline_that_passed_after_it()
+    {
+        static IReadOnlyList<Deduction> Late(params DeadlineKind[] passed) => Scoring.Deduct([Fact(DeductionKind.OverdueCase) with { Deadlines = passed }], Policies.V1.Assessment);
+        Compute(Late(DeadlineKind.Stop), ["1"]);
+        Appeal("overdueCase:1").ShouldBeNull();
+        Decide("overdueCase:1", true).ShouldBeNull();
+        (_assessment.Score, _assessment.IsEligible).ShouldBe((100, true), "what was lifted does not bar excellent neither");
+
+        Compute(Late(DeadlineKind.Stop, DeadlineKind.ForcedDemolition), ["1"]);
+        (_assessment.Score, _assessment.IsEligible).ShouldBe((95, false));
+        Appeal("overdueCase:1", "强制拆除期限已中止").ShouldBeNull();
+        Appeal("overdueCase:1").ShouldBe(AssessmentRefusalReason.AlreadyAppealed);
+        Decide("overdueCase:1", false, "超期属实").ShouldBeNull();
+        Compute(Late(DeadlineKind.Stop), ["1"]);
+        _assessment.Score.ShouldBe(95, "the last word stands");
     }
 
     [Fact]

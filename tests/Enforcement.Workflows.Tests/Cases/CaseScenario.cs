@@ -49,7 +49,7 @@ internal static class Policies
             },
             30, new TimeOnly(22, 0), new TimeOnly(6, 0), 100, 3, 50, 365,
             new Enforcement.Workflows.MonthlyReports.MonthPolicy(20, [5, 2, 0], 3, 50, 7, 0.9, 0.6, 5, 7), new Enforcement.Workflows.Escalation.UnitLadderPolicy(1, 3, 7),
-            new Enforcement.Workflows.Assessment.DeductionTable(5, 5, 2, 5, 3, 10, 20, 5));
+            new Enforcement.Workflows.Assessment.DeductionTable(5, 5, 2, 5, 3, 10, 20, 5), 3);
     }
 }
 

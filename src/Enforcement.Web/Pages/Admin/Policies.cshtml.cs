@@ -50,7 +50,7 @@ public sealed class PoliciesModel(IMediator mediator, LegalClock clock, IStringL
                 ("month.largeGapRate", Percent(m.LargeGapRate)), ("month.largeGapPatches", m.LargeGapPatches), ("month.followUpDays", m.FollowUpDays),
             ]),
             ("unitLadder", [("unitLadder.reminderCases", u.ReminderCases), ("unitLadder.talkCases", u.TalkCases), ("unitLadder.answerDays", u.AnswerDays)]),
-            ("assessment", [.. Enum.GetValues<DeductionKind>().Select(k => ($"assessment.{JsonNamingPolicy.CamelCase.ConvertName(k.ToString())}", a.PointsOf(k)))]),
+            ("assessment", [.. Enum.GetValues<DeductionKind>().Select(k => ($"assessment.{JsonNamingPolicy.CamelCase.ConvertName(k.ToString())}", a.PointsOf(k))), ("appealDays", p.AppealDays)]),
         ];
     }
 
@@ -74,6 +74,7 @@ public sealed class PoliciesModel(IMediator mediator, LegalClock clock, IStringL
                 n["month.reportDay"], Days("month.reminderDays", Shown.Month.ReminderDays), n["month.returnDays"], n["month.matchMetres"], n["month.matchDays"], n["month.consistentRate"] / 100.0, n["month.largeGapRate"] / 100.0,
                 n["month.largeGapPatches"], n["month.followUpDays"]),
             UnitLadder = new UnitLadderPolicy(n["unitLadder.reminderCases"], n["unitLadder.talkCases"], n["unitLadder.answerDays"]),
+            AppealDays = n["appealDays"],
             Assessment = new DeductionTable(
                 n["assessment.overdueCase"], n["assessment.bulletin"], n["assessment.lateReport"], n["assessment.missingReport"], n["assessment.satelliteOnly"], n["assessment.supervision"], n["assessment.municipalListing"],
                 n["assessment.listedItem"]),

@@ -22,7 +22,7 @@ public sealed class DetailsModel(IMediator mediator, ICurrentActor current, IStr
     public ImportView Import { get; private set; } = null!;
     public ImportPreview? Preview { get; private set; }
     public IReadOnlyList<FormField> Fields { get; private set; } = [];
-    public bool IsOwn => Import.Unit.Code == current.Actor!.UnitCode;
+    public bool IsOwn => current.Actor!.ActsFor(Import.Unit.Code);
 
     public async Task<IActionResult> OnGetAsync(Guid id)
     {
