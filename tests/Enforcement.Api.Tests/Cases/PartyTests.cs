@@ -8,6 +8,7 @@ using Enforcement.Api.Tests.Documents;
 using Enforcement.Testing;
 using Enforcement.Workflows.Cases;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Shouldly;
 using Xunit;
@@ -98,12 +99,8 @@ public sealed class PartyTests : IAsyncDisposable
     public async Task Sanctions_that_were_lifted_keep_whom_they_named()
     {
         var number = await DeterminedAsync(await _http.OpenAsync(party: new { name = "旧名", kind = "person" }));
-        await _app.DbAsync(async db => // as a change of the bodies of Art 8 leaves it
-        {
-            var row = await db.Set<SanctionRow>().FirstAsync(s => s.CaseNumber == number);
-            row.LiftedAt = row.OpenedAt;
-            return await db.SaveChangesAsync();
-        });
+        // Of a unit that no longer is one of the bodies of Art 8.
+        await _app.DbAsync(db => db.Database.ExecuteSqlInterpolatedAsync($"UPDATE Sanctions SET LiftedAt = OpenedAt, ToUnit = 'x' WHERE rowid = (SELECT MIN(rowid) FROM Sanctions WHERE CaseNumber = {number})"));
         await IdentifyAsync(number, "新名", "查明");
         await _http.RunJobsAsync();
         (await _app.DbAsync(db => db.Set<SanctionRow>().Where(s => s.CaseNumber == number && s.LiftedAt != null).Select(s => s.PartyName).SingleAsync())).ShouldBe("旧名");
@@ -123,6 +120,7 @@ public sealed class PartyTests : IAsyncDisposable
 
         var earlier = await DemolishedAsync(await OpenAsync(116.80, new { name = "某某（集团）有限公司", kind = "organisation", idNumber = Number }));
         var again = await OpenAsync(116.90);
+        await _http.ClockAsync("2026-04-10T10:00:00+08:00");
         var later = await DemolishedAsync(await OpenAsync(116.95, new { name = "某某(集团)有限公司", kind = "organisation", idNumber = Number.ToLowerInvariant() }));
         (await RepeatsAsync(later)).ShouldBe([earlier], "x or X is one party");
         (await RepeatsAsync(again)).ShouldBeEmpty();
@@ -178,7 +176,7 @@ public sealed class PartyTests : IAsyncDisposable
         (status, body!["errors"]!.AsObject().Single().Key).ShouldBe((422, "party"));
         await IdentifyAsync(number, "甲", user: CaseClient.Lead);
         (await IdentifyAsync(number, "乙", expect: 422))["code"]!.GetValue<string>().ShouldBe("text-missing");
-        (await IdentifyAsync(number, "甲", "x", expect: 409))["code"]!.GetValue<string>().ShouldBe("already-done");
+        (await IdentifyAsync(number, "甲", "x", expect: 409))["reason"]!.GetValue<string>().ShouldBe("already-done");
     }
 
     [Fact]

@@ -109,7 +109,7 @@ public sealed class CheckDeskTests : IAsyncDisposable
         (_, body) = await PostAsync("leader", "suspensions", new { caseNumber = number, subject = "院落", basis = "x" });
         var id = body!["id"]!.GetValue<string>();
         (status, body) = await PostAsync("planning", "suspensions", new { caseNumber = number, subject = "同一院落", basis = "x" });
-        (status, body!["code"]!.GetValue<string>()).ShouldBe((409, "suspension-holds"));
+        (status, body!["reason"]!.GetValue<string>()).ShouldBe((409, "suspension-holds"));
         (await PostAsync("leader", $"suspensions/{id}/lift", new { lift = true, reason = "x" })).Status.ShouldBe(200);
         (await PostAsync("leader", "suspensions", new { caseNumber = number, subject = "院落", basis = "再次" })).Status.ShouldBe(201);
     }
