@@ -61,7 +61,7 @@ public static class Composition
         (services, _) => services.AddSingleton<AuditLog>().AddHostedService(s => s.GetRequiredService<AuditLog>()),
         JobSetup.AddJobs,
         (services, _) => services.AddScoped<SimulationAccess>(),
-        (services, _) => services.AddScoped<IOutboxReceiver, NoticeReceiver>().AddScoped<IOutboxReceiver, SanctionReceiver>(),
+        (services, _) => services.AddScoped<IOutboxReceiver, NoticeReceiver>().AddScoped<IOutboxReceiver, SanctionReceiver>().AddScoped<IOutboxReceiver, SuspensionReceiver>(),
         (services, _) => services.AddScoped<DeliveryQueue>().AddScoped<MailRound>().AddScoped<WebhookRound>().AddSingleton<DeliveryReach>().AddSingleton<WebhookSender>()
             .AddSingleton(s => MailSettings.Read(s.GetRequiredService<IConfiguration>())),
         (services, _) => services.AddSingleton<ImportFiles>().AddSingleton<ImportSignal>().AddScoped<ImportMappings>().AddScoped<ImportPreviews>().AddScoped<ImportBatch>()
@@ -77,6 +77,7 @@ public static class Composition
         CalendarBook.SeedAsync,
         PeopleSeed.RunAsync,
         CaseProjection.CatchUpAsync,
+        PartyRows.CatchUpAsync,
         TemplateBook.SeedAsync,
         DemoCases.RunAsync,
         DemoLeads.RunAsync,

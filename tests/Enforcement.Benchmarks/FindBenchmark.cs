@@ -87,8 +87,8 @@ internal static class FindBenchmark
         using var transaction = connection.BeginTransaction();
         using var add = connection.CreateCommand();
         add.CommandText = """
-            INSERT INTO Cases (Number, Town, FirstFinder, Stage, FoundAt, OpenedAt, StageSince, EndedAt, PolicyVersion, Address, PartyName, Lon, Lat, Cell, IsRepeat, IsSuspended, LateSince, NextDueAt, Version, HeadHash)
-            VALUES ($n, $t, $t, $s, $o, $o, $o, $e, 1, $a, $p, 116.9, 40.5, 1, 0, 0, $late, $due, 1, '')
+            INSERT INTO Cases (Number, Town, FirstFinder, Stage, FoundAt, OpenedAt, StageSince, EndedAt, PolicyVersion, Address, PartyName, PartyNameKey, Lon, Lat, Cell, IsRepeat, IsSuspended, LateSince, NextDueAt, Version, HeadHash)
+            VALUES ($n, $t, $t, $s, $o, $o, $o, $e, 1, $a, $p, $p, 116.9, 40.5, 1, 0, 0, $late, $due, 1, '')
             """;
         using var find = connection.CreateCommand();
         find.CommandText = "INSERT INTO CaseSearch (Grams, Number) VALUES ($g, $n)";

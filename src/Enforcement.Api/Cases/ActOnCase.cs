@@ -17,7 +17,13 @@ public sealed record ActOnCase(string Number, CaseActionBody Body) : IRequest<Re
     {
         private const int MaxText = 20_000;
 
-        public Validator() => RuleFor(r => r.Body).Custom(static (body, context) =>
+        public Validator()
+        {
+            RuleFor(r => r.Body).Custom(CheckTexts);
+            RuleFor(r => ((IdentifyPartyBody)r.Body).Party).SetValidator(new PartyBody.Validator()!).OverridePropertyName("Party").When(r => r.Body is IdentifyPartyBody);
+        }
+
+        private static void CheckTexts(CaseActionBody body, ValidationContext<ActOnCase> context)
         {
             foreach (var property in body.GetType().GetProperties())
             {
@@ -32,7 +38,7 @@ public sealed record ActOnCase(string Number, CaseActionBody Body) : IRequest<Re
                     });
                 }
             }
-        });
+        }
     }
 
     internal sealed class Handler(CaseStore store, ICurrentActor current, LegalClock clock, UnitDirectory units) : IRequestHandler<ActOnCase, Result<CaseView>>

@@ -170,6 +170,14 @@ public sealed record TransferCrimeBody : CaseActionBody
     internal override CaseCommand ToCommand(DateTimeOffset now) => new TransferCrime(When(now), Reason!);
 }
 
+public sealed record IdentifyPartyBody : CaseActionBody
+{
+    [Required] public PartyBody? Party { get; init; }
+    /// <summary>Why, when a party is known already.</summary>
+    public string? Reason { get; init; }
+    internal override CaseCommand ToCommand(DateTimeOffset now) => new IdentifyParty(When(now), Party!.ToParty(), Reason, []);
+}
+
 public sealed record WithdrawBody : CaseActionBody
 {
     [Required] public string? Reason { get; init; }

@@ -56,6 +56,7 @@ internal static class CaseEndpoints
         Map<ExtendBody>(actions, CaseAction.Extend);
         Map<ReportObstructionBody>(actions, CaseAction.ReportObstruction);
         Map<TransferCrimeBody>(actions, CaseAction.TransferCrime);
+        Map<IdentifyPartyBody>(actions, CaseAction.IdentifyParty);
         Map<WithdrawBody>(actions, CaseAction.Withdraw);
     }
 

@@ -15,8 +15,7 @@ internal static class CaseProjection
         var row = new CaseRow
         {
             Number = s.Number, Town = s.Town, Village = s.Opened.Village, FirstFinder = s.Opened.FirstFinder, FoundAt = s.Opened.FoundAt,
-            OpenedAt = s.Opened.At, PolicyVersion = s.Opened.PolicyVersion, Address = s.Opened.Address, Lon = s.Opened.Place.Lon, Lat = s.Opened.Place.Lat,
-            PartyName = s.Opened.Party?.Name, PartyIdNumber = s.Opened.Party?.IdNumber, IsRepeat = s.IsRepeat, HeadHash = "",
+            OpenedAt = s.Opened.At, PolicyVersion = s.Opened.PolicyVersion, Address = s.Opened.Address, Lon = s.Opened.Place.Lon, Lat = s.Opened.Place.Lat, HeadHash = "",
         };
         row.Locate(s.Opened.Place.Geometry);
         return row;
@@ -65,6 +64,8 @@ internal static class CaseProjection
     public static void Update(CaseRow row, CaseState s, IReadOnlyList<CaseEvent> events, Units units)
     {
         row.Stage = s.Stage;
+        row.SetParty(s.Party?.Name, s.Party?.IdNumber);
+        row.IsRepeat = s.IsRepeat;
         row.IsSuspended = s.SuspendedAt is not null;
         row.DemolishedAt = s.Demolition?.At;
         row.Version = s.Version;

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Enforcement.Api.Cases;
 
 /// <summary>What lists, counts and filters need of a case, projected from its journal in the commit that changes it; the journal decides.</summary>
-internal sealed class CaseRow : IPlacedRow
+internal sealed class CaseRow : IPlacedRow, IPartyRow
 {
     public required string Number { get; init; }
     public required string Town { get; init; }
@@ -22,9 +22,11 @@ internal sealed class CaseRow : IPlacedRow
     public required double Lat { get; init; }
     public long Cell { get; set; }
     public string? Geometry { get; set; }
-    public string? PartyName { get; init; }
-    public string? PartyIdNumber { get; init; }
-    public bool IsRepeat { get; init; }
+    public string? PartyName { get; set; }
+    public string? PartyIdNumber { get; set; }
+    public string? PartyNameKey { get; set; }
+    public string? PartyIdKey { get; set; }
+    public bool IsRepeat { get; set; }
     public bool IsSuspended { get; set; }
     /// <summary>When it was demolished, or null: what repeat building is looked for in (Art 26).</summary>
     public DateTimeOffset? DemolishedAt { get; set; }
@@ -61,6 +63,8 @@ internal sealed class CaseRow : IPlacedRow
             b.Property(c => c.Address).HasMaxLength(500);
             b.Property(c => c.PartyName).HasMaxLength(200);
             b.Property(c => c.PartyIdNumber).HasMaxLength(40);
+            b.Property(c => c.PartyNameKey).HasMaxLength(PartyKey.MaxLength);
+            b.Property(c => c.PartyIdKey).HasMaxLength(PartyKey.MaxLength);
             b.Property(c => c.HeadHash).HasMaxLength(64);
             b.Property(c => c.Version).IsConcurrencyToken();
             b.Property(c => c.Handler).HasMaxLength(256);
@@ -71,6 +75,8 @@ internal sealed class CaseRow : IPlacedRow
             b.HasIndex(c => c.OpenedAt);
             b.HasIndex(c => c.LateSince);
             b.HasIndex(c => c.Cell);
+            b.HasIndex(c => c.PartyNameKey);
+            b.HasIndex(c => c.PartyIdKey);
             b.HasIndex(c => new { c.DemolishedAt, c.Lat });
         }
     }

@@ -26,13 +26,22 @@ internal sealed class CaseSearch(EnforcementDb db, EnforcementSettings settings)
         return cases.AsNoTracking().Where(c => EF.Functions.Like(c.Number, pattern, "\\") || EF.Functions.Like(c.Address, pattern, "\\") || EF.Functions.Like(c.PartyName!, pattern, "\\"));
     }
 
-    /// <summary>Lets a new case be found; in the transaction that opens it. What is searched never changes afterwards.</summary>
+    /// <summary>Lets a new case be found; in the transaction that opens it. Of what is searched only the party changes afterwards.</summary>
     public async Task AddAsync(CaseRow row, CancellationToken ct)
     {
         if (settings.SqlServer) return;
-        var grams = string.Join(' ', new[] { row.Number, row.Address, row.PartyName }.SelectMany(Grams).Distinct());
+        var grams = GramsOf(row);
         await db.Database.ExecuteSqlInterpolatedAsync($"INSERT INTO CaseSearch (Grams, Number) SELECT {grams}, {row.Number} WHERE NOT EXISTS (SELECT 1 FROM CaseSearch WHERE CaseSearch MATCH {Query(row.Number)} AND Number = {row.Number})", ct);
     }
+
+    /// <summary>Lets a case be found by its party of now; in the transaction that names it.</summary>
+    public async Task RenewAsync(CaseRow row, CancellationToken ct)
+    {
+        if (settings.SqlServer) return;
+        await db.Database.ExecuteSqlInterpolatedAsync($"UPDATE CaseSearch SET Grams = {GramsOf(row)} WHERE rowid IN (SELECT rowid FROM CaseSearch WHERE CaseSearch MATCH {Query(row.Number)} AND Number = {row.Number})", ct);
+    }
+
+    private static string GramsOf(CaseRow row) => string.Join(' ', new[] { row.Number, row.Address, row.PartyName }.SelectMany(Grams).Distinct());
 
     /// <summary>Each character with the next one, and the last alone: as digits and letters that no tokenizer cuts, folds or reads as an operator.</summary>
     internal static IEnumerable<string> Grams(string? text)

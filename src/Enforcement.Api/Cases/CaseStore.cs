@@ -7,6 +7,7 @@ using Enforcement.Api.Organisations;
 using Enforcement.Api.Policies;
 using Enforcement.Api.Sanctions;
 using Enforcement.Api.Shared;
+using Enforcement.Api.Suspensions;
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.Organisations;
@@ -51,6 +52,8 @@ internal sealed class CaseStore(EnforcementDb db, UnitOfWork work, CaseQueries q
             if (version is { } seen && seen != row.Version) return new Refusal("conflict", RefusalKind.Conflict);
             var state = await FoldAsync(number);
             var context = await ContextAsync(state, actor, now, ct);
+            if (command is IdentifyParty identify)
+                command = identify with { RepeatOf = await RepeatFinder.FindAsync(db, state.Opened.Place, identify.Party, context.Policy, state.Opened.At, ct, number) };
             var decision = CaseDecider.Decide(state, command, context);
             if (decision.Refusal is { } refusal) return CaseRefusals.ToRefusal(refusal);
             return await SaveAsync(row, state, decision.Events, context, ct);
@@ -105,17 +108,19 @@ internal sealed class CaseStore(EnforcementDb db, UnitOfWork work, CaseQueries q
         {
             db.Notify(StreamOf(state.Number), notice, x.Now);
         }
-        if (events.Any(SanctionRules.Changes))
-        {
-            db.Add(new OutboxRow
-            {
-                Id = Guid.CreateVersion7(x.Now), Kind = SanctionPayload.Kind, Subject = StreamOf(state.Number), CreatedAt = x.Now, NextAttemptAt = x.Now,
-                Payload = JsonSerializer.Serialize(new SanctionPayload(state.Number), EnforcementJson.Options),
-            });
-        }
+        if (events.Any(SanctionRules.Changes)) Send(SanctionPayload.Kind, new SanctionPayload(state.Number));
+        var isIdentified = events.Any(e => e is PartyIdentified);
+        if (isIdentified) Send(SuspensionPayload.Kind, new SuspensionPayload(state.Number));
         await db.SaveChangesAsync(ct);
         if (isNew) await search.AddAsync(row, ct);
+        else if (isIdentified) await search.RenewAsync(row, ct);
         return state;
+
+        void Send<T>(string kind, T payload) => db.Add(new OutboxRow
+        {
+            Id = Guid.CreateVersion7(x.Now), Kind = kind, Subject = StreamOf(state.Number), CreatedAt = x.Now, NextAttemptAt = x.Now,
+            Payload = JsonSerializer.Serialize(payload, EnforcementJson.Options),
+        });
     }
 
     private async Task<string> NextNumberAsync(string town, int year, CancellationToken ct) =>

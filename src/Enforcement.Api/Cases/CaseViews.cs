@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
@@ -10,7 +11,7 @@ using Enforcement.Workflows.Processes;
 namespace Enforcement.Api.Cases;
 
 /// <summary>Makes the view of a case for one reader.</summary>
-internal static class CaseViews
+internal static partial class CaseViews
 {
     public static CaseView Of(CaseState s, Actor reader, Units units)
     {
@@ -20,7 +21,7 @@ internal static class CaseViews
             s.Number, s.Stage, s.Version, units.View(s.Town), opened.Village is { } v ? units.View(v) : null, units.View(opened.FirstFinder),
             new PlaceView(opened.Place.Lon, opened.Place.Lat, opened.Place.Geometry is { } g ? JsonSerializer.Deserialize<JsonElement>(g) : null),
             opened.Address, PartyOf(s, reader), opened.Description, opened.AreaSquareMetres, opened.InProgress, opened.FoundAt, opened.At, opened.PolicyVersion,
-            s.SuspendedAt, s.LateSince, Flags(s), VisibleRepeats(opened.RepeatOf, reader),
+            s.SuspendedAt, s.LateSince, Flags(s), VisibleRepeats(s.RepeatOf, reader),
             s.Inspection is { } i ? new InspectionView(i.At, i.PermitPresented, i.PermitNumber, i.PermitValid, i.Findings) : null,
             s.Determination is { } d ? new DeterminationView(d.At, d.Illegal, d.Basis, d.LandCategory, d.Organised) : null,
             s.Plan is { } p ? new PlanView(p.PlannedAt, p.EmergencyReason) : null,
@@ -58,7 +59,7 @@ internal static class CaseViews
 
     private static PartyView? PartyOf(CaseState s, Actor reader)
     {
-        if (s.Opened.Party is not { } p) return null;
+        if (s.Party is not { } p) return null;
         var clear = SeesNumbers(s.Town, reader);
         return clear
             ? new PartyView(p.Name, p.Kind, p.IdNumber, p.Phone, p.Address, false)
@@ -75,6 +76,12 @@ internal static class CaseViews
         string.IsNullOrEmpty(number) ? number
         : number.Length <= 7 ? new string('*', number.Length)
         : string.Concat(number.AsSpan(0, 3), new string('*', number.Length - 7), number.AsSpan(number.Length - 4));
+
+    /// <summary>A text with the middle left out of every number in it that may be somebody's, however it is written.</summary>
+    public static string? MaskNumbers(string? text) => text is null ? null : LongNumber().Replace(text, m => m.Value.Count(char.IsDigit) >= 6 ? Mask(m.Value)! : m.Value);
+
+    [GeneratedRegex(@"[\dA-Za-zＡ-Ｚａ-ｚ](?:[^\p{L}\p{N}]*[\dA-Za-zＡ-Ｚａ-ｚ]){5,}")]
+    private static partial Regex LongNumber();
 }
 
 /// <summary>Names of actions in addresses and answers: <c>order-self-demolition</c>.</summary>

@@ -42,13 +42,13 @@ public sealed record GetCaseJournal(string Number, PageRequest Page) : IRequest<
                 row.Version);
         }
 
-        /// <summary>The opening names the party and cases of other towns: shown as the case itself shows them.</summary>
+        /// <summary>Two entries name the party, before and after, and cases of other towns: shown as the case itself shows them.</summary>
         private static JsonElement DataFor(JournalRow e, bool clear, Workflows.Organisations.Actor reader)
         {
-            if (e.Type != "caseOpened") return JsonSerializer.Deserialize<JsonElement>(e.Data);
+            if (e.Type is not ("caseOpened" or "partyIdentified")) return JsonSerializer.Deserialize<JsonElement>(e.Data);
             var data = JsonNode.Parse(e.Data)!.AsObject();
             if (!ReadScope.Of(reader).WholeDistrict) data["repeatOf"] = new JsonArray();
-            if (!clear && data["party"] is JsonObject party)
+            foreach (var party in new[] { data["party"], data["oldParty"] }.OfType<JsonObject>().Where(_ => !clear))
             {
                 foreach (var field in new[] { "idNumber", "phone" })
                 {

@@ -21,7 +21,7 @@ public sealed record PartyBody(string? Name, PartyKind? Kind, string? IdNumber =
     {
         public Validator()
         {
-            RuleFor(p => p.Name).NotEmpty().MaximumLength(200);
+            RuleFor(p => p.Name).MaximumLength(200).Must(name => PartyKey.Of(name) is not null).WithErrorCode("NotEmptyValidator"); // signs that nobody sees are no name
             RuleFor(p => p.Kind).NotNull().IsInEnum();
             RuleFor(p => p.IdNumber).MaximumLength(40);
             RuleFor(p => p.Phone).MaximumLength(40);

@@ -108,7 +108,15 @@ internal sealed class SqliteEnforcementDb(DbContextOptions<SqliteEnforcementDb> 
 }
 
 /// <summary>The bureau's SQL Server.</summary>
-internal sealed class SqlServerEnforcementDb(DbContextOptions<SqlServerEnforcementDb> options, ICurrentActor current) : EnforcementDb(options, current);
+internal sealed class SqlServerEnforcementDb(DbContextOptions<SqlServerEnforcementDb> options, ICurrentActor current) : EnforcementDb(options, current)
+{
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        // A key is compared sign by sign, as SQLite does; the server's own collation would fold once more and overlook rare characters.
+        foreach (var key in builder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()).Where(p => p.Name is "PartyNameKey" or "PartyIdKey" or "SubjectKey")) key.SetCollation("Latin1_General_BIN2");
+    }
+}
 
 /// <summary>An instant as UTC ticks; read back with the legal offset.</summary>
 internal sealed class UtcTicksConverter()

@@ -10,14 +10,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Sanctions;
 
-/// <summary>A case whose sanctions may have begun or ended, as it stands in the outbox.</summary>
+/// <summary>A case whose sanctions, or whose party, may have changed, as it stands in the outbox.</summary>
 internal sealed record SanctionPayload(string CaseNumber)
 {
     /// <summary>The outbox kind of these messages.</summary>
     public const string Kind = "sanction";
 }
 
-/// <summary>Brings a case's sanctions in line with the case: sent to every utility and registrar from its determination on, lifted when it closes. The same message twice changes nothing.</summary>
+/// <summary>Brings a case's sanctions in line with the case: sent to every utility and registrar from its determination on, against its party of now, lifted when it closes. The same message twice changes nothing.</summary>
 internal sealed class SanctionReceiver(EnforcementDb db, CaseStore cases, UnitDirectory directory, LegalClock clock) : IOutboxReceiver
 {
     public string Kind => SanctionPayload.Kind;
@@ -36,14 +36,20 @@ internal sealed class SanctionReceiver(EnforcementDb db, CaseStore cases, UnitDi
             }
             return;
         }
+        foreach (var row in open)
+        {
+            if (row.PartyName != c.Party?.Name) Tell(row.ToUnit, "sanction.party");
+            row.SetParty(c.Party?.Name, c.Party?.IdNumber);
+        }
         foreach (var unit in units.All.Where(u => SanctionRules.Receives(u.Code, u.Kind) && open.All(s => s.ToUnit != u.Code)))
         {
             var row = new SanctionRow
             {
-                Id = Guid.CreateVersion7(now), CaseNumber = number, Town = c.Town, ToUnit = unit.Code, PartyName = c.Opened.Party?.Name, PartyIdNumber = c.Opened.Party?.IdNumber, Address = c.Opened.Address,
+                Id = Guid.CreateVersion7(now), CaseNumber = number, Town = c.Town, ToUnit = unit.Code, Address = c.Opened.Address,
                 Lon = c.Opened.Place.Lon, Lat = c.Opened.Place.Lat, OpenedAt = c.Determination!.At,
             };
             row.Locate(c.Opened.Place.Geometry);
+            row.SetParty(c.Party?.Name, c.Party?.IdNumber);
             db.Add(row);
             Tell(unit.Code, "sanction.opened");
         }

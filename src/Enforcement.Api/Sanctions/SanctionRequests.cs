@@ -102,22 +102,22 @@ public sealed record CheckSanctions(string? Name, string? IdNumber, double? Lon,
         {
             var actor = CurrentActor.Require(current);
             if (!SanctionRules.MayCheck(actor)) return new Refusal("not-yours", RefusalKind.Forbidden);
-            var (name, id) = (r.Name?.Trim(), r.IdNumber?.Trim());
+            var (name, id) = (PartyKey.Of(r.Name), PartyKey.Of(r.IdNumber));
             Place? place = null;
             if ((r.Lon is not null || r.Lat is not null) && PlaceReader.Read(new PlaceBody(r.Lon, r.Lat), out place) is { } wrong) return wrong with { Field = "lon" };
-            if (string.IsNullOrEmpty(name) && string.IsNullOrEmpty(id) && place is null) return new Refusal("check-nothing-asked", RefusalKind.Invalid, "name");
+            if (name is null && id is null && place is null) return new Refusal("check-nothing-asked", RefusalKind.Invalid, "name");
             // The desk answers for all sanctions, whoever they went to; it tells nothing but the number.
             var open = db.Set<SanctionRow>().IgnoreQueryFilters().AsNoTracking().Where(s => s.LiftedAt == null);
             var numbers = new SortedSet<string>(StringComparer.Ordinal);
-            if (!string.IsNullOrEmpty(name)) numbers.UnionWith(await open.Where(s => s.PartyName == name).Select(s => s.CaseNumber).ToListAsync(cancellationToken));
-            if (!string.IsNullOrEmpty(id)) numbers.UnionWith(await open.Where(s => s.PartyIdNumber == id).Select(s => s.CaseNumber).ToListAsync(cancellationToken));
+            if (name is not null) numbers.UnionWith(await open.Where(s => s.PartyNameKey == name).Select(s => s.CaseNumber).ToListAsync(cancellationToken));
+            if (id is not null) numbers.UnionWith(await open.Where(s => s.PartyIdKey == id).Select(s => s.CaseNumber).ToListAsync(cancellationToken));
             if (place is not null)
             {
                 var point = GeoJson.Factory.CreatePoint(new Coordinate(place.Lon, place.Lat));
                 var near = await open.Near(Metric.Grow(point.EnvelopeInternal, Near)).Select(s => new { s.CaseNumber, s.Lon, s.Lat, s.Geometry }).ToListAsync(cancellationToken);
                 numbers.UnionWith(near.Where(s => Metric.Distance(point, PlaceReader.GeometryOf(s.Lon, s.Lat, s.Geometry)) <= Near).Select(s => s.CaseNumber));
             }
-            var asked = string.Join(' ', new[] { name, CaseViews.Mask(id), place is null ? null : $"{place.Lon:F6},{place.Lat:F6}" }.Where(t => !string.IsNullOrEmpty(t)));
+            var asked = SanctionCheckRow.Words(r.Name, r.IdNumber, place is null ? null : $"{place.Lon:F6},{place.Lat:F6}");
             var told = string.Join(' ', numbers);
             db.Add(new SanctionCheckRow
             {
@@ -132,15 +132,15 @@ public sealed record CheckSanctions(string? Name, string? IdNumber, double? Lon,
 /// <summary>A question that was asked.</summary>
 public sealed record SanctionCheckItem(DateTimeOffset At, UnitView Unit, string UserName, string Asked, bool Hit, string CaseNumbers);
 
-/// <summary>The questions that were asked: one's own unit's, of auditors all; newest first.</summary>
-public sealed record ListSanctionChecks(PageRequest Page) : IRequest<Page<SanctionCheckItem>>
+/// <summary>The questions that a desk was asked: one's own unit's, of auditors all; newest first.</summary>
+public sealed record ListSanctionChecks(PageRequest Page, CheckDesk Desk = CheckDesk.Sanctions) : IRequest<Page<SanctionCheckItem>>
 {
     internal sealed class Handler(EnforcementDb db, UnitDirectory directory) : IRequestHandler<ListSanctionChecks, Page<SanctionCheckItem>>
     {
         public async Task<Page<SanctionCheckItem>> Handle(ListSanctionChecks r, CancellationToken cancellationToken)
         {
             var units = await directory.GetAsync(cancellationToken);
-            var page = await db.Set<SanctionCheckRow>().AsNoTracking().OrderByDescending(c => c.At).ThenBy(c => c.Id).ToPageAsync(r.Page, cancellationToken);
+            var page = await db.Set<SanctionCheckRow>().AsNoTracking().Where(c => c.Desk == r.Desk).OrderByDescending(c => c.At).ThenBy(c => c.Id).ToPageAsync(r.Page, cancellationToken);
             return new Page<SanctionCheckItem>([.. page.Items.Select(c => new SanctionCheckItem(c.At, units.View(c.Unit), c.UserName, c.Asked, c.Hit, c.CaseNumbers))], page.Total);
         }
     }

@@ -5,6 +5,7 @@ using Enforcement.Api.ListedItems;
 using Enforcement.Api.Notifications;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Policies;
+using Enforcement.Api.Sanctions;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Deadlines;
@@ -87,20 +88,26 @@ public sealed record OpenSuspension(string? Town, string? CaseNumber, string? Su
             var (actor, now, units) = (CurrentActor.Require(current), clock.Now, await directory.GetAsync(cancellationToken));
             if (!SuspensionRules.MayDecide(actor)) return new Refusal("not-yours", RefusalKind.Forbidden);
             SuspensionOpened opened;
+            Party? party = null;
             if (!string.IsNullOrWhiteSpace(r.CaseNumber))
             {
+                if (!string.IsNullOrWhiteSpace(r.Town)) return new Refusal("suspension-town-or-case", RefusalKind.Invalid, "town");
                 if (await cases.FindAsync(r.CaseNumber.Trim(), cancellationToken) is not { IsOver: false } c) return new Refusal("suspension-case", RefusalKind.Invalid, "caseNumber");
-                opened = new SuspensionOpened(now, Guid.CreateVersion7(now), SuspensionKind.CaseProject, c.Town, r.Subject!.Trim(), c.Opened.Party?.Name, c.Number, r.Basis!.Trim());
+                if (await HoldsAsync(SuspensionKind.CaseProject, c.Number)) return new Refusal("suspension-holds", RefusalKind.InvalidInStage);
+                party = c.Party;
+                opened = new SuspensionOpened(now, Guid.CreateVersion7(now), SuspensionKind.CaseProject, c.Town, r.Subject!.Trim(), party?.Name, c.Number, r.Basis!.Trim());
             }
             else
             {
                 if ((units.FindBySlug(r.Town ?? "") ?? units.Find(r.Town)) is not { } town || !units.IsTown(town.Code)) return new Refusal("suspension-town", RefusalKind.Invalid, "town");
-                if (await db.Set<SuspensionRow>().AnyAsync(s => s.Kind == SuspensionKind.TownProjects && s.About == town.Code && s.LiftedAt == null, cancellationToken)) return new Refusal("suspension-holds", RefusalKind.InvalidInStage);
+                if (await HoldsAsync(SuspensionKind.TownProjects, town.Code)) return new Refusal("suspension-holds", RefusalKind.InvalidInStage);
                 opened = new SuspensionOpened(now, Guid.CreateVersion7(now), SuspensionKind.TownProjects, town.Code, r.Subject!.Trim(), null, town.Code, r.Basis!.Trim());
             }
-            var row = await store.OpenAsync(opened, actor, now, cancellationToken);
+            var row = await store.OpenAsync(opened, actor, now, cancellationToken, party?.IdNumber);
             await db.SaveChangesAsync(cancellationToken);
             return SuspensionStore.ViewOf(row, units, actor);
+
+            Task<bool> HoldsAsync(SuspensionKind kind, string about) => db.Set<SuspensionRow>().AnyAsync(s => s.Kind == kind && s.About == about && s.LiftedAt == null, cancellationToken);
         }, cancellationToken, x => x.IsOk);
     }
 }
@@ -138,27 +145,42 @@ public sealed record DecideLift(Guid Id, bool? Lift, string? Reason) : IRequest<
 /// <summary>Whether projects of somebody, or of a name, are suspended: yes or no.</summary>
 public sealed record SuspensionCheck(bool Suspended);
 
-/// <summary>Asks before a project is let go on (Art 29, 30): by the whole name of its party or of the project, and its town.</summary>
-public sealed record CheckSuspension(string? Name, string? Town) : IRequest<Result<SuspensionCheck>>
+/// <summary>Asks before a project is let go on (Art 29, 30): by the whole name of its party or of the project, by the party's number, and by its town. Every question is logged.</summary>
+public sealed record CheckSuspension(string? Name, string? Town, string? IdNumber = null) : IRequest<Result<SuspensionCheck>>
 {
     internal sealed class Validator : AbstractValidator<CheckSuspension>
     {
-        public Validator() => RuleFor(r => r.Name).MaximumLength(200);
+        public Validator()
+        {
+            RuleFor(r => r.Name).MaximumLength(200);
+            RuleFor(r => r.IdNumber).MaximumLength(40);
+        }
     }
 
-    internal sealed class Handler(EnforcementDb db, UnitDirectory directory, ICurrentActor current) : IRequestHandler<CheckSuspension, Result<SuspensionCheck>>
+    internal sealed class Handler(EnforcementDb db, UnitOfWork work, UnitDirectory directory, ICurrentActor current, LegalClock clock) : IRequestHandler<CheckSuspension, Result<SuspensionCheck>>
     {
-        public async Task<Result<SuspensionCheck>> Handle(CheckSuspension r, CancellationToken cancellationToken)
+        public Task<Result<SuspensionCheck>> Handle(CheckSuspension r, CancellationToken cancellationToken) => work.RunAsync<Result<SuspensionCheck>>(async () =>
         {
-            if (!SuspensionRules.MayCheck(CurrentActor.Require(current))) return new Refusal("not-yours", RefusalKind.Forbidden);
-            var (name, units) = (r.Name?.Trim() ?? "", await directory.GetAsync(cancellationToken));
-            var town = string.IsNullOrEmpty(r.Town) ? null : (units.FindBySlug(r.Town) ?? units.Find(r.Town))?.Code;
-            if (name.Length == 0 && town is null) return new Refusal("check-nothing-asked", RefusalKind.Invalid, "name");
+            var (actor, units) = (CurrentActor.Require(current), await directory.GetAsync(cancellationToken));
+            if (!SuspensionRules.MayCheck(actor)) return new Refusal("not-yours", RefusalKind.Forbidden);
+            var (name, id, named) = (PartyKey.Of(r.Name), PartyKey.Of(r.IdNumber), r.Town?.Trim());
+            var town = string.IsNullOrEmpty(named) ? null : units.FindBySlug(named) ?? units.Find(named);
+            // A town that was mistyped must not pass as one without suspensions.
+            if (!string.IsNullOrEmpty(named) && (town is null || !units.IsTown(town.Code))) return new Refusal("suspension-town", RefusalKind.Invalid, "town");
+            if (name is null && id is null && town is null) return new Refusal("check-nothing-asked", RefusalKind.Invalid, "name");
+            var code = town?.Code;
             // The desk answers for all suspensions, whoever sees them; it tells nothing but yes or no.
             var hit = await db.Set<SuspensionRow>().IgnoreQueryFilters().AnyAsync(
-                s => s.LiftedAt == null && ((name != "" && (s.Party == name || s.Subject == name)) || (s.Kind == SuspensionKind.TownProjects && s.Town == town)), cancellationToken);
+                s => s.LiftedAt == null && ((name != null && (s.PartyNameKey == name || s.SubjectKey == name)) || (id != null && s.PartyIdKey == id)
+                    || (code != null && s.Kind == SuspensionKind.TownProjects && s.Town == code)), cancellationToken);
+            db.Add(new SanctionCheckRow
+            {
+                Id = Guid.CreateVersion7(clock.Now), Desk = CheckDesk.Suspensions, At = clock.Now, Unit = actor.UnitCode, UserName = actor.UserName,
+                Asked = SanctionCheckRow.Words(r.Name, r.IdNumber, town?.Name), Hit = hit, CaseNumbers = "",
+            });
+            await db.SaveChangesAsync(cancellationToken);
             return new SuspensionCheck(hit);
-        }
+        }, cancellationToken, x => x.IsOk);
     }
 }
 
@@ -211,9 +233,11 @@ internal sealed class SuspensionStore(EnforcementDb db, PolicyBook policies)
     public static string StreamOf(Guid id) => $"suspension/{id}";
 
     /// <summary>Adds it; the caller saves.</summary>
-    public async Task<SuspensionRow> OpenAsync(SuspensionOpened e, Actor actor, DateTimeOffset now, CancellationToken ct)
+    /// <param name="partyIdNumber">The party's number, to be found by.</param>
+    public async Task<SuspensionRow> OpenAsync(SuspensionOpened e, Actor actor, DateTimeOffset now, CancellationToken ct, string? partyIdNumber = null)
     {
-        var row = new SuspensionRow { Id = e.Id, Kind = e.Kind, Town = e.Town, Subject = e.Subject, Party = e.Party, About = e.About, Basis = e.Basis, OpenedAt = now, HeadHash = "" };
+        var row = new SuspensionRow { Id = e.Id, Kind = e.Kind, Town = e.Town, Subject = e.Subject, SubjectKey = PartyKey.Of(e.Subject), About = e.About, Basis = e.Basis, OpenedAt = now, HeadHash = "" };
+        row.SetParty(e.Party, partyIdNumber);
         db.Add(row);
         await AppendAsync(row, e, actor, now, ct);
         db.Notify(StreamOf(row.Id), new NoticePayload(row.Town, null, "suspension.opened", now, null, "/suspensions"), now);
@@ -241,6 +265,7 @@ internal static class SuspensionEndpoints
         suspensions.MapPost("", async (OpenSuspension body, IMediator mediator, CancellationToken ct) => (await mediator.Send(body, ct)).ToHttp(s => Results.Created($"/api/suspensions/{s.Id}", s)))
             .Produces<SuspensionView>(201).ProducesProblem(403).ProducesProblem(409).ProducesProblem(422);
         suspensions.MapPost("/check", async (CheckSuspension body, IMediator mediator, CancellationToken ct) => (await mediator.Send(body, ct)).ToHttp()).Produces<SuspensionCheck>().ProducesProblem(403).ProducesProblem(422);
+        suspensions.MapGet("/checks", (int? page, int? pageSize, IMediator mediator, CancellationToken ct) => mediator.Send(new ListSanctionChecks(PageRequest.Of(page, pageSize), CheckDesk.Suspensions), ct));
         suspensions.MapPost("/{id:guid}/lift", async (Guid id, LiftBody body, IMediator mediator, CancellationToken ct) => (await mediator.Send(new DecideLift(id, body.Lift, body.Reason), ct)).ToHttp())
             .Produces<SuspensionView>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
     }

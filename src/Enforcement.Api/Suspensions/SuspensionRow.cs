@@ -1,4 +1,5 @@
 using Enforcement.Api.Journal;
+using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Suspensions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -12,7 +13,11 @@ internal sealed class SuspensionRow : IJournaledRow
     public required SuspensionKind Kind { get; init; }
     public required string Town { get; init; }
     public required string Subject { get; init; }
-    public string? Party { get; init; }
+    public string? Party { get; private set; }
+    /// <summary>What names and numbers are found by (<see cref="PartyKey"/>); the party's number itself is not kept here.</summary>
+    public string? SubjectKey { get; set; }
+    public string? PartyNameKey { get; private set; }
+    public string? PartyIdKey { get; private set; }
     /// <summary>Town code, case number or id of the listed item.</summary>
     public required string About { get; init; }
     public required string Basis { get; init; }
@@ -25,6 +30,8 @@ internal sealed class SuspensionRow : IJournaledRow
     public int Version { get; set; }
     public required string HeadHash { get; set; }
 
+    public void SetParty(string? name, string? idNumber) => (Party, PartyNameKey, PartyIdKey) = (name, PartyKey.Of(name), PartyKey.Of(idNumber));
+
     internal sealed class Configuration : IEntityTypeConfiguration<SuspensionRow>
     {
         public void Configure(EntityTypeBuilder<SuspensionRow> b)
@@ -33,14 +40,18 @@ internal sealed class SuspensionRow : IJournaledRow
             b.Property(s => s.Town).HasMaxLength(20);
             b.Property(s => s.Subject).HasMaxLength(200);
             b.Property(s => s.Party).HasMaxLength(200);
+            b.Property(s => s.SubjectKey).HasMaxLength(PartyKey.MaxLength);
+            b.Property(s => s.PartyNameKey).HasMaxLength(PartyKey.MaxLength);
+            b.Property(s => s.PartyIdKey).HasMaxLength(PartyKey.MaxLength);
             b.Property(s => s.About).HasMaxLength(60);
             b.Property(s => s.Basis).HasMaxLength(500);
             b.Property(s => s.LiftReason).HasMaxLength(500);
             b.Property(s => s.HeadHash).HasMaxLength(64);
             b.Property(s => s.Version).IsConcurrencyToken();
             b.HasIndex(s => new { s.LiftedAt, s.Town });
-            b.HasIndex(s => s.Party);
-            b.HasIndex(s => s.Subject);
+            b.HasIndex(s => s.PartyNameKey);
+            b.HasIndex(s => s.PartyIdKey);
+            b.HasIndex(s => s.SubjectKey);
         }
     }
 }

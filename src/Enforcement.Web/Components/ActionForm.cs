@@ -37,7 +37,8 @@ public sealed class ActionForm(CaseAction action, IStringLocalizer<CaseTexts> te
     public static bool Exists(CaseAction action) => Bodies.ContainsKey(action);
 
     /// <summary>The questions, with what was typed before (or a proposal).</summary>
-    public IReadOnlyList<FormField> Fields(CaseView view, IFormCollection? typed) => [.. PropertiesOf(action).Select(p => FieldOf(p, view, typed))];
+    public IReadOnlyList<FormField> Fields(CaseView view, IFormCollection? typed) => 
+        [.. PropertiesOf(action).SelectMany(p => p.PropertyType == typeof(PartyBody) ? PartyForm.Fields(texts, typed, optional: false, view.Party) : [FieldOf(p, view, typed)])];
 
     private FormField FieldOf(PropertyInfo property, CaseView view, IFormCollection? typed)
     {
@@ -47,7 +48,7 @@ public sealed class ActionForm(CaseAction action, IStringLocalizer<CaseTexts> te
         var field = new FormField(name, KindOf(property, type), texts[$"field.{name}"])
         {
             Hint = hint.ResourceNotFound ? null : hint.Value,
-            Optional = property.GetCustomAttribute<RequiredAttribute>() is null && (property.PropertyType == typeof(string) || Nullable.GetUnderlyingType(property.PropertyType) is not null),
+            Optional = property.GetCustomAttribute<RequiredAttribute>() is null && !(action == CaseAction.IdentifyParty && property.Name == "Reason" && view.Party is not null) && (property.PropertyType == typeof(string) || Nullable.GetUnderlyingType(property.PropertyType) is not null),
             Options = OptionsOf(property, type, view),
             Value = typed is not null ? typed[name].ToString() : Proposal(property),
             Values = typed?[name].Select(v => v!).ToArray() ?? [],
@@ -97,6 +98,11 @@ public sealed class ActionForm(CaseAction action, IStringLocalizer<CaseTexts> te
         {
             var name = NameOf(property);
             var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+            if (type == typeof(PartyBody))
+            {
+                property.SetValue(body, PartyForm.Read(typed));
+                continue;
+            }
             if (property.PropertyType.IsAssignableTo(typeof(IEnumerable<Guid>)))
             {
                 property.SetValue(body, typed[name].Select(v => Guid.TryParse(v, out var id) ? id : Guid.Empty).ToArray());

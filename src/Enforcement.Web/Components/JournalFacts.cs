@@ -46,8 +46,10 @@ public static class JournalFacts
                 return value.GetRawText();
             case JsonValueKind.Object when property.Name == "count":
                 return LegalDates.Due(value.GetProperty("dueAt").GetDateTimeOffset());
-            case JsonValueKind.Object when property.Name == "party":
-                return value.GetProperty("name").GetString();
+            case JsonValueKind.Object when property.Name is "party" or "oldParty":
+                var kind = value.GetProperty("kind").GetString()!;
+                string?[] party = [value.GetProperty("name").GetString(), texts[$"partyKind.{char.ToUpperInvariant(kind[0])}{kind[1..]}"], Said("idNumber"), Said("phone"), Said("address")];
+                return string.Join(" · ", party.Where(p => !string.IsNullOrEmpty(p)));
             case JsonValueKind.String when GroupOf(type, property.Name) is { } group:
                 var word = value.GetString()!;
                 return texts[$"{group}.{char.ToUpperInvariant(word[0])}{word[1..]}"];
@@ -60,6 +62,8 @@ public static class JournalFacts
             default:
                 return null;
         }
+
+        string? Said(string name) => value.TryGetProperty(name, out var said) ? said.GetString() : null;
     }
 
     /// <summary>Icon and look of an entry's spot on the timeline.</summary>

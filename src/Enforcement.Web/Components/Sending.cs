@@ -53,10 +53,11 @@ public static class Sending
         }
     }
 
-    /// <summary><c>Party.IdNumber</c> is the field <c>idNumber</c>: forms are flat.</summary>
+    /// <summary><c>Party.IdNumber</c> is the field <c>idNumber</c>: forms are flat; what the case has as well is the party's by name (<see cref="PartyForm"/>).</summary>
     private static string FieldOf(string path)
     {
         var name = path[(path.LastIndexOf('.') + 1)..];
+        if (path.StartsWith("party.", StringComparison.OrdinalIgnoreCase) && (name is "Name" or "Kind" or "Address")) name = $"party{name}";
         return name is "" ? "" : char.ToLowerInvariant(name[0]) + name[1..];
     }
 }

@@ -31,6 +31,7 @@ public enum CaseAction
     CorrectPin,
     ProveService,
     ReplySupervision,
+    IdentifyParty,
 #pragma warning restore CS1591
 }
 
@@ -130,3 +131,7 @@ public sealed record JoinLead(DateTimeOffset At, Guid LeadId, string SourceNumbe
 
 /// <summary>A corrected pin of a piece of evidence, beside its original position (Art 12). Degrees of EPSG:4490.</summary>
 public sealed record CorrectPin(DateTimeOffset At, Guid EvidenceId, double Lon, double Lat, string Reason) : CaseCommand(CaseAction.CorrectPin, At);
+
+/// <summary>查明当事人: who the party is, once that is known, or a correction of it with its reason.</summary>
+/// <param name="RepeatOf">Earlier cases that the case repeats now that its party is known (Art 26); filled in at the edge.</param>
+public sealed record IdentifyParty(DateTimeOffset At, Party Party, string? Reason, IReadOnlyList<string> RepeatOf) : CaseCommand(CaseAction.IdentifyParty, At);

@@ -126,6 +126,7 @@ public static class CaseDecider
         Withdraw c => [new CaseWithdrawn(c.At, c.Reason), .. EndRunning(s, c.At)],
         AttachEvidence c => [new EvidenceAttached(c.At, c.Id, c.Kind, c.IsPhoto, c.TakenAt, c.FileName, c.Sha256)],
         CorrectPin c => [new EvidencePinCorrected(c.At, c.EvidenceId, c.Lon, c.Lat, c.Reason)],
+        IdentifyParty c => [new PartyIdentified(c.At, c.Party, s.Party, Text(c.Reason), c.RepeatOf)],
         JoinLead c => [new LeadJoined(c.At, c.LeadId, c.SourceNumber, c.Finder, c.FoundAt)],
         _ => throw new InvalidOperationException($"Unknown command {command.GetType().Name}."),
     };

@@ -59,6 +59,10 @@ public sealed record LeadJoined(DateTimeOffset At, Guid LeadId, string SourceNum
 /// <summary>Where a piece of evidence was really taken, beside what its file says.</summary>
 public sealed record EvidencePinCorrected(DateTimeOffset At, Guid EvidenceId, double Lon, double Lat, string Reason) : CaseEvent(At);
 
+/// <summary>Who the party is became known, or was corrected; <paramref name="OldParty"/> is whom the case named until then.</summary>
+/// <param name="RepeatOf">What the case repeats with this party, in place of what was found before (Art 26).</param>
+public sealed record PartyIdentified(DateTimeOffset At, Party Party, Party? OldParty, string? Reason, IReadOnlyList<string> RepeatOf) : CaseEvent(At);
+
 /// <summary>A deadline began to run, counted as <paramref name="Count"/> says for ever.</summary>
 public sealed record DeadlineStarted(DateTimeOffset At, DeadlineKind Kind, DeadlineCount Count) : CaseEvent(At);
 /// <summary>A deadline waits for its proof of service; <paramref name="Count"/> is how it would run.</summary>

@@ -90,6 +90,7 @@ public static class CaseEvolution
         ObstructionReported => s with { Obstructed = true },
         CrimeTransferred => s with { CrimeTransferred = true },
         EvidencePinCorrected => s, // kept with the file; the journal has the reason
+        PartyIdentified identified => s with { Identified = identified },
         LeadJoined joined => s with { JoinedLeads = s.JoinedLeads.Add(joined) },
         EvidenceAttached a => s with
         {

@@ -44,6 +44,9 @@ public sealed record CaseState
     /// <summary>Number of events so far: the version that an edit must name.</summary>
     public int Version { get; init; }
     public CaseStage Stage { get; init; }
+    /// <summary>Who the party is, when that became known or was corrected after the opening.</summary>
+    public PartyIdentified? Identified { get; init; }
+    public Party? Party => Identified?.Party ?? Opened.Party;
     public SiteInspected? Inspection { get; init; }
     public ImmutableList<ServedDocument> Documents { get; init; } = [];
     public Determined? Determination { get; init; }
@@ -71,8 +74,11 @@ public sealed record CaseState
     public bool Obstructed { get; init; }
 #pragma warning restore CS1591
 
+    /// <summary>Numbers of the earlier cases that it repeats (Art 26).</summary>
+    public IReadOnlyList<string> RepeatOf => Identified?.RepeatOf ?? Opened.RepeatOf;
+
     /// <summary>屡拆屡建 (Art 26).</summary>
-    public bool IsRepeat => Opened.RepeatOf.Count > 0;
+    public bool IsRepeat => RepeatOf.Count > 0;
 
     /// <summary>Marked for the upper limit of the penalty (Art 26).</summary>
     public bool UpperLimit => IsRepeat || Determination is { Organised: true };

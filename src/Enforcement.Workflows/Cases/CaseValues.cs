@@ -31,6 +31,8 @@ internal static class CaseValues
             TransferCrime c => Required(c.Reason, "reason"),
             Withdraw c => Approval(c.At, x) ?? Required(c.Reason, "reason"),
             CorrectPin c => Required(c.Reason, "reason"),
+            IdentifyParty c when c.Party == s.Party => new CaseRefusal(AlreadyDone),
+            IdentifyParty c => Required(c.Reason, "reason", unless: s.Party is null),
             AttachEvidence { TakenAt: { } takenAt } when takenAt > x.Now => new CaseRefusal(InTheFuture, "takenAt"),
             _ => null,
         };

@@ -62,6 +62,7 @@ public static class CaseProcess
         new(CaseAction.CorrectPin, InProgress, [.. Town, .. Planning, .. Sector, .. Bureau, .. Village], WhileSuspended: true),
         new(CaseAction.ProveService, [SelfDemolition], Town),
         new(CaseAction.ReplySupervision, [Overdue], Town, WhileSuspended: true),
+        new(CaseAction.IdentifyParty, InProgress, Town, WhileSuspended: true),
     ];
 
     /// <summary>The ways from stage to stage, for the diagram.</summary>

@@ -15,8 +15,8 @@ public static class SanctionRules
     /// <summary>True while a case is under sanctions: from its determination as illegal until it closes.</summary>
     public static bool IsUnder(CaseState c) => c.Determination is { Illegal: true } && !c.IsOver;
 
-    /// <summary>True for an entry of a case that begins or ends its sanctions.</summary>
-    public static bool Changes(CaseEvent e) => e is Determined { Illegal: true } or CaseClosed or CaseWithdrawn;
+    /// <summary>True for an entry of a case that begins or ends its sanctions, or says against whom they are.</summary>
+    public static bool Changes(CaseEvent e) => e is Determined { Illegal: true } or CaseClosed or CaseWithdrawn or PartyIdentified;
 
     /// <summary>True for who confirms receipt: people of the unit that it went to.</summary>
     public static bool MayConfirm(Actor actor, string toUnit) => actor.UnitCode == toUnit && (actor.Is(PersonRole.UtilityLiaison) || actor.Is(PersonRole.Inspector) || actor.Is(PersonRole.UnitLead));

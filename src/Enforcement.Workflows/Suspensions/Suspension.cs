@@ -21,6 +21,8 @@ public abstract record SuspensionEvent(DateTimeOffset At);
 /// <param name="Party">Whose projects, or null.</param>
 /// <param name="About">Town code, case number or id of the listed item: what its end depends on.</param>
 public sealed record SuspensionOpened(DateTimeOffset At, Guid Id, SuspensionKind Kind, string Town, string Subject, string? Party, string About, string Basis) : SuspensionEvent(At);
+/// <summary>The case that it hangs on has another party, or one at last (Art 29).</summary>
+public sealed record SuspensionPartyIdentified(DateTimeOffset At, string? Party, string? OldParty) : SuspensionEvent(At);
 /// <summary>What it waited for has come about: the system proposes to lift it (process.md section 6).</summary>
 public sealed record LiftProposed(DateTimeOffset At, string Reason) : SuspensionEvent(At);
 public sealed record SuspensionLifted(DateTimeOffset At, string Reason) : SuspensionEvent(At);

@@ -61,6 +61,7 @@ public sealed class RandomWalkTests
         var folded = (await app.SendAsync(new GetCase(number), People[2])).Value!;
         var row = await app.DbAsync(db => db.Set<CaseRow>().Include(c => c.Deadlines).Include(c => c.Duties).SingleAsync(c => c.Number == number));
         (row.Stage, row.Version, row.LateSince).ShouldBe((folded.Stage, folded.Version, folded.LateSince), $"seed {seed}");
+        (row.PartyName, row.IsRepeat).ShouldBe((folded.Party?.Name, folded.Flags.Contains("repeat")), $"seed {seed}");
         row.Deadlines.Select(d => (d.Kind, d.State, d.State == DeadlineState.Pending ? null : (DateTimeOffset?)d.DueAt)).ShouldBe(folded.Deadlines.Select(d => (d.Kind, d.State, d.DueAt)), ignoreOrder: true);
         row.Duties.OrderBy(d => d.Position).Select(d => (d.Kind, d.DoneAt)).ShouldBe(folded.Duties.Select(d => (d.Kind, d.DoneAt)));
     }
@@ -89,6 +90,7 @@ public sealed class RandomWalkTests
         "extend" => new ExtendBody { Days = random.Next(0, 9), Reason = "x" },
         "reply-supervision" => new ReplySupervisionBody { Progress = "x" },
         "report-obstruction" => new ReportObstructionBody { Description = "x" },
+        "identify-party" => new IdentifyPartyBody { Party = new PartyBody($"当事人{random.Next(3)}", PartyKind.Person), Reason = "x" },
         "transfer-crime" => new TransferCrimeBody { Reason = "x" },
         _ => throw new InvalidOperationException($"No body for {action}."),
     };

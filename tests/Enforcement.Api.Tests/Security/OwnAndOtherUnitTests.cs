@@ -114,6 +114,7 @@ public sealed class OwnAndOtherUnitTests(TownWorld world) : IClassFixture<TownWo
         Act("extend", "ls", body: new { days = 1, reason = "x" }),
         Act("suspend", "l", body: new { reason = "x" }),
         Act("resume", "l"),
+        Act("identify-party", Town, body: new { party = new { name = "矩阵当事人", kind = "person", idNumber = TownWorld.PartyNumber, address = "矩阵住址" }, reason = "x" }),
         Act("report-obstruction", "ilp", body: new { description = "x" }),
         Act("transfer-crime", "ilp", see: District + Local + "o", body: new { reason = "x" }),
         new("POST /api/cases/{number}/actions/confirm-demolition", "walk", Town, District + Local + "o", w => new { by = "party", demolishedAt = At, evidence = new[] { w["after"] } }),

@@ -48,7 +48,7 @@ public sealed partial class RouteMatrixTests
         ["GET /api/unit-measures"] = "all", ["GET /api/unit-measures/{id:guid}"] = "all", ["POST /api/unit-measures/{id:guid}/decide"] = "all", ["POST /api/unit-measures/{id:guid}/answer"] = "all",
         ["POST /api/unit-measures/{id:guid}/finish"] = "all", ["GET /api/listed-items"] = "all", ["GET /api/listed-items/{id:guid}"] = "all", ["POST /api/listed-items/import"] = "all",
         ["POST /api/listed-items/{id:guid}/progress"] = "all", ["POST /api/listed-items/{id:guid}/delist"] = "all", ["GET /api/suspensions"] = "all", ["POST /api/suspensions"] = "all",
-        ["POST /api/suspensions/check"] = "all", ["POST /api/suspensions/{id:guid}/lift"] = "all",
+        ["POST /api/suspensions/check"] = "all", ["GET /api/suspensions/checks"] = "all", ["POST /api/suspensions/{id:guid}/lift"] = "all",
         ["GET /api/assessments"] = "all", ["POST /api/assessments"] = "all", ["POST /api/assessments/confirm"] = "all", ["GET /api/assessments/export"] = "all", ["GET /api/assessments/{period}/{unit}"] = "all",
         ["POST /api/assessments/{period}/{unit}/appeals"] = "all", ["POST /api/assessments/{period}/{unit}/appeals/{key}/decide"] = "all",
         ["GET /api/map"] = "all", ["GET /api/map/near"] = "all", ["GET /api/map/shape/{kind}/{id}"] = "all", ["GET /api/map/outlines"] = "all", ["POST /api/map/outlines"] = "admin planning",

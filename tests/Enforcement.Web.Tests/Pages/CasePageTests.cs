@@ -57,6 +57,34 @@ public sealed class CasePageTests(PageApp app) : IClassFixture<PageApp>
     }
 
     [Fact]
+    public async Task The_party_is_named_when_it_is_known_and_corrected_with_a_reason_from_what_stands_there()
+    {
+        using var inspector = app.ClientFor("inspector.xiwengzhuang");
+        var path = await inspector.OpenCaseAsync();
+        var form = $"{path}/actions/identify-party";
+
+        (await inspector.OpenAsync(path)).Html.ShouldContain(form);
+        var unnamed = await inspector.SubmitAsync(form, ("partyKind", "Organisation"), ("phone", "13800138000"));
+        var named = await inspector.SubmitAsync(form, ("partyName", "褚某某"), ("partyKind", "Organisation"), ("phone", "13800138000"));
+        var (_, asked) = await inspector.OpenAsync(form);
+        var unfounded = await inspector.SubmitAsync(form, ("partyName", "卫某某"), ("partyKind", "Person"));
+        var corrected = await inspector.SubmitAsync(form, ("partyName", "卫某某"), ("partyKind", "Person"), ("reason", "认错了人"));
+        var (_, html) = await inspector.OpenAsync(path);
+
+        unnamed.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        unnamed.Html.ShouldContain("f-partyName-error");
+        unnamed.Html.ShouldContain("value=\"13800138000\"");
+        named.To.ShouldBe(path);
+        asked.ShouldContain("value=\"褚某某\"");
+        unfounded.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        unfounded.Html.ShouldContain("f-reason-error");
+        unfounded.Html.ShouldContain("value=\"卫某某\"");
+        corrected.To.ShouldBe(path);
+        html.ShouldContain("褚某某 · 法人或者其他组织 · 13800138000"); // whom the journal named before
+        html.ShouldContain("认错了人");
+    }
+
+    [Fact]
     public async Task A_term_of_four_days_is_refused_and_nothing_changed() // Art 21
     {
         using var inspector = app.ClientFor("inspector.xiwengzhuang");

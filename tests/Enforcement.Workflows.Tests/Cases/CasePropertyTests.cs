@@ -112,7 +112,7 @@ public sealed class CasePropertyTests
     {
         // Ending the case early is offered everywhere: taken rarely, or no walk would see the ladder.
         var offered = People.All.SelectMany(a => CaseGuards.AllowedActions(s, a).Select(action => (a, action)))
-            .Where(x => x.action is not (CaseAction.Withdraw or CaseAction.ConfirmDemolition or CaseAction.JoinLead or CaseAction.CorrectPin) || random.Next(6) == 0).ToList();
+            .Where(x => x.action is not (CaseAction.Withdraw or CaseAction.ConfirmDemolition or CaseAction.JoinLead or CaseAction.CorrectPin or CaseAction.IdentifyParty) || random.Next(6) == 0).ToList();
         return offered.Count > 0 && random.Next(5) > 0
             ? Pick(random, offered)
             : (Pick(random, People.All), (CaseAction)random.Next(Enum.GetValues<CaseAction>().Length));
@@ -151,6 +151,7 @@ public sealed class CasePropertyTests
             CaseAction.TransferCrime => new TransferCrime(at, "x"),
             CaseAction.Withdraw => new Withdraw(at, "x"),
             CaseAction.CorrectPin => new CorrectPin(at, Guid.NewGuid(), 116.9, 40.5, "x"),
+            CaseAction.IdentifyParty => new IdentifyParty(at, new Party($"{random.Next(3)}", PartyKind.Person), random.Next(2) == 0 ? null : "x", []),
             CaseAction.JoinLead => new JoinLead(at, Guid.NewGuid(), "x", People.VillageCode, at),
             CaseAction.AttachEvidence => scenario.Photo((EvidenceKind)random.Next(5)),
             _ => throw new InvalidOperationException(action.ToString()),

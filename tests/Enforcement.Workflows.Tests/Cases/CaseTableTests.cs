@@ -12,28 +12,28 @@ public sealed class CaseTableTests
 {
     // i inspector, l town lead, p planning, b bureau, o supervision office, d district leader, v village, s sector bureau
     private const string Table = """
-        state                Inspect Stop   Determine Order Confirm Plan FeedBack Entry Bulletin Request Decide Supervise Copy List Explain Account Suspend Resume Extend Obstruct Crime Withdraw Attach join pin prove reply
-        discovered           ilp     ilpbvs .         .     .       .    .        .     .        .       .      .         .    .    .       .       l       .      l      ilp      ilp   l        ilpbvs il ilpbvs . .
-        inspected            ilp     ilpbvs .         .     .       .    .        .     .        .       .      .         .    .    .       .       l       .      l      ilp      ilp   l        ilpbvs il ilpbvs . .
-        stopped              ilp     ilpbvs il        .     il      .    .        .     .        .       .      .         .    .    .       .       l       .      l      ilp      ilp   l        ilpbvs il ilpbvs . .
-        determined           ilp     ilpbvs .         il    il      .    .        .     .        .       .      .         .    .    .       .       l       .      .      ilp      ilp   l        ilpbvs il ilpbvs . .
-        selfDemolition       ilp     ilpbvs .         .     il      .    .        .     .        .       .      .         .    .    .       .       l       .      l      ilp      ilp   l        ilpbvs il ilpbvs . .
-        unproven             ilp     ilpbvs .         .     il      .    .        .     .        .       .      .         .    .    .       .       l       .      .      ilp      ilp   l        ilpbvs il ilpbvs il .
-        forcedDemolition     ilp     ilpbvs .         .     il      il   .        .     .        .       .      .         .    .    .       .       l       .      l      ilp      ilp   l        ilpbvs il ilpbvs . .
-        overdue              ilp     ilpbvs .         .     il      il   .        .     b        .       .      .         .    .    .       .       p       .      .      ilp      ilp   p        ilpbvs il ilpbvs . .
-        bulletined           ilp     ilpbvs .         .     il      il   .        .     .        p       .      .         .    .    .       .       p       .      .      ilp      ilp   p        ilpbvs il ilpbvs . .
-        meetingRequested     ilp     ilpbvs .         .     il      il   .        .     .        .       d      .         .    .    .       .       p       .      .      ilp      ilp   p        ilpbvs il ilpbvs . .
-        meetingRefused       ilp     ilpbvs .         .     il      il   .        .     .        p       .      .         .    .    .       .       p       .      .      ilp      ilp   p        ilpbvs il ilpbvs . .
-        approved             ilp     ilpbvs .         .     il      il   .        .     .        .       .      o         p    .    .       .       p       .      .      ilp      ilp   p        ilpbvs il ilpbvs . .
-        supervised           ilp     ilpbvs .         .     il      il   .        .     .        .       .      .         .    .    .       .       p       .      o      ilp      ilp   p        ilpbvs il ilpbvs . il
-        supervisionOverdue   ilp     ilpbvs .         .     il      il   .        .     .        .       .      .         .    p    .       .       p       .      .      ilp      ilp   p        ilpbvs il ilpbvs . il
-        listed               ilp     ilpbvs .         .     il      il   .        .     .        .       .      .         p    .    l       .       p       .      .      ilp      ilp   p        ilpbvs il ilpbvs . il
-        yearOver             ilp     ilpbvs .         .     il      il   .        .     .        .       .      .         p    .    l       d       p       .      .      ilp      ilp   p        ilpbvs il ilpbvs . il
-        suspended            .       .      .         .     il      .    .        .     .        .       .      .         .    .    .       .       .       l      .      ilp      ilp   l        ilpbvs il ilpbvs . .
-        suspendedOverdue     .       .      .         .     il      .    .        .     .        .       .      .         .    .    .       .       .       p      .      ilp      ilp   p        ilpbvs il ilpbvs . .
-        feedback             .       .      .         .     .       .    il       il    .        .       .      .         .    .    .       .       l       .      l      ilp      ilp   .        ilpbvs il ilpbvs . .
-        closed               .       .      .         .     .       .    .        .     .        .       .      .         .    .    .       .       .       .      .      .        ilp   .        . . . . .
-        withdrawn            .       .      .         .     .       .    .        .     .        .       .      .         .    .    .       .       .       .      .      .        .     .        . . . . .
+        state                Inspect Stop   Determine Order Confirm Plan FeedBack Entry Bulletin Request Decide Supervise Copy List Explain Account Suspend Resume Extend Obstruct Crime Withdraw Attach join pin prove reply party
+        discovered           ilp     ilpbvs .         .     .       .    .        .     .        .       .      .         .    .    .       .       l       .      l      ilp      ilp   l        ilpbvs il ilpbvs . . il
+        inspected            ilp     ilpbvs .         .     .       .    .        .     .        .       .      .         .    .    .       .       l       .      l      ilp      ilp   l        ilpbvs il ilpbvs . . il
+        stopped              ilp     ilpbvs il        .     il      .    .        .     .        .       .      .         .    .    .       .       l       .      l      ilp      ilp   l        ilpbvs il ilpbvs . . il
+        determined           ilp     ilpbvs .         il    il      .    .        .     .        .       .      .         .    .    .       .       l       .      .      ilp      ilp   l        ilpbvs il ilpbvs . . il
+        selfDemolition       ilp     ilpbvs .         .     il      .    .        .     .        .       .      .         .    .    .       .       l       .      l      ilp      ilp   l        ilpbvs il ilpbvs . . il
+        unproven             ilp     ilpbvs .         .     il      .    .        .     .        .       .      .         .    .    .       .       l       .      .      ilp      ilp   l        ilpbvs il ilpbvs il . il
+        forcedDemolition     ilp     ilpbvs .         .     il      il   .        .     .        .       .      .         .    .    .       .       l       .      l      ilp      ilp   l        ilpbvs il ilpbvs . . il
+        overdue              ilp     ilpbvs .         .     il      il   .        .     b        .       .      .         .    .    .       .       p       .      .      ilp      ilp   p        ilpbvs il ilpbvs . . il
+        bulletined           ilp     ilpbvs .         .     il      il   .        .     .        p       .      .         .    .    .       .       p       .      .      ilp      ilp   p        ilpbvs il ilpbvs . . il
+        meetingRequested     ilp     ilpbvs .         .     il      il   .        .     .        .       d      .         .    .    .       .       p       .      .      ilp      ilp   p        ilpbvs il ilpbvs . . il
+        meetingRefused       ilp     ilpbvs .         .     il      il   .        .     .        p       .      .         .    .    .       .       p       .      .      ilp      ilp   p        ilpbvs il ilpbvs . . il
+        approved             ilp     ilpbvs .         .     il      il   .        .     .        .       .      o         p    .    .       .       p       .      .      ilp      ilp   p        ilpbvs il ilpbvs . . il
+        supervised           ilp     ilpbvs .         .     il      il   .        .     .        .       .      .         .    .    .       .       p       .      o      ilp      ilp   p        ilpbvs il ilpbvs . il il
+        supervisionOverdue   ilp     ilpbvs .         .     il      il   .        .     .        .       .      .         .    p    .       .       p       .      .      ilp      ilp   p        ilpbvs il ilpbvs . il il
+        listed               ilp     ilpbvs .         .     il      il   .        .     .        .       .      .         p    .    l       .       p       .      .      ilp      ilp   p        ilpbvs il ilpbvs . il il
+        yearOver             ilp     ilpbvs .         .     il      il   .        .     .        .       .      .         p    .    l       d       p       .      .      ilp      ilp   p        ilpbvs il ilpbvs . il il
+        suspended            .       .      .         .     il      .    .        .     .        .       .      .         .    .    .       .       .       l      .      ilp      ilp   l        ilpbvs il ilpbvs . . il
+        suspendedOverdue     .       .      .         .     il      .    .        .     .        .       .      .         .    .    .       .       .       p      .      ilp      ilp   p        ilpbvs il ilpbvs . . il
+        feedback             .       .      .         .     .       .    il       il    .        .       .      .         .    .    .       .       l       .      l      ilp      ilp   .        ilpbvs il ilpbvs . . il
+        closed               .       .      .         .     .       .    .        .     .        .       .      .         .    .    .       .       .       .      .      .        ilp   .        . . . . . .
+        withdrawn            .       .      .         .     .       .    .        .     .        .       .      .         .    .    .       .       .       .      .      .        .     .        . . . . . .
         """;
 
     private static readonly Dictionary<char, Actor> Actors = new()

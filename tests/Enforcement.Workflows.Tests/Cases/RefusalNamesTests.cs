@@ -14,29 +14,29 @@ public sealed class RefusalNamesTests
     // What the person whose action it is hears: a dot is accepted by the guards.
     // W wrong stage, S suspended, U not suspended, A already done, L lower step missing, M no meeting requested, R supervision still running,
     // I not listed, Y year not over, E nothing to extend. The columns, in order: inspect, stop, determine, order · confirm demolition, plan, feed back, city entry ·
-    // bulletin, request, decide, supervise, copy, list, explain, account · suspend, resume, extend · obstruction, crime, withdraw, attach, join, pin, prove, reply.
+    // bulletin, request, decide, supervise, copy, list, explain, account · suspend, resume, extend · obstruction, crime, withdraw, attach, join, pin, prove, reply, party.
     private const string Table = """
-        discovered           ..WWWWWWWWWWWWWW.U.......WW
-        inspected            ..WWWWWWWWWWWWWW.U.......WW
-        stopped              ...W.WWWWWWWWWWW.U.......WW
-        determined           ..W..WWWWWWWWWWW.UE......WW
-        selfDemolition       ..WW.WWWWWWWWWWW.U.......AW
-        unproven             ..WW.WWWWWWWWWWW.UE.......W
-        forcedDemolition     ..WW..WWWWWWWWWW.U.......WW
-        overdue              ..WW..WW.LMLLLII.UE......WL
-        bulletined           ..WW..WWA.MLLLII.UE......WL
-        meetingRequested     ..WW..WWAA.LLLII.UE......WL
-        meetingRefused       ..WW..WWA.MLLLII.UE......WL
-        approved             ..WW..WWAAM..LII.UE......WL
-        supervised           ..WW..WWAAMAARII.U.......W.
-        supervisionOverdue   ..WW..WWAAMAA.II.UE......W.
-        listed               ..WW..WWAAMA.A.Y.UE......W.
-        yearOver             ..WW..WWAAMA.A...UE......W.
-        suspended            SSWW.WWWWWWWWWWWS.S......SW
-        suspendedOverdue     SSWW.SWWSSSSSSSSS.S......WL
-        feedback             WWWWWW..WWWWWWWW.U...W...WW
-        closed               WWWWWWWWWWWWWWWWWWWW.WWWWWW
-        withdrawn            WWWWWWWWWWWWWWWWWWWWWWWWWWW
+        discovered           ..WWWWWWWWWWWWWW.U.......WW.
+        inspected            ..WWWWWWWWWWWWWW.U.......WW.
+        stopped              ...W.WWWWWWWWWWW.U.......WW.
+        determined           ..W..WWWWWWWWWWW.UE......WW.
+        selfDemolition       ..WW.WWWWWWWWWWW.U.......AW.
+        unproven             ..WW.WWWWWWWWWWW.UE.......W.
+        forcedDemolition     ..WW..WWWWWWWWWW.U.......WW.
+        overdue              ..WW..WW.LMLLLII.UE......WL.
+        bulletined           ..WW..WWA.MLLLII.UE......WL.
+        meetingRequested     ..WW..WWAA.LLLII.UE......WL.
+        meetingRefused       ..WW..WWA.MLLLII.UE......WL.
+        approved             ..WW..WWAAM..LII.UE......WL.
+        supervised           ..WW..WWAAMAARII.U.......W..
+        supervisionOverdue   ..WW..WWAAMAA.II.UE......W..
+        listed               ..WW..WWAAMA.A.Y.UE......W..
+        yearOver             ..WW..WWAAMA.A...UE......W..
+        suspended            SSWW.WWWWWWWWWWWS.S......SW.
+        suspendedOverdue     SSWW.SWWSSSSSSSSS.S......WL.
+        feedback             WWWWWW..WWWWWWWW.U...W...WW.
+        closed               WWWWWWWWWWWWWWWWWWWW.WWWWWWW
+        withdrawn            WWWWWWWWWWWWWWWWWWWWWWWWWWWW
         """;
 
     private static readonly Dictionary<char, CaseRefusalReason?> Names = new()

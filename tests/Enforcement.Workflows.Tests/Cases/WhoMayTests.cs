@@ -18,7 +18,7 @@ public sealed class WhoMayTests
         [CaseAction.CopyToDiscipline] = "p", [CaseAction.RecordMunicipalListing] = "p", [CaseAction.ExplainAtMeeting] = "L", [CaseAction.OpenAccountability] = "d",
         [CaseAction.Suspend] = "Lp", [CaseAction.Resume] = "Lp", [CaseAction.Extend] = "Lo", [CaseAction.ReportObstruction] = "Tp",
         [CaseAction.TransferCrime] = "Tp", [CaseAction.Withdraw] = "Lp", [CaseAction.AttachEvidence] = "Tpbsv", [CaseAction.JoinLead] = "T", [CaseAction.CorrectPin] = "Tpbsv",
-        [CaseAction.ProveService] = "T", [CaseAction.ReplySupervision] = "T",
+        [CaseAction.ProveService] = "T", [CaseAction.ReplySupervision] = "T", [CaseAction.IdentifyParty] = "T",
     };
 
     public static TheoryData<CaseAction> Actions() => [.. Enum.GetValues<CaseAction>()];

@@ -33,7 +33,6 @@ public sealed class NewModel(IMediator mediator, ICurrentActor current, LegalClo
         if (!CaseAccess.MayOpen(current.Actor)) return Forbid();
         var form = Request.Form;
         var read = new FormReader(form, ModelState, shared);
-        var partyName = read.Text("partyName");
         var request = new OpenCase
         {
             FoundAt = read.Instant("foundAt"),
@@ -44,8 +43,7 @@ public sealed class NewModel(IMediator mediator, ICurrentActor current, LegalClo
             Description = read.Text("description"),
             AreaSquareMetres = read.Number("areaSquareMetres"),
             InProgress = read.YesNo("inProgress") ?? true,
-            Party = partyName is null ? null : new PartyBody(
-                partyName, Enum.TryParse<PartyKind>(form["partyKind"], out var kind) ? kind : PartyKind.Person, read.Text("idNumber"), read.Text("phone"), read.Text("partyAddress")),
+            Party = PartyForm.Read(form) is { Name: not null } party ? party : null,
         };
         if (ModelState.IsValid && await this.TrySendAsync(mediator, request) is { } opened)
         {
@@ -84,14 +82,6 @@ public sealed class NewModel(IMediator mediator, ICurrentActor current, LegalClo
         {
             where.Insert(0, Ask("town", FieldKind.Select, hint: "town", options: await mediator.TownsAsync(ct)));
         }
-        List<FormField> who =
-        [
-            Ask("partyName", FieldKind.Text, optional: true),
-            Ask("partyKind", FieldKind.Choice, proposal: nameof(PartyKind.Person), options: [.. Enum.GetNames<PartyKind>().Select(k => new Option(k, texts[$"partyKind.{k}"]))]),
-            Ask("idNumber", FieldKind.Text, optional: true),
-            Ask("phone", FieldKind.Text, optional: true),
-            Ask("partyAddress", FieldKind.Text, optional: true),
-        ];
-        Sections = [(null, what), (texts["new.place"].Value, where), (texts["new.party"].Value, who)];
+        Sections = [(null, what), (texts["new.place"].Value, where), (texts["new.party"].Value, PartyForm.Fields(texts, typed))];
     }
 }

@@ -51,9 +51,7 @@ public sealed class ActModel(IMediator mediator, LegalClock clock, IStringLocali
             case "dispatch":
                 return new DispatchOneLead(id, new DispatchBody(read.Text("town"), version));
             case "verify":
-                var party = read.Text("partyName") is { } name
-                    ? new PartyBody(name, Enum.TryParse<PartyKind>(read.Text("partyKind"), out var kind) ? kind : PartyKind.Person, read.Text("idNumber"), read.Text("phone"), read.Text("partyAddress"))
-                    : null;
+                var party = PartyForm.Read(Request.Form) is { Name: not null } named ? named : null;
                 var joins = read.Text("outcome") == "join";
                 return new VerifyOneLead(id, new VerifyBody(
                     !joins, joins ? read.Text("joinsCase") : null, read.Text("note"), joins ? null : party, read.YesNo("inProgress"), read.Text("address"), version,
@@ -89,11 +87,7 @@ public sealed class ActModel(IMediator mediator, LegalClock clock, IStringLocali
                 Ask("address", FieldKind.Text, proposal: Lead.Address, optional: Lead.Address.Length > 0),
                 .. Lead.Place is null ? (FormField[])[Ask("lon", FieldKind.Number, optional: true, hint: leadTexts["hint.place"]), Ask("lat", FieldKind.Number, optional: true)] : [],
                 Ask("inProgress", FieldKind.Choice, proposal: Lead.InProgress == false ? "false" : "true", options: [new("true", texts["case.inProgress"]), new("false", texts["case.completed"])]),
-                Ask("partyName", FieldKind.Text, optional: true),
-                Ask("partyKind", FieldKind.Choice, proposal: nameof(PartyKind.Person), options: [.. Enum.GetNames<PartyKind>().Select(k => new Option(k, texts[$"partyKind.{k}"]))]),
-                Ask("idNumber", FieldKind.Text, optional: true),
-                Ask("phone", FieldKind.Text, optional: true),
-                Ask("partyAddress", FieldKind.Text, optional: true),
+                .. PartyForm.Fields(texts, typed),
             ],
             "reject" =>
             [

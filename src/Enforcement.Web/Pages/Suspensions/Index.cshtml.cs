@@ -1,3 +1,4 @@
+using Enforcement.Api.Sanctions;
 using Enforcement.Api.Shared;
 using Enforcement.Api.Suspensions;
 using Enforcement.Web.Components;
@@ -38,6 +39,7 @@ public sealed class IndexModel(IMediator mediator, ICurrentActor current, IStrin
     public Pager Pager { get; private set; } = null!;
     public IReadOnlyList<Option> Towns { get; private set; } = [];
     public SuspensionCheck? Check { get; private set; }
+    public Page<SanctionCheckItem> Checks { get; private set; } = new([], 0);
     public bool MayDecide => SuspensionRules.MayDecide(current.Actor!);
     public bool MayCheck => SuspensionRules.MayCheck(current.Actor!);
 
@@ -50,10 +52,10 @@ public sealed class IndexModel(IMediator mediator, ICurrentActor current, IStrin
         return LoadAsync();
     }
 
-    public async Task<IActionResult> OnPostCheckAsync(string? name, string? checkTown)
+    public async Task<IActionResult> OnPostCheckAsync(string? name, string? idNumber, string? checkTown)
     {
         ModelState.Clear();
-        Check = await this.TrySendAsync(mediator, new CheckSuspension(name, checkTown));
+        Check = await this.TrySendAsync(mediator, new CheckSuspension(name, checkTown, idNumber));
         await LoadAsync();
         return Page();
     }
@@ -77,6 +79,7 @@ public sealed class IndexModel(IMediator mediator, ICurrentActor current, IStrin
     private async Task LoadAsync()
     {
         var page = PageRequest.Of(PageNumber, 50);
+        if (MayCheck) Checks = await mediator.Send(new ListSanctionChecks(PageRequest.Of(1, 20), CheckDesk.Suspensions), HttpContext.RequestAborted);
         Towns = await mediator.TownsAsync(HttpContext.RequestAborted);
         var find = new FindSuspensions(page, Open, Town, Kind, Q);
         Suspensions = (await mediator.Send(find with { Sort = Sort }, HttpContext.RequestAborted)).Value ?? (await mediator.Send(find, HttpContext.RequestAborted)).Value!;
