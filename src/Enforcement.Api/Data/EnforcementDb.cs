@@ -81,8 +81,8 @@ internal abstract class EnforcementDb(DbContextOptions options, ICurrentActor cu
         builder.Entity<SanctionRow>().HasQueryFilter(s => Scope.WholeDistrict || s.ToUnit == Scope.Unit || s.Town == Scope.Unit);
         builder.Entity<SanctionCheckRow>().HasQueryFilter(c => Scope.Auditor || c.Unit == Scope.Unit);
         builder.Entity<ReportRow>().HasQueryFilter(r => Scope.WholeDistrict || r.Town == Scope.Unit);
-        // The unit learns of a measure from its order on; before that it is a proposal between the system and who decides.
-        builder.Entity<MeasureRow>().HasQueryFilter(m => Scope.WholeDistrict || (m.Unit == Scope.Unit && m.OrderedAt != null));
+        // The unit, and the town of a village, learn of a measure from its order on; before that it is between the system and who decides.
+        builder.Entity<MeasureRow>().HasQueryFilter(m => Scope.WholeDistrict || ((m.Unit == Scope.Unit || m.Town == Scope.Unit) && m.OrderedAt != null));
         builder.Entity<ListedItemRow>().HasQueryFilter(i => Scope.WholeDistrict || i.Town == Scope.Unit);
         builder.Entity<SuspensionRow>().HasQueryFilter(s => Scope.WholeDistrict || s.Town == Scope.Unit);
         builder.Entity<AuditRow>().HasQueryFilter(_ => Scope.Auditor);
