@@ -7,7 +7,7 @@ using Enforcement.Workflows.Organisations;
 
 namespace Enforcement.Api.Cases;
 
-/// <summary>Who is told of what happened in a case: the holder of each new duty, the town and planning of a breach, the receiver of what was sent.</summary>
+/// <summary>Who is told of what happened in a case: the holder of each new duty, of a breach whoever held its duty, the receiver of what was sent.</summary>
 internal static class CaseNotices
 {
     public static IEnumerable<NoticePayload> Of(CaseState? before, CaseState after, IReadOnlyList<CaseEvent> events, Units units)
@@ -19,8 +19,7 @@ internal static class CaseNotices
             switch (e)
             {
                 case DeadlineBreached breached:
-                    yield return To(UnitKind.Town, $"breached.{Camel(breached.Kind)}", e.At);
-                    if (breached.Kind == DeadlineKind.ForcedDemolition) yield return To(UnitKind.Planning, $"breached.{Camel(breached.Kind)}", e.At);
+                    foreach (var holder in ToldOfBreach(after, breached)) yield return To(holder, $"breached.{Camel(breached.Kind)}", e.At);
                     break;
                 case not null when ReceiverOf(e) is { } receiver:
                     yield return To(receiver, $"sent.{EventName.Of(e.GetType())}", e.At);
@@ -30,6 +29,16 @@ internal static class CaseNotices
         foreach (var duty in after.Duties.Where(d => d.DoneAt is null && (before is null || !before.Duties.Contains(d))))
             yield return To(duty.Holder, $"duty.{Camel(duty.Kind)}", duty.OpenedAt);
     }
+
+    /// <summary>Who held a duty of the deadline when it passed (Art 24: the bulletin is the bureau's); the town, where nobody has such a duty.</summary>
+    private static IEnumerable<UnitKind> ToldOfBreach(CaseState s, DeadlineBreached e) => e.Kind switch
+    {
+        // Art 25: who supervises asks the town for what it was ordered to do.
+        DeadlineKind.Supervision => [UnitKind.Town, UnitKind.Supervision],
+        // Planning asks for the special meeting that follows (Art 25).
+        DeadlineKind.ForcedDemolition => [UnitKind.Town, UnitKind.Planning],
+        _ => s.Duties.Where(d => d.Deadline == e.Kind && (d.DoneAt is null || d.DoneAt >= e.At)).Select(d => d.Holder).Distinct().DefaultIfEmpty(UnitKind.Town),
+    };
 
     /// <summary>Which body an entry sends the case to (Art 6, 25–27), or null.</summary>
     public static UnitKind? ReceiverOf(CaseEvent e) => e switch

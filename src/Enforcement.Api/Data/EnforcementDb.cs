@@ -81,8 +81,8 @@ internal abstract class EnforcementDb(DbContextOptions options, ICurrentActor cu
         builder.Entity<SanctionRow>().HasQueryFilter(s => Scope.WholeDistrict || Scope.Units.Contains(s.ToUnit) || Scope.Units.Contains(s.Town));
         builder.Entity<SanctionCheckRow>().HasQueryFilter(c => Scope.Auditor || c.Unit == Scope.Unit);
         builder.Entity<ReportRow>().HasQueryFilter(r => Scope.WholeDistrict || Scope.Units.Contains(r.Town));
-        // The unit learns of a measure from its order on; before that it is a proposal between the system and who decides.
-        builder.Entity<MeasureRow>().HasQueryFilter(m => Scope.WholeDistrict || (Scope.Units.Contains(m.Unit) && m.OrderedAt != null));
+        // The unit, and the town of a village, learn of a measure from its order on; before that it is between the system and who decides.
+        builder.Entity<MeasureRow>().HasQueryFilter(m => Scope.WholeDistrict || ((Scope.Units.Contains(m.Unit) || Scope.Units.Contains(m.Town!)) && m.OrderedAt != null));
         builder.Entity<ListedItemRow>().HasQueryFilter(i => Scope.WholeDistrict || Scope.Units.Contains(i.Town));
         builder.Entity<SuspensionRow>().HasQueryFilter(s => Scope.WholeDistrict || Scope.Units.Contains(s.Town));
         builder.Entity<AuditRow>().HasQueryFilter(_ => Scope.Auditor);

@@ -12,7 +12,7 @@ internal sealed class DocumentRow
     public DocumentState State { get; set; }
     public required string Title { get; init; }
     public string? CaseNumber { get; init; }
-    /// <summary>The town of its case, or null without one.</summary>
+    /// <summary>The town of its case, or of the village that it is for; null without either.</summary>
     public string? Town { get; init; }
     /// <summary>Unit that wrote it.</summary>
     public required string Unit { get; init; }

@@ -1,12 +1,14 @@
 using Enforcement.Api.Calendars;
 using Enforcement.Api.Cases;
 using Enforcement.Api.Data;
+using Enforcement.Api.Escalation;
 using Enforcement.Api.Evidence;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.Documents;
+using Enforcement.Workflows.Escalation;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +26,8 @@ public sealed record DraftDocument : IRequest<Result<DocumentDetails>>
     public string? CaseNumber { get; init; }
     /// <summary>The unit that it is for, where the kind or the case does not say.</summary>
     public string? ToUnit { get; init; }
+    /// <summary>The ordered talk 约谈 that the notice of a talk is for: it gives the unit, the facts, the reason and the last day (Art 29).</summary>
+    public Guid? Measure { get; init; }
     /// <summary>Values that differ from what is proposed, by field name.</summary>
     public IReadOnlyDictionary<string, string>? Values { get; init; }
     /// <summary>Days of the term, for a correction notice; default: the policy's longest.</summary>
@@ -50,8 +54,8 @@ public sealed record DraftDocument : IRequest<Result<DocumentDetails>>
     }
 
     internal sealed class Handler(
-        EnforcementDb db, UnitOfWork work, CaseStore cases, DocumentStore store, DocumentReader reader, EvidenceFiles files, UnitDirectory directory, CalendarBook calendars, ICurrentActor current, LegalClock clock)
-        : IRequestHandler<DraftDocument, Result<DocumentDetails>>
+        EnforcementDb db, UnitOfWork work, CaseStore cases, DocumentStore store, DocumentReader reader, EvidenceFiles files, UnitDirectory directory, CalendarBook calendars, IMediator mediator, ICurrentActor current,
+        LegalClock clock) : IRequestHandler<DraftDocument, Result<DocumentDetails>>
     {
         public async Task<Result<DocumentDetails>> Handle(DraftDocument r, CancellationToken cancellationToken)
         {
@@ -61,10 +65,20 @@ public sealed record DraftDocument : IRequest<Result<DocumentDetails>>
             if (DocumentDecider.BlocksDraft(kind, c, actor) is { } blocked) return DocumentRefusals.ToRefusal(blocked);
             var units = await directory.GetAsync(cancellationToken);
             var rule = DocumentRules.For(kind);
+            MeasureDetails? talk = null;
+            if (r.Measure is { } id)
+            {
+                var found = await mediator.Send(new GetMeasure(id), cancellationToken);
+                if (!found.IsOk) return found.Refusal with { Field = "measure" };
+                talk = found.Value;
+                if (kind != DocumentKind.TalkNotice || talk.Item.Kind != MeasureKind.Talk || c is not null || !(string.IsNullOrEmpty(r.ToUnit) || r.ToUnit == talk.Item.Unit.Code))
+                    return new Refusal("document-measure", RefusalKind.Invalid, "measure");
+                if (talk.Item.State != MeasureState.Ordered) return new Refusal("measure-not-ordered", RefusalKind.InvalidInStage);
+            }
             var to = rule.ToUnit switch
             {
                 null => units.Find(r.ToUnit)?.Code,
-                Workflows.Organisations.UnitKind.Town => units.Find(r.ToUnit)?.Code ?? c?.Town,
+                Workflows.Organisations.UnitKind.Town => talk?.Item.Unit.Code ?? units.Find(r.ToUnit)?.Code ?? c?.Town,
                 { } body => units.Body(body).Code,
             };
             if (rule.ToUnit is not null && to is null) return new Refusal("document-missing", RefusalKind.Invalid, "toUnit");
@@ -83,13 +97,15 @@ public sealed record DraftDocument : IRequest<Result<DocumentDetails>>
             var planned = kind == DocumentKind.CorrectionNotice ? r.PlannedService ?? LegalTime.DateOf(now) : (DateOnly?)null;
             var officers = await db.Set<DocumentRow>().Where(d => d.DraftedBy == actor.UserName && d.Officers != null).OrderByDescending(d => d.DraftedAt).Select(d => d.Officers).FirstOrDefaultAsync(cancellationToken);
             var values = new DocumentValues(kind, c, units.View(actor.UnitCode), to is null ? null : units.View(to), units, policy, actor, LegalTime.DateOf(now), officers).Propose();
+            if (talk is not null) foreach (var (name, value) in TalkWords.Of(talk, units)) values[name] = value;
             if (DocumentLimits.Merge(kind, values, r.Values) is { } unknown) return unknown;
             if (planned is { } day) foreach (var (name, value) in DocumentValues.Term(termDays!.Value, day, policy, await calendars.GetAsync(cancellationToken))) values[name] = value;
             var drafted = new DocumentDrafted(
                 now, Guid.CreateVersion7(now), kind, c?.Number, actor.UnitCode, to, kind == DocumentKind.Other ? r.Title!.Trim() : DocumentTitles.Of(kind), values, termDays, planned, r.Number?.Trim(), file);
             return await work.RunAsync<Result<DocumentDetails>>(async () =>
             {
-                await store.SaveAsync(null, null, drafted, actor, policy.Version, now, c?.Town, cancellationToken);
+                var town = c?.Town ?? (talk?.Item.Unit is { Kind: Workflows.Organisations.UnitKind.Village } village ? village.Parent : null);
+                await store.SaveAsync(null, null, drafted, actor, policy.Version, now, town, cancellationToken);
                 return (await reader.FindAsync(drafted.Id, cancellationToken))!;
             }, cancellationToken, x => x.IsOk);
         }

@@ -40,10 +40,11 @@ public sealed record FindDocuments : IRequest<Result<Page<DocumentItem>>>
             var documents = Filter(db.Set<DocumentRow>().AsNoTracking(), r, units);
             if (Sorted(documents, r.Sort) is not { } sorted) return new Refusal("invalid-sort", RefusalKind.Invalid, "sort");
             var page = await sorted.ToPageAsync(r.Page, cancellationToken);
-            return new Page<DocumentItem>([.. page.Items.Select(d => new DocumentItem(
-                d.Id, d.Kind, d.State, d.Title, d.CaseNumber, d.Town is { } t ? units.View(t) : null, units.View(d.Unit), d.ToUnit is { } u ? units.View(u) : null, d.Number, d.DraftedAt, d.IssuedAt, d.ServedAt,
-                d.VoidReason))], page.Total);
+            return new Page<DocumentItem>([.. page.Items.Select(d => ItemOf(d, units))], page.Total);
         }
+
+        internal static DocumentItem ItemOf(DocumentRow d, Units units) => new(
+            d.Id, d.Kind, d.State, d.Title, d.CaseNumber, d.Town is { } t ? units.View(t) : null, units.View(d.Unit), d.ToUnit is { } u ? units.View(u) : null, d.Number, d.DraftedAt, d.IssuedAt, d.ServedAt, d.VoidReason);
 
         private static IQueryable<DocumentRow> Filter(IQueryable<DocumentRow> documents, FindDocuments r, Units units)
         {
@@ -88,5 +89,17 @@ public sealed record FindDocuments : IRequest<Result<Page<DocumentItem>>>
             "-number" => documents.OrderByDescending(d => d.Number).ThenByDescending(d => d.Id),
             _ => null,
         };
+    }
+}
+
+/// <summary>The document of a number 文号 that holds, issued and not void; null when there is none that the reader may see.</summary>
+public sealed record FindIssued(string Number) : IRequest<DocumentItem?>
+{
+    internal sealed class Handler(EnforcementDb db, UnitDirectory directory) : IRequestHandler<FindIssued, DocumentItem?>
+    {
+        public async Task<DocumentItem?> Handle(FindIssued r, CancellationToken cancellationToken) =>
+            await db.Set<DocumentRow>().AsNoTracking().SingleOrDefaultAsync(d => d.Number == r.Number && d.IssuedAt != null && d.State != DocumentState.Void, cancellationToken) is { } found
+                ? FindDocuments.Handler.ItemOf(found, await directory.GetAsync(cancellationToken))
+                : null;
     }
 }

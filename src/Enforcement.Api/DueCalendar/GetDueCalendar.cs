@@ -1,12 +1,14 @@
 using System.Text.Json;
 using Enforcement.Api.Cases;
 using Enforcement.Api.Data;
+using Enforcement.Api.Escalation;
 using Enforcement.Api.Leads;
 using Enforcement.Api.MonthlyReports;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.SatelliteReview;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Deadlines;
+using Enforcement.Workflows.Escalation;
 using Enforcement.Workflows.Leads;
 using Enforcement.Workflows.MonthlyReports;
 using MediatR;
@@ -18,11 +20,11 @@ namespace Enforcement.Api.DueCalendar;
 /// <param name="Id">The same as long as it is the same thing: what calendars know it by.</param>
 /// <param name="Day">Its last legal day, inclusive.</param>
 /// <param name="DueAt">24:00 of it, exclusive.</param>
-/// <param name="Group"><c>duty</c>, <c>lead</c>, <c>report</c>, <c>followUp</c>.</param>
+/// <param name="Group"><c>duty</c>, <c>lead</c>, <c>report</c>, <c>followUp</c>, <c>measure</c>.</param>
 /// <param name="Kind">Which, in the group: <c>inspect</c>, <c>verification</c>, <c>2026-03</c>, <c>reminder</c>.</param>
 /// <param name="Unit">Who must do it.</param>
 /// <param name="Number">Of the case or lead, or null.</param>
-/// <param name="Town">The town that it is about.</param>
+/// <param name="Town">The town or village that it is about.</param>
 /// <param name="Link">The page where it is done.</param>
 public sealed record DueItem(string Id, DateOnly Day, DateTimeOffset DueAt, string Group, string Kind, UnitView Unit, string? Number, string Town, string Link, bool Late);
 
@@ -65,6 +67,8 @@ public sealed record GetDueCalendar(string? Month, string? Unit = null, string? 
                     $"followUp-{review.Month}-{f.Town.Code}-{f.Kind}", f.DueAt, "followUp", JsonNamingPolicy.CamelCase.ConvertName(f.Kind.ToString()), units.Body(Workflows.Organisations.UnitKind.Planning).Code, null, f.Town.Name,
                     $"/satellite/{review.Month}")));
             }
+            var measures = await db.Set<MeasureRow>().AsNoTracking().Where(m => m.State == MeasureState.Ordered && m.DueAt >= from && m.DueAt <= to).ToListAsync(cancellationToken);
+            items.AddRange(measures.Select(m => Item($"measure-{m.Id}", m.DueAt!.Value, "measure", JsonNamingPolicy.CamelCase.ConvertName(m.Kind.ToString()), m.Unit, null, units.View(m.Unit).Name, $"/escalation/{m.Id}")));
             var unit = string.IsNullOrEmpty(r.Unit) ? null : units.FindBySlug(r.Unit)?.Code ?? r.Unit;
             return items.Where(i => (unit is null || i.Unit.Code == unit) && (string.IsNullOrEmpty(r.Group) || i.Group == r.Group)).OrderBy(i => i.DueAt).ThenBy(i => i.Id, StringComparer.Ordinal).ToList();
         }

@@ -10,6 +10,8 @@ internal sealed class MeasureRow : IJournaledRow
 {
     public required Guid Id { get; init; }
     public required string Unit { get; init; }
+    /// <summary>The town of a village, which sees the measure as well; null where the unit is no village.</summary>
+    public string? Town { get; init; }
     public required MeasureKind Kind { get; init; }
     public MeasureState State { get; set; }
     public required DateTimeOffset ProposedAt { get; init; }
@@ -28,9 +30,11 @@ internal sealed class MeasureRow : IJournaledRow
         {
             b.ToTable("Measures").HasKey(m => m.Id);
             b.Property(m => m.Unit).HasMaxLength(20);
+            b.Property(m => m.Town).HasMaxLength(20);
             b.Property(m => m.HeadHash).HasMaxLength(64);
             b.Property(m => m.Version).IsConcurrencyToken();
             b.HasIndex(m => new { m.Unit, m.State });
+            b.HasIndex(m => new { m.Town, m.State });
             b.HasIndex(m => new { m.State, m.DueAt });
         }
     }

@@ -19,7 +19,10 @@ namespace Enforcement.Api.Escalation;
 /// <summary>Proposes what the ladder for units asks for (policy triggers); a fact leads to one proposal of a step, however often this runs. Answers how many.</summary>
 public sealed record ProposeMeasures : IRequest<int>
 {
-    internal sealed class Handler(EnforcementDb db, UnitOfWork work, UnitDirectory directory, PolicyBook policies, IMediator mediator, LegalClock clock) : IRequestHandler<ProposeMeasures, int>
+    /// <summary>So long after its confirmation a large gap still leads to a talk: that of December, confirmed in January, as well.</summary>
+    private const int GapMonths = 12;
+
+    internal sealed class Handler(EnforcementDb db, UnitOfWork work, MeasureRequests measures, UnitDirectory directory, PolicyBook policies, IMediator mediator, LegalClock clock) : IRequestHandler<ProposeMeasures, int>
     {
         public async Task<int> Handle(ProposeMeasures request, CancellationToken cancellationToken)
         {
@@ -36,10 +39,7 @@ public sealed record ProposeMeasures : IRequest<int>
                     var proposals = MeasureRules.Propose(ofTown, policy.UnitLadder, (kind, key) => used.Contains((kind, key)));
                     foreach (var (kind, because) in proposals)
                     {
-                        var row = new MeasureRow { Id = Guid.CreateVersion7(now), Unit = town, Kind = kind, ProposedAt = now, HeadHash = "" };
-                        row.Facts.AddRange(because.Select(f => new MeasureFactRow { MeasureId = row.Id, Key = f.Key, At = f.At }));
-                        db.Add(row);
-                        db.Append<MeasureEvent>(row, MeasureRequests.StreamOf(row.Id), new MeasureProposed(now, row.Id, town, kind, because), now, Actor.System, policy.Version, now);
+                        var row = measures.Add(new MeasureProposed(now, Guid.CreateVersion7(now), town, kind, because), null, Actor.System, policy.Version);
                         db.Notify(MeasureRequests.StreamOf(row.Id), new NoticePayload(units.Body(MeasureRules.DeciderOf(kind)).Code, null, "measure.proposed", now, null, $"/escalation/{row.Id}"), now);
                     }
                     await db.SaveChangesAsync(cancellationToken);
@@ -50,17 +50,16 @@ public sealed record ProposeMeasures : IRequest<int>
             return proposed;
         }
 
-        /// <summary>By town: overdue cases in progress, large gaps of confirmed reviews of this year, municipal listings whose year has passed.</summary>
+        /// <summary>By town: overdue cases in progress, large gaps of reviews confirmed in the last months, municipal listings whose year has passed. A suspended case raises no alarm (process.md section 3); resumed, it counts again.</summary>
         private async Task<Dictionary<string, List<MeasureFact>>> FactsAsync(DateTimeOffset now, CancellationToken ct)
         {
             var facts = new Dictionary<string, List<MeasureFact>>();
             void Add(string town, MeasureFact fact) => (facts.TryGetValue(town, out var list) ? list : facts[town] = []).Add(fact);
-            foreach (var c in await db.Set<CaseRow>().Where(c => c.EndedAt == null && c.Stage == CaseStage.Overdue).Select(c => new { c.Number, c.Town, c.StageSince, c.OpenedAt }).ToListAsync(ct))
+            foreach (var c in await db.Set<CaseRow>().Where(c => c.EndedAt == null && !c.IsSuspended && c.Stage == CaseStage.Overdue).Select(c => new { c.Number, c.Town, c.StageSince, c.OpenedAt }).ToListAsync(ct))
                 Add(c.Town, new MeasureFact($"case/{c.Number}", c.StageSince ?? c.OpenedAt));
-            foreach (var y in await db.Set<DeadlineRow>().Where(d => d.Kind == DeadlineKind.YearEnd && d.BreachedAt != null && d.Case!.EndedAt == null).Select(d => new { d.CaseNumber, d.Case!.Town, d.BreachedAt }).ToListAsync(ct))
+            foreach (var y in await db.Set<DeadlineRow>().Where(d => d.Kind == DeadlineKind.YearEnd && d.BreachedAt != null && d.Case!.EndedAt == null && !d.Case.IsSuspended).Select(d => new { d.CaseNumber, d.Case!.Town, d.BreachedAt }).ToListAsync(ct))
                 Add(y.Town, new MeasureFact($"year/{y.CaseNumber}", y.BreachedAt!.Value));
-            var year = $"{LegalTime.DateOf(now).Year}-";
-            foreach (var review in (await mediator.Send(new ListReviews(), ct)).Items.Where(r => r.ConfirmedAt is not null && r.Month.StartsWith(year, StringComparison.Ordinal)))
+            foreach (var review in (await mediator.Send(new ListReviews(), ct)).Items.Where(r => r.ConfirmedAt > now.AddMonths(-GapMonths)))
             {
                 foreach (var town in (await mediator.Send(new GetReview(review.Month), ct)).Value?.Towns.Where(t => t.Rating == Rating.LargeGap) ?? [])
                     Add(town.Town.Code, new MeasureFact($"gap/{review.Month}", review.ConfirmedAt!.Value));

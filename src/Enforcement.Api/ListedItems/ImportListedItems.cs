@@ -1,3 +1,4 @@
+using System.Text;
 using Enforcement.Api.Data;
 using Enforcement.Api.Imports;
 using Enforcement.Api.Imports.Files;
@@ -18,17 +19,18 @@ public sealed record RejectedItem(int Row, string Code, string Message);
 public sealed record ListedImport(int Rows, int Created, int Unchanged, IReadOnlyList<RejectedItem> Rejected);
 
 /// <summary>
-/// Imports a list of historical items from .xlsx or .csv: its columns by their usual names. A number that is there already changes nothing. Each new item suspends its
-/// own project and party from the moment it is recorded (Art 30).
+/// Imports a list of historical items from .xlsx or .csv: its columns by their usual names. A number that is there already changes nothing; one that names another item
+/// than the one recorded, or stands twice in the file, is a rejected row. Each new item suspends its own project and party from the moment it is recorded (Art 30).
 /// </summary>
 /// <param name="Path">Where the uploaded file lies.</param>
 public sealed record ImportListedItems(string Path) : IRequest<Result<ListedImport>>
 {
     private const int MostRows = 5_000;
 
+    /// <summary>The usual names of a column, the surest first. 序号 counts the lines of one file: it is no number of an item.</summary>
     private static readonly Dictionary<string, string[]> Names = new()
     {
-        ["number"] = ["挂账编号", "编号", "序号", "number"], ["town"] = ["属地", "镇街", "所属镇街", "乡镇", "town"], ["project"] = ["项目名称", "项目", "图斑名称", "project"],
+        ["number"] = ["挂账编号", "编号", "number"], ["town"] = ["属地", "镇街", "所属镇街", "乡镇", "town"], ["project"] = ["项目名称", "项目", "图斑名称", "project"],
         ["party"] = ["项目主体", "当事人", "主体", "party"], ["address"] = ["地址", "位置", "地点", "address"], ["source"] = ["来源", "督察名称", "专项工作", "source"], ["listedOn"] = ["挂账日期", "挂账时间", "日期", "listedon"],
     };
 
@@ -43,7 +45,7 @@ public sealed record ImportListedItems(string Path) : IRequest<Result<ListedImpo
             try
             {
                 var file = SourceFile.Open(r.Path);
-                var columns = Names.ToDictionary(n => n.Key, n => file.Columns.FirstOrDefault(c => n.Value.Contains(c.Trim().ToLowerInvariant())));
+                var columns = Names.ToDictionary(n => n.Key, n => n.Value.Select(name => file.Columns.FirstOrDefault(c => string.Equals(c.Trim(), name, StringComparison.OrdinalIgnoreCase))).FirstOrDefault(c => c is not null));
                 if (columns.FirstOrDefault(c => c.Value is null && c.Key is not "party") is { Key: { } missing }) return new Refusal("listed-column", RefusalKind.Invalid, "file", Names[missing][0]);
                 foreach (var row in file.Rows())
                 {
@@ -76,11 +78,22 @@ public sealed record ImportListedItems(string Path) : IRequest<Result<ListedImpo
 
         private Task<Result<ListedImport>> SaveAsync(List<(int Row, ListedItemRecorded Item)> good, List<RejectedItem> rejected, int rows, Workflows.Organisations.Actor actor, CancellationToken ct) => work.RunAsync<Result<ListedImport>>(async () =>
         {
-            var known = (await db.Set<ListedItemRow>().Select(i => i.Number).ToListAsync(ct)).ToHashSet();
-            var created = 0;
-            foreach (var (_, item) in good)
+            // gz-1 is GZ-1, as SQL Server's index has it.
+            var known = (await db.Set<ListedItemRow>().AsNoTracking().ToListAsync(ct)).ToLookup(i => i.Number, StringComparer.OrdinalIgnoreCase);
+            var (created, unchanged, inFile) = (0, 0, new HashSet<string>(StringComparer.OrdinalIgnoreCase));
+            foreach (var (line, item) in good)
             {
-                if (!known.Add(item.Number)) continue;
+                var there = known[item.Number].FirstOrDefault();
+                if ((inFile.Add(item.Number) ? there is null ? null : Differs(there, item) : new Refusal("listed-repeated", RefusalKind.Invalid, null, item.Number)) is { } wrong)
+                {
+                    rejected.Add(new RejectedItem(line, wrong.Code, Messages.Of(wrong)));
+                    continue;
+                }
+                if (there is not null)
+                {
+                    unchanged++;
+                    continue;
+                }
                 var row = new ListedItemRow
                 {
                     Id = item.Id, Number = item.Number, Town = item.Town, Project = item.Project, Party = item.Party, Address = item.Address, Source = item.Source, ListedAt = LegalTime.StartOf(item.ListedOn), HeadHash = "",
@@ -91,8 +104,22 @@ public sealed record ImportListedItems(string Path) : IRequest<Result<ListedImpo
                 created++;
             }
             await db.SaveChangesAsync(ct);
-            return new ListedImport(rows, created, good.Count - created, rejected);
+            return new ListedImport(rows, created, unchanged, [.. rejected.OrderBy(x => x.Row)]);
         }, ct, r => r.IsOk);
+
+        /// <summary>Why a row is not about the item that has its number: another town, project or party. A row that names no party says nothing about it.</summary>
+        private static Refusal? Differs(ListedItemRow known, ListedItemRecorded item) =>
+            known.Town != item.Town ? Differ(known, "town")
+            : !IsSame(known.Project, item.Project) ? Differ(known, "project")
+            : item.Party is { } party && !IsSame(known.Party ?? "", party) ? Differ(known, "party")
+            : null;
+
+        private static Refusal Differ(ListedItemRow known, string what) => new("listed-differs", RefusalKind.Invalid, null, known.Number, Names[what][0]);
+
+        /// <summary>The same words, however wide their characters and spaces are.</summary>
+        private static bool IsSame(string a, string b) => Plain(a) == Plain(b);
+
+        private static string Plain(string text) => string.Concat(text.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
     }
 }
 

@@ -3,30 +3,49 @@ using System.Text;
 using System.Text.Json;
 using Enforcement.Api.Cases;
 using Enforcement.Api.Data;
+using Enforcement.Api.Escalation;
+using Enforcement.Api.Journal;
 using Enforcement.Api.Leads;
+using Enforcement.Api.MonthlyReports;
+using Enforcement.Api.Organisations;
+using Enforcement.Api.SatelliteReview;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
+using Enforcement.Workflows.Escalation;
 using Enforcement.Workflows.Leads;
+using Enforcement.Workflows.MonthlyReports;
 using Enforcement.Workflows.Notifications;
+using Enforcement.Workflows.Organisations;
+using Enforcement.Workflows.SatelliteReview;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Notifications;
 
 /// <summary>
-/// Warns who holds the duty of each deadline that ends within a day, and a town of a lead whose verification does or did. Once for each unit, thing,
-/// kind and due instant: an extended deadline is warned of again, a second run finds nothing. Returns how many were warned.
+/// Warns who holds the duty of each deadline of a case that ends within a day; and of what ends within a day or did: a town of a lead's verification and of a report that
+/// must come again, a unit and who decides of a measure on it, planning of what follows from a comparison. Once for each unit, thing, kind and due instant: an extended
+/// deadline is warned of again, a second run finds nothing. Returns how many were warned.
 /// </summary>
 internal sealed record WarnOfDeadlines : IRequest<int>
 {
-    internal sealed class Handler(EnforcementDb db, UnitOfWork work, LegalClock clock) : IRequestHandler<WarnOfDeadlines, int>
+    internal sealed class Handler(EnforcementDb db, UnitOfWork work, UnitDirectory directory, LegalClock clock) : IRequestHandler<WarnOfDeadlines, int>
     {
         private const int Batch = 200;
 
-        /// <summary>So long after its end a lead's verification is still looked at: the machine was not off for longer.</summary>
+        /// <summary>So long after its end something is still looked at: the machine was not off for longer.</summary>
         private static readonly TimeSpan LookBack = TimeSpan.FromDays(30);
 
-        public async Task<int> Handle(WarnOfDeadlines request, CancellationToken cancellationToken) => await WarnCasesAsync(clock.Now, cancellationToken) + await WarnLeadsAsync(clock.Now, cancellationToken);
+        /// <summary>The longest that a policy may give for what follows from a comparison (<c>month.followUpDays</c>).</summary>
+        private static readonly TimeSpan LongestFollowUp = TimeSpan.FromDays(90);
+
+        public async Task<int> Handle(WarnOfDeadlines request, CancellationToken cancellationToken)
+        {
+            var (now, units) = (clock.Now, await directory.GetAsync(cancellationToken));
+            var warned = await WarnCasesAsync(now, cancellationToken);
+            foreach (var batch in (await DueAsync(now, units, cancellationToken)).Chunk(Batch)) warned += await TellAsync(batch, now, cancellationToken);
+            return warned;
+        }
 
         private async Task<int> WarnCasesAsync(DateTimeOffset now, CancellationToken ct)
         {
@@ -51,21 +70,45 @@ internal sealed record WarnOfDeadlines : IRequest<int>
             }
         }
 
-        private async Task<int> WarnLeadsAsync(DateTimeOffset now, CancellationToken ct)
+        /// <summary>What ends within a day, or did, outside of cases.</summary>
+        private async Task<List<(string Fact, string Subject, NoticePayload Notice)>> DueAsync(DateTimeOffset now, Units units, CancellationToken ct)
         {
-            var (from, soon) = (now - LookBack, now + DeliveryRules.DueSoon);
-            var due = await db.Set<LeadRow>().Where(l => l.State == LeadState.Dispatched && l.DueAt > from && l.DueAt <= soon && l.DispatchedTo != null)
-                .Select(l => new { l.Id, Town = l.DispatchedTo!, DueAt = l.DueAt!.Value }).ToListAsync(ct);
-            var warned = 0;
-            foreach (var batch in due.Chunk(Batch))
+            var (from, soon, due, planning) = (now - LookBack, now + DeliveryRules.DueSoon, new List<(string, string, NoticePayload)>(), units.Body(UnitKind.Planning).Code);
+            void Add(string unit, string thing, string subject, string kind, DateTimeOffset dueAt, Guid? leadId = null, string? link = null)
             {
-                warned += await TellAsync([.. batch.Select(l =>
-                {
-                    var (group, at) = l.DueAt <= now ? ("breached", l.DueAt) : ("dueSoon", now);
-                    return (Fact: $"{group} {l.Town} {l.Id} {l.DueAt.UtcTicks}", Subject: $"lead/{l.Id}", Notice: new NoticePayload(l.Town, null, $"{group}.{Camel(DeadlineKind.Verification)}", at, l.Id));
-                })], now, ct);
+                var (group, at) = dueAt <= now ? ("breached", dueAt) : ("dueSoon", now);
+                due.Add(($"{group} {unit} {thing} {dueAt.UtcTicks}", subject, new NoticePayload(unit, null, $"{group}.{kind}", at, leadId, link)));
             }
-            return warned;
+
+            var leads = await db.Set<LeadRow>().Where(l => l.State == LeadState.Dispatched && l.DueAt > from && l.DueAt <= soon && l.DispatchedTo != null)
+                .Select(l => new { l.Id, Town = l.DispatchedTo!, DueAt = l.DueAt!.Value }).ToListAsync(ct);
+            foreach (var l in leads) Add(l.Town, $"{l.Id}", $"lead/{l.Id}", Camel(DeadlineKind.Verification), l.DueAt, leadId: l.Id);
+
+            // The unit answers by then, and who ordered the measure carries it out (Art 29); a village's town sees to it.
+            var measures = await db.Set<MeasureRow>().Where(m => m.State == MeasureState.Ordered && m.DueAt > from && m.DueAt <= soon).Select(m => new { m.Id, m.Unit, m.Town, m.Kind, DueAt = m.DueAt!.Value }).ToListAsync(ct);
+            foreach (var m in measures)
+            {
+                foreach (var unit in new[] { m.Unit, m.Town, units.Body(MeasureRules.DeciderOf(m.Kind)).Code }.OfType<string>())
+                    Add(unit, $"measure {m.Id}", MeasureRequests.StreamOf(m.Id), "measure", m.DueAt, link: $"/escalation/{m.Id}");
+            }
+
+            // A report that was returned comes again by its own day (Art 15).
+            var reports = await db.Set<ReportRow>().Where(r => r.State == ReportState.Returned && r.AgainDueAt > from && r.AgainDueAt <= soon).Select(r => new { r.Month, r.Town, DueAt = r.AgainDueAt!.Value }).ToListAsync(ct);
+            foreach (var r in reports)
+            {
+                foreach (var unit in r.DueAt <= now ? [r.Town, planning] : new[] { r.Town })
+                    Add(unit, $"report {r.Month} {r.Town}", ReportStore.StreamOf(r.Month, r.Town), "report", r.DueAt, link: $"/reports/{r.Month}/{r.Town}");
+            }
+
+            // What follows from a comparison is planning's (Art 16): one notice for a month's, however many towns there are.
+            var confirmedAfter = from - LongestFollowUp;
+            foreach (var month in await db.Set<ReviewRow>().Where(r => r.Waiting > 0 && r.ConfirmedAt > confirmedAfter).Select(r => r.Month).ToListAsync(ct))
+            {
+                var review = Review.Fold(await db.ReadAsync<ReviewEvent>(ReviewStore.StreamOf(month), ct));
+                foreach (var dueAt in review.FollowUps.Where(f => f.DoneAt is null && f.DueAt > from && f.DueAt <= soon).Select(f => f.DueAt).Distinct())
+                    Add(planning, $"followUp {month}", ReviewStore.StreamOf(month), "followUp", dueAt, link: $"/satellite/{month}");
+            }
+            return due;
         }
 
         /// <summary>Writes the notices whose facts were not told yet: the id of a message is the hash of its fact.</summary>

@@ -132,6 +132,8 @@ public sealed record DecideLift(Guid Id, bool? Lift, string? Reason) : IRequest<
             if (await db.Set<SuspensionRow>().SingleOrDefaultAsync(s => s.Id == r.Id, cancellationToken) is not { } row) return new Refusal("not-found", RefusalKind.NotFound);
             if (!SuspensionRules.MayDecide(actor)) return new Refusal("not-yours", RefusalKind.Forbidden);
             if (row.LiftedAt is not null || (r.Lift == false && row.LiftProposedAt is null)) return new Refusal("already-done", RefusalKind.InvalidInStage);
+            // Nobody lifts for a reason that has gone since it was proposed.
+            if (r.Lift == true && row.LiftProposedAt is not null && await store.ReasonToLiftAsync(row, cancellationToken) is null) return new Refusal("suspension-lift-stale", RefusalKind.InvalidInStage);
             if (r.Lift == true) row.LiftedAt = now;
             else row.LiftProposedAt = null;
             await store.AppendAsync(row, r.Lift == true ? new SuspensionLifted(now, r.Reason!.Trim()) : new LiftRefused(now, r.Reason!.Trim()), actor, now, cancellationToken);
@@ -185,8 +187,8 @@ public sealed record CheckSuspension(string? Name, string? Town, string? IdNumbe
 }
 
 /// <summary>
-/// Proposes to lift what has lost its reason: a town's whose determined new constructions are all cleared, a case's that closed, a listed item's that was delisted. The same reason is
-/// proposed once. Answers how many.
+/// Proposes to lift what has lost its reason: a town's whose determined new constructions are all cleared, a case's that is over in such a town, a listed item's that was delisted. The
+/// same reason is proposed once as long as it holds; a proposal whose reason has gone is taken back. Answers how many were proposed.
 /// </summary>
 public sealed record ProposeLifts : IRequest<int>
 {
@@ -195,35 +197,25 @@ public sealed record ProposeLifts : IRequest<int>
         public Task<int> Handle(ProposeLifts request, CancellationToken cancellationToken) => work.RunAsync(async () =>
         {
             var (now, units, proposed) = (clock.Now, await directory.GetAsync(cancellationToken), 0);
-            foreach (var row in await db.Set<SuspensionRow>().Where(s => s.LiftedAt == null && s.LiftProposedAt == null).ToListAsync(cancellationToken))
+            void Tell(SuspensionRow row, string kind) => db.Notify(SuspensionStore.StreamOf(row.Id), new NoticePayload(units.Body(UnitKind.Planning).Code, null, kind, now, null, "/suspensions"), now);
+            foreach (var row in await db.Set<SuspensionRow>().Where(s => s.LiftedAt == null).ToListAsync(cancellationToken))
             {
-                if (await ReasonAsync(row, cancellationToken) is not { } reason || reason == row.LiftReason) continue;
+                var reason = await store.ReasonToLiftAsync(row, cancellationToken);
+                if (reason is null && row.LiftReason is not null)
+                {
+                    if (row.LiftProposedAt is not null) Tell(row, "suspension.liftWithdrawn");
+                    (row.LiftProposedAt, row.LiftReason) = (null, null);
+                    await store.AppendAsync(row, new LiftWithdrawn(now), Actor.System, now, cancellationToken);
+                }
+                if (reason is null || row.LiftProposedAt is not null || reason == row.LiftReason) continue;
                 (row.LiftProposedAt, row.LiftReason) = (now, reason);
                 await store.AppendAsync(row, new LiftProposed(now, reason), Actor.System, now, cancellationToken);
-                db.Notify(SuspensionStore.StreamOf(row.Id), new NoticePayload(units.Body(UnitKind.Planning).Code, null, "suspension.liftProposed", now, null, "/suspensions"), now);
+                Tell(row, "suspension.liftProposed");
                 proposed++;
             }
             await db.SaveChangesAsync(cancellationToken);
             return proposed;
         }, cancellationToken);
-
-        private async Task<string?> ReasonAsync(SuspensionRow row, CancellationToken ct)
-        {
-            switch (row.Kind)
-            {
-                case SuspensionKind.TownProjects:
-                    // Cleared: no case in progress that was determined to be illegal and is not demolished yet.
-                    CaseStage[] uncleared = [CaseStage.Determined, CaseStage.SelfDemolition, CaseStage.ForcedDemolition, CaseStage.Overdue];
-                    if (await db.Set<CaseRow>().AnyAsync(c => c.Town == row.Town && c.EndedAt == null && uncleared.Contains(c.Stage), ct)) return null;
-                    var last = await db.Set<CaseRow>().Where(c => c.Town == row.Town && c.DemolishedAt != null).OrderByDescending(c => c.DemolishedAt).Select(c => c.Number).FirstOrDefaultAsync(ct);
-                    return last is null ? "该地区新生违法建设已全部清零" : $"该地区新生违法建设已全部清零，最后一件为 {last}";
-                case SuspensionKind.CaseProject:
-                    return await db.Set<CaseRow>().AnyAsync(c => c.Number == row.About && c.EndedAt != null, ct) ? $"案件 {row.About} 已结案或撤案" : null;
-                default:
-                    var id = Guid.Parse(row.About);
-                    return await db.Set<ListedItemRow>().Where(i => i.Id == id && i.DelistedAt != null).Select(i => i.Number).FirstOrDefaultAsync(ct) is { } number ? $"挂账项目 {number} 已销账" : null;
-            }
-        }
     }
 }
 
@@ -247,6 +239,31 @@ internal sealed class SuspensionStore(EnforcementDb db, PolicyBook policies)
     /// <summary>A listed item suspends its own project and party (Art 30).</summary>
     public Task OpenForListedItemAsync(ListedItemRow item, Actor actor, DateTimeOffset now, CancellationToken ct) =>
         OpenAsync(new SuspensionOpened(now, Guid.CreateVersion7(now), SuspensionKind.ListedItem, item.Town, item.Project, item.Party, item.Id.ToString(), $"「办法」第三十条：{item.Source}挂账（{item.Number}）"), actor, now, ct);
+
+    /// <summary>What the suspension waited for, where it has come about; null while it has not (Art 29, 30).</summary>
+    public async Task<string?> ReasonToLiftAsync(SuspensionRow row, CancellationToken ct)
+    {
+        switch (row.Kind)
+        {
+            case SuspensionKind.TownProjects:
+                if (!await IsClearedAsync(row.Town, ct)) return null;
+                var last = await db.Set<CaseRow>().Where(c => c.Town == row.Town && c.DemolishedAt != null).OrderByDescending(c => c.DemolishedAt).Select(c => c.Number).FirstOrDefaultAsync(ct);
+                return last is null ? "该地区新生违法建设已全部清零" : $"该地区新生违法建设已全部清零，最后一件为 {last}";
+            case SuspensionKind.CaseProject:
+                // Violators' projects wait for the whole town as well (Art 29).
+                return await db.Set<CaseRow>().AnyAsync(c => c.Number == row.About && c.EndedAt != null, ct) && await IsClearedAsync(row.Town, ct) ? $"案件 {row.About} 已结案或撤案，且该地区新生违法建设已全部清零" : null;
+            default:
+                var id = Guid.Parse(row.About);
+                return await db.Set<ListedItemRow>().Where(i => i.Id == id && i.DelistedAt != null).Select(i => i.Number).FirstOrDefaultAsync(ct) is { } number ? $"挂账项目 {number} 已销账" : null;
+        }
+    }
+
+    /// <summary>No case of the town in progress was determined to be illegal and is not demolished yet.</summary>
+    private async Task<bool> IsClearedAsync(string town, CancellationToken ct)
+    {
+        CaseStage[] uncleared = [CaseStage.Determined, CaseStage.SelfDemolition, CaseStage.ForcedDemolition, CaseStage.Overdue];
+        return !await db.Set<CaseRow>().AnyAsync(c => c.Town == town && c.EndedAt == null && uncleared.Contains(c.Stage), ct);
+    }
 
     public async Task AppendAsync(SuspensionRow row, SuspensionEvent e, Actor actor, DateTimeOffset now, CancellationToken ct) =>
         db.Append(row, StreamOf(row.Id), e, e.At, actor, CasePolicy.InForce(await policies.AllAsync(ct), LegalTime.DateOf(now)).Version, now);

@@ -22,9 +22,9 @@ internal sealed class SuspensionRow : IJournaledRow
     public required string About { get; init; }
     public required string Basis { get; init; }
     public required DateTimeOffset OpenedAt { get; init; }
-    /// <summary>When lifting was proposed, or null; a refusal takes it back.</summary>
+    /// <summary>When lifting was proposed, or null; a refusal takes it back, and so does the end of its reason.</summary>
     public DateTimeOffset? LiftProposedAt { get; set; }
-    /// <summary>Why; kept after a refusal, so that the same reason is not proposed again.</summary>
+    /// <summary>Why; kept after a refusal, so that the same reason is not proposed again, as long as it holds.</summary>
     public string? LiftReason { get; set; }
     public DateTimeOffset? LiftedAt { get; set; }
     public int Version { get; set; }

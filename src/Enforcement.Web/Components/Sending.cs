@@ -27,6 +27,13 @@ public static class Sending
         return [.. towns.Items.Concat(zones.Items).OrderBy(u => u.EndedOn is not null).Select(u => new Option(u.Code, u.EndedOn is { } ended ? $"{u.Name} (–{ended:yyyy-MM-dd})" : u.Name))];
     }
 
+    /// <summary>The same, each with its villages behind it.</summary>
+    public static async Task<IReadOnlyList<Option>> TownsAndVillagesAsync(this IMediator mediator, CancellationToken ct)
+    {
+        var (towns, villages) = (await mediator.TownsAsync(ct), (await mediator.Send(new ListUnits(UnitKind.Village), ct)).Items.ToLookup(v => v.Parent));
+        return [.. towns.SelectMany(t => villages[t.Value].Select(v => new Option(v.Code, $"{t.Label} · {v.Name}")).Prepend(t))];
+    }
+
     private static async Task<Result<T>?> SendAsync<T>(PageModel page, IMediator mediator, IRequest<Result<T>> request)
     {
         try

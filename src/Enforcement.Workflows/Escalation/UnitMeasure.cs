@@ -16,7 +16,7 @@ public enum MeasureKind
 /// <summary>How a measure stands.</summary>
 public enum MeasureState
 {
-    /// <summary>待决定: proposed by the system with its facts; people decide.</summary>
+    /// <summary>待决定: proposed by the system with its facts, or opened by people with its basis; people decide.</summary>
     Proposed,
     /// <summary>已启动: its unit must answer, its decider must carry it out.</summary>
     Ordered,
@@ -45,7 +45,9 @@ public sealed record UnitLadderPolicy(int ReminderCases, int TalkCases, int Answ
 public abstract record MeasureEvent(DateTimeOffset At);
 
 #pragma warning disable CS1591 // the facts of the steps of MeasureRules
-public sealed record MeasureProposed(DateTimeOffset At, Guid Id, string Unit, MeasureKind Kind, IReadOnlyList<MeasureFact> Facts) : MeasureEvent(At);
+/// <param name="Facts">What the system proposes it for; none where people opened it.</param>
+/// <param name="Basis">Why people opened it, e.g. 区政府被约谈; null where the system proposed it.</param>
+public sealed record MeasureProposed(DateTimeOffset At, Guid Id, string Unit, MeasureKind Kind, IReadOnlyList<MeasureFact> Facts, string? Basis = null) : MeasureEvent(At);
 /// <param name="DueAt">24:00 of the last day to answer and carry it out, exclusive.</param>
 public sealed record MeasureOrdered(DateTimeOffset At, string Reason, DateTimeOffset DueAt) : MeasureEvent(At);
 public sealed record MeasureDismissed(DateTimeOffset At, string Reason) : MeasureEvent(At);
@@ -78,7 +80,10 @@ public static class MeasureRules
         return proposals;
     }
 
-    /// <summary>Who decides on a measure and records its result: the supervision office a reminder, the district's leader a talk and accountability (Art 3, 27, 29).</summary>
+    /// <summary>Whose leaders are reminded, talked to and held to account: towns', the development zone's and villages' (Art 3, 29, 30).</summary>
+    public static bool MayBeOn(UnitKind unit) => unit is UnitKind.Town or UnitKind.DevelopmentZone or UnitKind.Village;
+
+    /// <summary>Who opens and decides on a measure and records its result: the supervision office a reminder, the district's leader a talk and accountability (Art 3, 27, 29).</summary>
     public static bool MayDecide(MeasureKind kind, Actor actor)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -88,10 +93,11 @@ public static class MeasureRules
     /// <summary>Which body decides.</summary>
     public static UnitKind DeciderOf(MeasureKind kind) => kind == MeasureKind.Reminder ? UnitKind.Supervision : UnitKind.District;
 
-    /// <summary>Who answers: the lead of the unit it is about.</summary>
-    public static bool MayAnswer(string unit, Actor actor)
+    /// <summary>Who answers: the lead of the unit it is about; for a village also its patroller, who is often all it has, and its town's lead.</summary>
+    /// <param name="town">The village's town; null where the unit is no village.</param>
+    public static bool MayAnswer(string unit, string? town, Actor actor)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return actor.ActsFor(unit) && actor.Is(PersonRole.UnitLead);
+        return (actor.Is(PersonRole.UnitLead) && (actor.ActsFor(unit) || actor.ActsFor(town))) || (town is not null && actor.ActsFor(unit) && actor.Is(PersonRole.VillagePatroller));
     }
 }

@@ -7,7 +7,7 @@ public enum SuspensionKind
 {
     /// <summary>地区产业项目: a town's industrial projects, until its new illegal constructions are all cleared.</summary>
     TownProjects,
-    /// <summary>违法项目及项目主体: the project of a case and its party, until the case closes.</summary>
+    /// <summary>违法项目及项目主体: the project of a case and its party, until the case is over and its town's new illegal constructions are all cleared.</summary>
     CaseProject,
     /// <summary>挂账项目及项目主体: a listed item's own project and party, until it is delisted.</summary>
     ListedItem,
@@ -25,6 +25,8 @@ public sealed record SuspensionOpened(DateTimeOffset At, Guid Id, SuspensionKind
 public sealed record SuspensionPartyIdentified(DateTimeOffset At, string? Party, string? OldParty) : SuspensionEvent(At);
 /// <summary>What it waited for has come about: the system proposes to lift it (process.md section 6).</summary>
 public sealed record LiftProposed(DateTimeOffset At, string Reason) : SuspensionEvent(At);
+/// <summary>It came undone before people lifted it: a proposal that stood is taken back, and a reason that was refused is a new one when it comes about again.</summary>
+public sealed record LiftWithdrawn(DateTimeOffset At) : SuspensionEvent(At);
 public sealed record SuspensionLifted(DateTimeOffset At, string Reason) : SuspensionEvent(At);
 /// <summary>People decided that it stays for now; it is proposed again when the reason for it changes.</summary>
 public sealed record LiftRefused(DateTimeOffset At, string Reason) : SuspensionEvent(At);

@@ -29,7 +29,9 @@ public sealed class ListedItemTests : IAsyncLifetime
 
     private static readonly string[] Columns = ["挂账编号", "属地", "项目名称", "项目主体", "地址", "来源", "挂账日期"];
 
-    private static byte[] Csv(params string[][] rows) => Encoding.UTF8.GetBytes(string.Join("\n", rows.Prepend(Columns).Select(r => string.Join(',', r))));
+    private static byte[] Csv(params string[][] rows) => Table([Columns, .. rows]);
+
+    private static byte[] Table(params string[][] lines) => Encoding.UTF8.GetBytes(string.Join("\n", lines.Select(r => string.Join(',', r))));
 
     private async Task<(int Status, JsonNode? Body)> ImportAsync(byte[] file, string user = "planning", string name = "list.csv")
     {
@@ -64,6 +66,44 @@ public sealed class ListedItemTests : IAsyncLifetime
         (await ImportAsync(file, CaseClient.Lead)).Status.ShouldBe(403);
         (await ImportAsync(Encoding.UTF8.GetBytes("编号,属地\n1,溪翁庄镇"))).Body!["code"]!.ToString().ShouldBe("listed-column");
         (await ImportAsync([])).Status.ShouldBe(422);
+    }
+
+    [Fact] // the usual layout: the lines of a list are counted before its own numbers
+    public async Task Article_30_an_item_is_known_by_its_own_number_and_never_by_the_count_of_lines()
+    {
+        string[] header = ["序号", .. Columns];
+        string[] Line(string count, string number) => [count, number, "溪翁庄镇", $"项目{number}", "某公司", "北岸", "督察", "2019-06-30"];
+        (await ImportAsync(Table(header, Line("1", "GZ-1"), Line("2", "GZ-2")))).Body!["created"]!.GetValue<int>().ShouldBe(2);
+        (await ImportAsync(Table(header, Line("1", "GZ-3"), Line("2", "GZ-2")))).Body!["created"]!.GetValue<int>().ShouldBe(1, "the next list counts from 1 again");
+        (await ItemsAsync("planning")).Select(i => i!["number"]!.ToString()).ShouldBe(["GZ-1", "GZ-2", "GZ-3"], ignoreOrder: true);
+
+        // However the columns stand, the surest name of each is taken.
+        string[] both = ["编号", .. Columns];
+        (await ImportAsync(Table(both, Line("7", "GZ-4")))).Body!["created"]!.GetValue<int>().ShouldBe(1);
+        (await ItemsAsync("planning")).Select(i => i!["number"]!.ToString()).ShouldContain("GZ-4");
+        var (status, refused) = await ImportAsync(Table(["序号", .. Columns[1..]], ["1", "溪翁庄镇", "甲", "乙", "丙", "丁", "2019-06-30"]));
+        (status, refused!["code"]!.ToString()).ShouldBe((422, "listed-column"));
+    }
+
+    [Fact]
+    public async Task Article_30_a_number_that_names_another_item_or_stands_twice_is_a_row_to_be_looked_at()
+    {
+        await ImportAsync(Csv(["GZ-1", "溪翁庄镇", "水库北岸别墅", "某置业（集团）公司", "北岸", "督察", "2019-06-30"], ["GZ-2", "溪翁庄镇", "砂石场", "", "南岸", "督察", "2019-06-30"]));
+        var (_, body) = await ImportAsync(Csv(
+            ["GZ-1", "古北口镇", "水库北岸别墅", "某置业（集团）公司", "北岸", "督察", "2019-06-30"],
+            ["gz-2", "溪翁庄镇", "另一项目", "", "南岸", "督察", "2019-06-30"],
+            ["GZ-3", "溪翁庄镇", "温室", "", "东岸", "督察", "2019-06-30"],
+            ["GZ-3", "溪翁庄镇", "车库", "", "东岸", "督察", "2019-06-30"],
+            ["GZ-4", "无此镇", "甲", "", "丙", "丁", "2019-06-30"]));
+        (body!["created"]!.GetValue<int>(), body["unchanged"]!.GetValue<int>()).ShouldBe((1, 0));
+        body["rejected"]!.AsArray().Select(r => (r!["row"]!.GetValue<int>(), r["code"]!.ToString())).ShouldBe([(2, "listed-differs"), (3, "listed-differs"), (5, "listed-repeated"), (6, "listed-town")]);
+        body["rejected"]!.AsArray().First()!["message"]!.ToString().ShouldContain("属地");
+
+        var another = await ImportAsync(Csv(["GZ-1", "溪翁庄镇", "水库北岸别墅", "别的公司", "北岸", "督察", "2019-06-30"]));
+        another.Body!["rejected"]!.AsArray().Single()!["message"]!.ToString().ShouldContain("项目主体");
+        // The same words in other widths, or a list that names no party, is the same item.
+        var same = await ImportAsync(Csv(["GZ-1", "溪翁庄镇", "水库 北岸别墅", "某置业(集团)公司", "北岸", "督察", "2019-06-30"], ["GZ-2", "溪翁庄镇", "砂石场", "", "南岸", "督察", "2019-06-30"]));
+        (same.Body!["created"]!.GetValue<int>(), same.Body["unchanged"]!.GetValue<int>(), same.Body["rejected"]!.AsArray().Count).ShouldBe((0, 2, 0));
     }
 
     [Fact]
@@ -132,5 +172,64 @@ public sealed class ListedItemTests : IAsyncLifetime
         (await http.SendAsync("planning", HttpMethod.Post, "/api/suspensions/check", new { town = "xiwengzhuang" })).Body!["suspended"]!.GetValue<bool>().ShouldBeTrue();
         (await http.SendAsync("planning", HttpMethod.Post, "/api/suspensions/check", new { town = "gubeikou" })).Body!["suspended"]!.GetValue<bool>().ShouldBeFalse();
         (await Open("planning", new { caseNumber = "MY2000-101-0001", subject = "x", basis = "x" })).Status.ShouldBe(422);
+    }
+
+    private async Task<string> DeterminedAsync()
+    {
+        var number = await _http.OpenAsync("古北口镇某处", CaseClient.OtherTown);
+        await _http.ActAsync(number, "inspect", new { permitPresented = false, permitValid = false, findings = "在施" }, CaseClient.OtherTown);
+        await _http.ActAsync(number, "stop", new { document = "stopNotice", servedAt = await _http.NowAsync(), method = "direct" }, CaseClient.OtherTown);
+        await _http.ActAsync(number, "determine", new { illegal = true, basis = "未取得规划许可", landCategory = "farmland" }, CaseClient.OtherTown);
+        return number;
+    }
+
+    private Task<JsonNode> WithdrawAsync(string number) => _http.ActAsync(number, "withdraw", new { reason = "立案有误" }, "lead.gubeikou");
+
+    private async Task<JsonNode> SuspendedAsync(string kind)
+    {
+        await _http.RunJobsAsync();
+        return (await _http.GetAsync("planning", $"/api/suspensions?kind={kind}"))["items"]!.AsArray().Single()!;
+    }
+
+    private Task<(int Status, JsonNode? Body)> LiftAsync(JsonNode suspension, bool lift) => _http.SendAsync("leader", HttpMethod.Post, $"/api/suspensions/{suspension["id"]}/lift", new { lift, reason = "复核" });
+
+    [Fact]
+    public async Task Article_29_violators_projects_stand_still_until_their_town_is_cleared_and_not_only_their_own_case()
+    {
+        var (own, other) = (await DeterminedAsync(), await DeterminedAsync());
+        (await _http.SendAsync("leader", HttpMethod.Post, "/api/suspensions", new { caseNumber = own, subject = "某公司厂房项目", basis = "区政府被约谈" })).Status.ShouldBe(201);
+        (await SuspendedAsync("caseProject"))["liftProposedAt"].ShouldBeNull();
+        await WithdrawAsync(own);
+        (await SuspendedAsync("caseProject"))["liftProposedAt"].ShouldBeNull("another case of the town is not cleared");
+        await WithdrawAsync(other);
+        var proposed = await SuspendedAsync("caseProject");
+        proposed["liftProposedAt"].ShouldNotBeNull();
+        proposed["liftReason"]!.ToString().ShouldContain(own);
+        (await LiftAsync(proposed, true)).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task Article_29_a_proposal_to_lift_is_taken_back_as_soon_as_its_reason_has_gone_and_made_again_when_it_is_back()
+    {
+        (await _http.SendAsync("leader", HttpMethod.Post, "/api/suspensions", new { town = "gubeikou", subject = "古北口镇产业项目", basis = "区政府被约谈" })).Status.ShouldBe(201);
+        var proposed = await SuspendedAsync("townProjects");
+        proposed["liftProposedAt"].ShouldNotBeNull("no case of the town is uncleared");
+
+        var number = await DeterminedAsync();
+        var (status, stale) = await LiftAsync(proposed, true);
+        (status, stale!["reason"]!.ToString()).ShouldBe((409, "suspension-lift-stale"), "before the next run of the job");
+        var back = await SuspendedAsync("townProjects");
+        (back["liftProposedAt"], back["liftReason"], back["liftedAt"]).ShouldBe((null, null, null));
+        (await _http.GetAsync("planning", "/api/notices?pageSize=200"))["items"]!.AsArray().Count(n => n!["kind"]!.ToString() == "suspension.liftWithdrawn").ShouldBe(1);
+
+        await WithdrawAsync(number);
+        (await SuspendedAsync("townProjects"))["liftProposedAt"].ShouldNotBeNull();
+        (await LiftAsync(proposed, false)).Status.ShouldBe(200);
+        (await SuspendedAsync("townProjects"))["liftProposedAt"].ShouldBeNull("refused, and nothing changed");
+        var next = await DeterminedAsync();
+        await SuspendedAsync("townProjects");
+        await WithdrawAsync(next);
+        (await SuspendedAsync("townProjects"))["liftProposedAt"].ShouldNotBeNull("the same words, but it came about anew");
+        (await _http.GetAsync("auditor", "/api/journal/verification"))["broken"]!.AsArray().ShouldBeEmpty();
     }
 }

@@ -90,13 +90,122 @@ public sealed partial class WarningTests
         (await OfLeadAsync(app, id)).Where(k => k.EndsWith("verification", StringComparison.Ordinal)).ShouldBe(["dueSoon.verification", "breached.verification"], ignoreOrder: true);
     }
 
+    private const string Bureau = "110118-UEB", Office = "110118-SUP", Planning = "110118-PLN", Leader = "110118";
+
+    /// <summary>Who was told of something outside of cases, in the order of codes; the deadlines of the demo's own month are not looked at.</summary>
+    private static Task<List<string>> ToldAsync(EnforcementApp app, string kind, string link) =>
+        app.DbAsync(db => db.Set<NoticeRow>().IgnoreQueryFilters().Where(n => n.Kind == kind && n.Link == link).OrderBy(n => n.UnitCode).Select(n => n.UnitCode).ToListAsync());
+
+    private static async Task<List<string>> ToldOfBreachAsync(EnforcementApp app, string number, string deadline) =>
+        [.. (await NoticesAsync(app, number)).Where(n => n.Kind == $"breached.{deadline}").Select(n => n.UnitCode).Order(StringComparer.Ordinal)];
+
+    [Fact] // Art 24, 25: the bulletin is the bureau's; the supervision order is the office's, and binds the town
+    public async Task A_deadline_that_passed_is_told_to_whoever_held_its_duty()
+    {
+        await using var app = new EnforcementApp();
+        using var http = new CaseClient(app);
+        var number = await http.OrderedAsync();
+        foreach (var day in new[] { 14, 21, 24 }) await http.ClockAsync(Day(day).ToString("O")); // the bulletin was due at the end of the 23rd
+        await http.RunJobsAsync();
+        (await ToldOfBreachAsync(app, number, "selfDemolition")).ShouldBe([DeliveryApp.Town]);
+        (await ToldOfBreachAsync(app, number, "forcedDemolition")).ShouldBe([Planning, DeliveryApp.Town]);
+        (await ToldOfBreachAsync(app, number, "bulletin")).ShouldBe([Bureau]);
+
+        await http.ActAsync(number, "issue-bulletin", user: "bureau");
+        await http.ActAsync(number, "request-special-meeting", user: "planning");
+        await http.ActAsync(number, "decide-special-meeting", new { approved = true, reason = "同意督办" }, "leader");
+        await http.ActAsync(number, "open-supervision", user: "supervision");
+        await http.ClockAsync("2026-05-02T00:00:00+08:00");
+        (await ToldOfBreachAsync(app, number, "supervision")).ShouldBe([Office, DeliveryApp.Town]);
+    }
+
+    [Fact]
+    public async Task Article_29_a_measure_is_warned_of_and_told_when_it_passed_once_each_and_stands_in_the_calendar()
+    {
+        await using var app = new EnforcementApp();
+        using var http = new CaseClient(app);
+        async Task<string> TalkAsync(string unit)
+        {
+            var (status, opened) = await http.SendAsync("leader", HttpMethod.Post, "/api/unit-measures", new { unit, kind = "talk", basis = "区政府被约谈" });
+            status.ShouldBe(201);
+            var id = opened!["item"]!["id"]!.ToString();
+            (await http.SendAsync("leader", HttpMethod.Post, $"/api/unit-measures/{id}/decide", new { ordered = true, reason = "x", dueOn = "2026-04-15" })).Status.ShouldBe(200);
+            return $"/escalation/{id}";
+        }
+
+        var village = (await http.GetAsync("village.xiwengzhuang", "/api/session"))["unit"]!["code"]!.GetValue<string>();
+        var (talk, villages, done) = (await TalkAsync("xiwengzhuang"), await TalkAsync(village), await TalkAsync("xiwengzhuang"));
+        (await http.SendAsync("leader", HttpMethod.Post, $"/api/unit-measures/{done.Split('/')[^1]}/finish", new { result = "已约谈" })).Status.ShouldBe(200);
+
+        async Task<List<string>> DueAsync(string user) => [.. (await http.GetAsync(user, "/api/due?month=2026-04&group=measure")).AsArray().Select(i => i!["link"]!.ToString())];
+        (await DueAsync(CaseClient.Lead)).ShouldBe([talk, villages], ignoreOrder: true);
+        (await DueAsync("village.xiwengzhuang")).ShouldBe([villages]);
+        (await DueAsync("lead.gubeikou")).ShouldBeEmpty();
+
+        await http.ClockAsync("2026-04-14T23:00:00+08:00");
+        (await ToldAsync(app, "dueSoon.measure", talk)).ShouldBeEmpty("more than a day is left");
+        await http.ClockAsync("2026-04-15T09:00:00+08:00");
+        await http.RunJobsAsync();
+        (await ToldAsync(app, "dueSoon.measure", talk)).ShouldBe([Leader, DeliveryApp.Town]);
+        (await ToldAsync(app, "dueSoon.measure", villages)).ShouldBe([Leader, DeliveryApp.Town, village]);
+        (await ToldAsync(app, "breached.measure", talk)).ShouldBeEmpty();
+        await http.ClockAsync("2026-04-16T00:00:00+08:00");
+        await http.RunJobsAsync();
+        (await ToldAsync(app, "breached.measure", talk)).ShouldBe([Leader, DeliveryApp.Town]);
+        (await ToldAsync(app, "dueSoon.measure", talk)).Count.ShouldBe(2);
+        (await ToldAsync(app, "dueSoon.measure", done)).Concat(await ToldAsync(app, "breached.measure", done)).ShouldBeEmpty("it was carried out");
+    }
+
+    [Fact]
+    public async Task Article_15_a_returned_report_is_warned_of_until_it_comes_again()
+    {
+        await using var app = new EnforcementApp();
+        using var http = new CaseClient(app);
+        await http.RunJobsAsync();
+        const string Report = $"/reports/2026-04/{DeliveryApp.Town}", Other = $"/reports/2026-04/{DeliveryApp.OtherTown}";
+        foreach (var (town, lead) in new[] { (DeliveryApp.Town, CaseClient.Lead), (DeliveryApp.OtherTown, "lead.gubeikou") })
+        {
+            var path = $"/api/reports/monthly/2026-04/{town}";
+            var nil = (await http.GetAsync(lead, path))["findings"]!.AsArray().Count == 0;
+            (await http.SendAsync(lead, HttpMethod.Post, $"{path}/submit", new { nil })).Status.ShouldBe(200);
+            (await http.SendAsync("planning", HttpMethod.Post, $"{path}/return", new { reason = "请补充" })).Status.ShouldBe(200);
+            if (town == DeliveryApp.OtherTown) (await http.SendAsync(lead, HttpMethod.Post, $"{path}/submit", new { nil })).Status.ShouldBe(200);
+        }
+        var dueAt = await app.DbAsync(db => db.Set<Enforcement.Api.MonthlyReports.ReportRow>().Where(r => r.Month == "2026-04" && r.Town == DeliveryApp.Town).Select(r => r.AgainDueAt!.Value).SingleAsync());
+        await http.ClockAsync(dueAt.AddHours(-2).ToString("O"));
+        await http.RunJobsAsync();
+        (await ToldAsync(app, "dueSoon.report", Report)).ShouldBe([DeliveryApp.Town]);
+        await http.ClockAsync(dueAt.ToString("O"));
+        await http.RunJobsAsync();
+        (await ToldAsync(app, "breached.report", Report)).ShouldBe([Planning, DeliveryApp.Town]);
+        (await ToldAsync(app, "dueSoon.report", Other)).Concat(await ToldAsync(app, "breached.report", Other)).ShouldBeEmpty("it came again");
+    }
+
+    [Fact]
+    public async Task Article_16_planning_is_warned_once_of_what_follows_from_a_comparison()
+    {
+        await using var app = new EnforcementApp();
+        using var http = new CaseClient(app);
+        foreach (var (number, lon) in new[] { ("TB-1", 117.1), ("TB-2", 117.2) })
+            (await http.SendAsync("planning", HttpMethod.Post, "/api/leads", new { channel = "satellite", sourceNumber = number, foundAt = "2026-04-05T08:00:00+08:00", place = new { lon, lat = 40.6 }, town = DeliveryApp.OtherTown })).Status.ShouldBe(201);
+        (await http.SendAsync("planning", HttpMethod.Post, "/api/satellite-reviews", new { month = "2026-04" })).Status.ShouldBe(201);
+        foreach (var step in new[] { "run", "confirm" }) (await http.SendAsync("planning", HttpMethod.Post, $"/api/satellite-reviews/2026-04/{step}", new { })).Status.ShouldBe(200);
+        const string Review = "/satellite/2026-04";
+        await http.ClockAsync("2026-04-17T09:00:00+08:00"); // due in seven days, at the end of the 17th
+        await http.RunJobsAsync();
+        (await ToldAsync(app, "dueSoon.followUp", Review)).ShouldBe([Planning]);
+        await http.ClockAsync("2026-04-18T00:00:00+08:00");
+        await http.RunJobsAsync();
+        (await ToldAsync(app, "breached.followUp", Review)).ShouldBe([Planning]);
+    }
+
     [Fact]
     public void Every_notice_has_its_words()
     {
         string[] kinds =
         [
             .. Enum.GetNames<DutyKind>().Select(k => $"duty.{Camel(k)}"), .. Enum.GetNames<DeadlineKind>().SelectMany(k => new[] { $"breached.{Camel(k)}", $"dueSoon.{Camel(k)}" }),
-            "sent.copiedToDiscipline", "sent.obstructionReported", "sent.crimeTransferred", .. InSources(),
+            .. new[] { "measure", "report", "followUp" }.SelectMany(k => new[] { $"breached.{k}", $"dueSoon.{k}" }), "sent.copiedToDiscipline", "sent.obstructionReported", "sent.crimeTransferred", .. InSources(),
         ];
         kinds.Length.ShouldBeGreaterThan(45);
         kinds.Where(k => Messages.Resources.GetString($"notice.{k}", System.Globalization.CultureInfo.InvariantCulture) is null).ShouldBeEmpty();

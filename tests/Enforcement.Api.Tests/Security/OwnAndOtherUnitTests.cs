@@ -188,6 +188,7 @@ public sealed class OwnAndOtherUnitTests(TownWorld world) : IClassFixture<TownWo
         Post("/api/leads/dispatch", "patch", "pb", Everybody, new { ids = new[] { Guid.Empty } }),
         Post("/api/assessments", "assessment", "l", Everybody, new { period = TownWorld.Month, town = "xiwengzhuang" }),
         Post("/api/assessments/confirm", "assessment", "l", Everybody, new { period = TownWorld.Month, town = "xiwengzhuang" }, 409),
+        Post("/api/unit-measures", "case", "d", Everybody, new { unit = "xiwengzhuang", kind = "talk", basis = "x" }),
         Post("/api/suspensions", "case", "dp", Everybody, new { town = "xiwengzhuang", subject = "x", basis = "x" }),
 
         // The administrator's.

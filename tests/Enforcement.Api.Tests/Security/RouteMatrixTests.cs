@@ -45,7 +45,7 @@ public sealed partial class RouteMatrixTests
         ["DELETE /api/due/feed"] = "all", ["POST /api/units/{code}/merge"] = "admin",
         ["GET /api/clues"] = "all", ["POST /api/clues"] = "all", ["GET /api/clues/{id:guid}"] = "all", ["POST /api/clues/{id:guid}/receive"] = "all",
         ["GET /api/sanctions"] = "all", ["POST /api/sanctions/{id:guid}/confirm"] = "all", ["POST /api/sanctions/check"] = "all", ["GET /api/sanctions/checks"] = "all",
-        ["GET /api/unit-measures"] = "all", ["GET /api/unit-measures/{id:guid}"] = "all", ["POST /api/unit-measures/{id:guid}/decide"] = "all", ["POST /api/unit-measures/{id:guid}/answer"] = "all",
+        ["GET /api/unit-measures"] = "all", ["POST /api/unit-measures"] = "all", ["GET /api/unit-measures/{id:guid}"] = "all", ["POST /api/unit-measures/{id:guid}/decide"] = "all", ["POST /api/unit-measures/{id:guid}/answer"] = "all",
         ["POST /api/unit-measures/{id:guid}/finish"] = "all", ["GET /api/listed-items"] = "all", ["GET /api/listed-items/{id:guid}"] = "all", ["POST /api/listed-items/import"] = "all",
         ["POST /api/listed-items/{id:guid}/progress"] = "all", ["POST /api/listed-items/{id:guid}/delist"] = "all", ["GET /api/suspensions"] = "all", ["POST /api/suspensions"] = "all",
         ["POST /api/suspensions/check"] = "all", ["GET /api/suspensions/checks"] = "all", ["POST /api/suspensions/{id:guid}/lift"] = "all",

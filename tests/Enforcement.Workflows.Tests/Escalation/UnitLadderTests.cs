@@ -1,4 +1,5 @@
 using Enforcement.Workflows.Escalation;
+using Enforcement.Workflows.Organisations;
 using Shouldly;
 using Xunit;
 
@@ -40,6 +41,16 @@ public sealed class UnitLadderTests
         Proposed(Facts("case/1"), "Reminder case/1").ShouldBe("");
         Proposed(Facts("case/1", "case/2"), "Reminder case/1").ShouldBe("Reminder: case/1,case/2");
         Proposed(Facts("case/1", "case/2", "case/3"), "Reminder case/1", "Reminder case/2", "Reminder case/3").ShouldBe("Talk: case/1,case/2,case/3");
+    }
+
+    [Fact] // Art 29: a village is called in with its town above it
+    public void A_unit_is_answered_for_by_its_lead_and_a_village_by_its_patroller_or_its_towns_lead()
+    {
+        static Actor Of(string unit, UnitKind kind, PersonRole role) => new("x", "x", unit, kind, [role]);
+        var (lead, inspector, patroller) = (Of("t", UnitKind.Town, PersonRole.UnitLead), Of("t", UnitKind.Town, PersonRole.Inspector), Of("v", UnitKind.Village, PersonRole.VillagePatroller));
+        Actor[] all = [lead, inspector, patroller, Of("v", UnitKind.Village, PersonRole.UnitLead), Of("o", UnitKind.Town, PersonRole.UnitLead)];
+        all.Select(a => MeasureRules.MayAnswer("t", null, a)).ShouldBe([true, false, false, false, false]);
+        all.Select(a => MeasureRules.MayAnswer("v", "t", a)).ShouldBe([true, false, true, true, false]);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ namespace Enforcement.Web.Pages.Calendar;
 public sealed class IndexModel(IMediator mediator, LegalClock clock, DueWords words) : PageModel
 {
     /// <summary>What may be due.</summary>
-    public static readonly IReadOnlyList<string> Groups = ["duty", "lead", "report", "followUp"];
+    public static readonly IReadOnlyList<string> Groups = ["duty", "lead", "report", "followUp", "measure"];
 
     [BindProperty(SupportsGet = true)]
     public string? Month { get; set; }
@@ -61,7 +61,7 @@ public sealed class IndexModel(IMediator mediator, LegalClock clock, DueWords wo
 }
 
 /// <summary>What is due, in words; shared by page and subscription.</summary>
-public sealed class DueWords(IStringLocalizer<ReportTexts> reports, IStringLocalizer<CaseTexts> cases, IStringLocalizer<SatelliteTexts> satellite)
+public sealed class DueWords(IStringLocalizer<ReportTexts> reports, IStringLocalizer<CaseTexts> cases, IStringLocalizer<SatelliteTexts> satellite, IStringLocalizer<OversightTexts> oversight)
 {
     /// <summary>补交送达证明（溪翁庄镇）.</summary>
     public string Of(DueItem item)
@@ -73,6 +73,7 @@ public sealed class DueWords(IStringLocalizer<ReportTexts> reports, IStringLocal
             "duty" => reports["due.of", cases[$"duty.{pascal}"].Value, item.Town],
             "lead" => reports["due.of", cases["deadline.Verification"].Value, item.Town],
             "report" => reports["due.report", item.Kind, item.Town],
+            "measure" => reports["due.of", oversight[$"measure.{pascal}"].Value, item.Town],
             _ => reports["due.of", satellite[$"followUp.{pascal}"].Value, item.Town],
         };
     }

@@ -1,7 +1,9 @@
+using Enforcement.Api.Documents;
 using Enforcement.Api.Escalation;
 using Enforcement.Api.Shared;
 using Enforcement.Web.Components;
 using Enforcement.Web.Resources;
+using Enforcement.Workflows.Documents;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -26,6 +28,13 @@ public sealed class DetailsModel(IMediator mediator, IStringLocalizer<OversightT
     public Task<IActionResult> OnPostAnswerAsync(Guid id, string? answer) => DoAsync(id, new AnswerMeasure(id, answer));
 
     public Task<IActionResult> OnPostFinishAsync(Guid id, string? result, string? documentNumber) => DoAsync(id, new FinishMeasure(id, result, documentNumber));
+
+    /// <summary>Starts the notice of the talk, filled from the measure.</summary>
+    public async Task<IActionResult> OnPostDraftAsync(Guid id)
+    {
+        if (await this.TrySendAsync(mediator, new DraftDocument { Kind = DocumentKind.TalkNotice, Measure = id }) is { } draft) return Redirect($"/documents/{draft.Id}/edit");
+        return await LoadAsync(id) ? Page() : NotFound();
+    }
 
     private async Task<IActionResult> DoAsync(Guid id, IRequest<Result<MeasureDetails>> request)
     {
