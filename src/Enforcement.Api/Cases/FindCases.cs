@@ -67,7 +67,10 @@ public sealed record FindCases : IRequest<Result<Page<CaseListItem>>>
         {
             var (units, now, q) = (await directory.GetAsync(cancellationToken), clock.Now, r.Q?.Trim());
             IQueryable<CaseRow> Cases(bool byIndex) => Filter(string.IsNullOrEmpty(q) ? db.Set<CaseRow>().AsNoTracking() : search.Matching(q, byIndex), r, now, units);
-            var cases = Cases(byIndex: true);
+            // Where scope or filter leave few cases, a text that very many hold is looked for in those: joining all that the index proposes took a third of a second.
+            var isNarrow = search.IsScoped || r is { Open: true } or { Overdue: true } or { DueWithinHours: not null } or { LateFromDays: not null } or { LateBelowDays: not null };
+            var byIndex = string.IsNullOrEmpty(q) || !isNarrow || await search.ProposesFewAsync(q, cancellationToken);
+            var cases = byIndex ? Cases(byIndex: true) : search.OfScope(Cases(byIndex: false));
             if (Sorted(cases, r.Sort, now) is null) return new Refusal("invalid-sort", RefusalKind.Invalid, "sort");
             var total = string.IsNullOrEmpty(q) ? await cases.CountAsync(cancellationToken) : await cases.Select(c => c.Number).Take(CaseSearch.MostCounted + 1).CountAsync(cancellationToken);
             var more = !string.IsNullOrEmpty(q) && total > CaseSearch.MostCounted;
