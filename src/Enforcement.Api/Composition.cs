@@ -156,7 +156,7 @@ public static class Composition
     public static WebApplication UseEnforcement(this WebApplication app)
     {
         app.UseRequestLocalization();
-        app.UseWhen(IsApi, api => api.UseMiddleware<ProblemMiddleware>());
+        app.UseWhen(IsApi, api => api.Use(DropEmpty).UseMiddleware<ProblemMiddleware>());
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<AuditMiddleware>(); // around what decides whether it may be, so that a refusal is noted, too
@@ -180,6 +180,14 @@ public static class Composition
     }
 
     internal static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api");
+
+    /// <summary>A field that a form left empty filters nothing: <c>stage=&amp;from=</c> is no malformed stage or day.</summary>
+    private static Task DropEmpty(HttpContext http, RequestDelegate next)
+    {
+        if (HttpMethods.IsGet(http.Request.Method) && http.Request.Query.Any(q => string.IsNullOrEmpty(q.Value)))
+            http.Request.Query = new QueryCollection(http.Request.Query.Where(q => !string.IsNullOrEmpty(q.Value)).ToDictionary(q => q.Key, q => q.Value, StringComparer.OrdinalIgnoreCase));
+        return next(http);
+    }
 
     /// <summary>Chinese unless asked otherwise: pages by the switch (a cookie), the API by <c>Accept-Language</c>.</summary>
     private static void Localise(RequestLocalizationOptions options)

@@ -22,6 +22,8 @@ internal static class FindBenchmark
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"     {Cases:N0} cases made in {made:0} s; file {new FileInfo(Path.Combine(app.DataDirectory, "enforcement.db")).Length / 1048576.0:0} MB"));
         using var planning = Client(app, "planning");
         using var town = Client(app, "inspector.xiwengzhuang");
+        using var village = Client(app, "village.xiwengzhuang");
+        using var discipline = Client(app, "discipline");
         (string What, HttpClient Who, string Path, double Limit)[] asked =
         [
             ("overdue dashboard", planning, "/api/dashboards/overdue", 50),
@@ -36,6 +38,10 @@ internal static class FindBenchmark
             ("the worst search found: no case holds it, yet its only pair stands in tens of thousands", planning, Search("777777"), 500),
             ("search in one town's own cases", town, Search("王芳777号"), 50),
             ("search of open cases only", planning, Search("王芳77") + "&open=true", 50),
+            ("… by what all cases hold", planning, Search("密云") + "&open=true", 50),
+            ("search by what all cases hold in one town's own cases", town, Search("密云"), 50),
+            ("… in a village's", village, Search("密云"), 50),
+            ("… in those sent to discipline", discipline, Search("密云"), 50),
         ];
         var times = asked.Select(_ => new List<double>()).ToList();
         var (compare, group) = (new List<double>(), new List<double>());

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Enforcement.Api.Data;
+using Enforcement.Api.Identity;
 using Enforcement.Api.Shared;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
@@ -45,6 +46,7 @@ internal sealed partial class AuditMiddleware(RequestDelegate next, AuditLog log
             return HttpMethods.IsPost(http.Request.Method) && status < 400 ? AuditAction.SignedIn : null;
         if (endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null || route.EndsWith("/thumbnail", StringComparison.Ordinal)) return null;
         if (status is 401 or 403 or 404) return AuditAction.Refused;
+        if (http.User.Identity?.AuthenticationType == KeepWall.Scheme) return null; // every minute; that the wall was opened is noted
         if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
             return status >= 400 ? null : AuditAction.Changed; // what was not accepted changed nothing
         if (status >= 400) return null;

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Cases;
 
-/// <summary>Brings the rows of a case in line with its state. Adds and changes, never removes.</summary>
+/// <summary>Brings the rows of a case in line with its state. Adds and changes; takes away only what a fact recorded late shows not to have been.</summary>
 internal static class CaseProjection
 {
     public static CaseRow NewRow(CaseState s)
@@ -21,28 +21,41 @@ internal static class CaseProjection
         return row;
     }
 
-    /// <summary>Brings rows of an older version of the product up to date: the index of places, the stages behind them, who handles them, what search finds.</summary>
+    /// <summary>
+    /// Brings rows of an older version of the product up to date: the index of places, the stages behind them, who handles them, what search finds;
+    /// stages left before they were entered; what a suspended case still had due.
+    /// </summary>
     public static async Task CatchUpAsync(IServiceProvider services, CancellationToken ct)
     {
         var (db, search) = (services.GetRequiredService<EnforcementDb>(), services.GetRequiredService<CaseSearch>());
         while (true)
         {
-            var rows = await db.Set<CaseRow>().IgnoreQueryFilters().Where(c => c.Cell == 0 || c.StageSince == null).OrderBy(c => c.OpenedAt).ThenBy(c => c.Number).Take(500).ToListAsync(ct);
+            var rows = await db.Set<CaseRow>().IgnoreQueryFilters().Include(c => c.Spans).Include(c => c.Duties).AsSplitQuery()
+                .Where(c => c.Cell == 0 || c.StageSince == null || (c.IsSuspended && (c.NextDueAt != null || c.Duties.Any(d => d.DueAt != null)))
+                    || db.Set<StageSpanRow>().Where(s => s.LeftAt < s.EnteredAt).Select(s => s.CaseNumber).Contains(c.Number))
+                .OrderBy(c => c.OpenedAt).ThenBy(c => c.Number).Take(500).ToListAsync(ct);
             if (rows.Count == 0) return;
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             foreach (var row in rows)
             {
                 var stream = CaseStore.StreamOf(row.Number);
+                foreach (var span in row.Spans.ToList()) Drop(db, row, span);
+                row.StageSince = null;
                 CaseState? state = null;
                 foreach (var entry in await db.Set<JournalRow>().Where(e => e.Stream == stream).OrderBy(e => e.Sequence).ToListAsync(ct))
                 {
                     var e = EventJson<CaseEvent>.Read(entry.Type, entry.Data);
                     var next = CaseEvolution.Evolve(state, e);
-                    if (row.StageSince is null || next.Stage != state?.Stage) Step(row, state?.Stage, next.Stage, e.At);
+                    if (row.StageSince is null || next.Stage != state?.Stage) Step(db, row, state?.Stage, next.Stage, e.At);
                     if (entry.Unit == row.Town) row.Handler = entry.By;
                     state = next;
                 }
                 row.Locate(state!.Opened.Place.Geometry);
+                if (row.IsSuspended)
+                {
+                    (row.NextDeadline, row.NextDueAt) = (null, null);
+                    foreach (var duty in row.Duties) duty.DueAt = null;
+                }
             }
             await db.SaveChangesAsync(ct);
             foreach (var row in rows) await search.AddAsync(row, ct);
@@ -51,14 +64,31 @@ internal static class CaseProjection
         }
     }
 
-    /// <summary>The case stands at another stage from an instant on.</summary>
+    /// <summary>
+    /// The case stands at another stage from an instant on. A fact recorded late undoes what time alone had brought about meanwhile: the stage at which it happened was left
+    /// then, and those entered later never were. Its spans must have been read when it goes back.
+    /// </summary>
     /// <param name="from">Null: it was opened.</param>
-    public static void Step(CaseRow row, CaseStage? from, CaseStage to, DateTimeOffset at)
+    public static void Step(EnforcementDb db, CaseRow row, CaseStage? from, CaseStage to, DateTimeOffset at)
     {
         if (from is { } left && row.StageSince is { } since)
-            row.Spans.Add(new StageSpanRow { CaseNumber = row.Number, Town = row.Town, Stage = left, EnteredAt = since, LeftAt = at, Hours = Math.Max((int)(at - since).TotalHours, 0) });
+        {
+            foreach (var span in row.Spans.Where(s => s.LeftAt > at).ToList())
+            {
+                if (span.EnteredAt > at) Drop(db, row, span);
+                else (span.LeftAt, span.Hours) = (at, (int)(at - span.EnteredAt).TotalHours);
+            }
+            if (at < since) since = row.Spans.Count == 0 ? at : since; // what was done before the case was opened left its first stage at once
+            if (at >= since) row.Spans.Add(new StageSpanRow { CaseNumber = row.Number, Town = row.Town, Stage = left, EnteredAt = since, LeftAt = at, Hours = (int)(at - since).TotalHours });
+        }
         row.StageSince = at;
         row.EndedAt = to is CaseStage.Closed or CaseStage.Withdrawn ? at : null;
+    }
+
+    private static void Drop(EnforcementDb db, CaseRow row, StageSpanRow span)
+    {
+        if (db.Entry(span).State != EntityState.Detached) db.Remove(span);
+        row.Spans.Remove(span);
     }
 
     public static void Update(CaseRow row, CaseState s, IReadOnlyList<CaseEvent> events, Units units)
@@ -69,7 +99,8 @@ internal static class CaseProjection
         row.IsSuspended = s.SuspendedAt is not null;
         row.DemolishedAt = s.Demolition?.At;
         row.Version = s.Version;
-        var next = s.Deadlines.Where(d => d.State == DeadlineState.Running).MinBy(d => d.DueAt);
+        // A suspended case raises no alarm, though the end of the year goes on running and what had passed before stays passed.
+        var next = row.IsSuspended ? null : s.Deadlines.Where(d => d.State == DeadlineState.Running).MinBy(d => d.DueAt);
         row.NextDeadline = next?.Kind;
         row.NextDueAt = next?.DueAt;
         row.LateSince = s.LateSince;
@@ -109,7 +140,7 @@ internal static class CaseProjection
                 });
             }
             target.DoneAt = duty.DoneAt;
-            target.DueAt = s.IsSuspendedFor(duty) ? null : s.DueAt(duty);
+            target.DueAt = row.IsSuspended ? null : s.DueAt(duty);
         }
     }
 }

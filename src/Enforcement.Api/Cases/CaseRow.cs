@@ -91,9 +91,9 @@ internal sealed class StageSpanRow
     public required CaseStage Stage { get; init; }
     /// <summary>Legal instants: a fact recorded late counts from when it was.</summary>
     public required DateTimeOffset EnteredAt { get; init; }
-    public required DateTimeOffset LeftAt { get; init; }
+    public required DateTimeOffset LeftAt { get; set; }
     /// <summary>Whole hours between them, at least 0.</summary>
-    public required int Hours { get; init; }
+    public required int Hours { get; set; }
     public CaseRow? Case { get; init; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<StageSpanRow>

@@ -15,6 +15,29 @@ internal sealed class CaseSearch(EnforcementDb db, EnforcementSettings settings)
     /// <summary>A search that more cases than these answer to is counted no further: nobody turns so many pages.</summary>
     public const int MostCounted = 2_000;
 
+    /// <summary>More proposals of the index than these are dearer to look up than to walk the few cases that a scope or filter leaves.</summary>
+    private const int FewProposed = 5_000;
+
+    /// <summary>True when the index proposes few cases for the text, or there is no index.</summary>
+    public async Task<bool> ProposesFewAsync(string text, CancellationToken ct)
+    {
+        if (settings.SqlServer) return true;
+        // Whose cases they are is not asked here: only whether they are many.
+        return await db.Set<CaseRow>().FromSqlInterpolated($"SELECT Number FROM CaseSearch WHERE CaseSearch MATCH {Query(text)}").IgnoreQueryFilters().Select(c => c.Number).Take(FewProposed + 1).CountAsync(ct) <= FewProposed;
+    }
+
+    /// <summary>The reader does not see the whole district.</summary>
+    public bool IsScoped => !db.Scope.WholeDistrict;
+
+    /// <summary>The cases of a reader who does not see the whole district, each by an index: said again beside the query filter, whose "or the whole district" no index answers.</summary>
+    public IQueryable<CaseRow> OfScope(IQueryable<CaseRow> cases)
+    {
+        if (!IsScoped) return cases;
+        var unit = db.Scope.Unit;
+        var referred = db.Set<ReferralRow>().Where(r => r.ToUnit == unit).Select(r => r.CaseNumber);
+        return cases.Where(c => c.Town == unit || c.Village == unit || c.FirstFinder == unit || referred.Contains(c.Number));
+    }
+
     /// <summary>Cases whose number, address or party's name holds the text, whatever its case.</summary>
     /// <param name="byIndex">Start from the index: right while few answer. For a text that thousands hold it is quicker to walk the list's own order.</param>
     public IQueryable<CaseRow> Matching(string text, bool byIndex)

@@ -96,7 +96,8 @@ internal sealed class CaseStore(EnforcementDb db, UnitOfWork work, CaseQueries q
         var state = after!;
         var isNew = row is null;
         if (row is null) db.Add(row = CaseProjection.NewRow(state));
-        foreach (var (from, to, at) in steps) CaseProjection.Step(row, from, to, at);
+        if (!isNew && steps.Any(s => s.At < row.StageSince || steps.Any(earlier => earlier.At > s.At))) await db.Entry(row).Collection(c => c.Spans).LoadAsync(ct);
+        foreach (var (from, to, at) in steps) CaseProjection.Step(db, row, from, to, at);
         if (x.Actor.ActsFor(state.Town)) row.Handler = x.Actor.UserName;
         var head = JournalChain.Append(
             db, StreamOf(state.Number), before is null ? JournalHead.Start : new JournalHead(row.Version, row.HeadHash),

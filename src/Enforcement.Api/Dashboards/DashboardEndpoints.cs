@@ -25,8 +25,8 @@ internal static class DashboardEndpoints
     }
 
     /// <summary>The filter of the supervisor's view, as the address carries it.</summary>
-    internal sealed record Asked(string? Town, QueryEnum<CaseStage>? Stage, string? Handler, DateOnly? From, DateOnly? To)
+    internal sealed record Asked(string? Town, QueryEnum<CaseStage>? Stage, string? Handler, string? DutyUnit, DateOnly? From, DateOnly? To)
     {
-        public GetOversight ToRequest() => new() { Town = Town, Stage = Stage?.Value, Handler = Handler, From = From, To = To };
+        public GetOversight ToRequest() => new() { Town = Town, Stage = Stage?.Value, Handler = Handler, DutyUnit = DutyUnit, From = From, To = To };
     }
 }

@@ -29,8 +29,8 @@ public sealed record ExportOversight(GetOversight Asked) : IRequest<Result<Expor
             [
                 new Sheet("镇街", $"各镇街在办和逾期情况（{at}）", [("排名", 8), ("镇街", 18), ("在办", 10), ("24小时内到期", 14), ("逾期", 10), ("逾期率%", 10), ("最早逾期", 18)],
                     [.. o.Towns.Select(t => (IReadOnlyList<object?>)[t.Rank, t.Town.Name, t.Load.Open, t.Load.DueSoon, t.Load.Late, Percent(t.Load.LateRate), Day(t.Load.Oldest)])]),
-                new Sheet("环节", $"各环节停留情况（{at}；中位数：{period}离开该环节的案件）", [("环节", 16), ("在办", 10), ("逾期", 10), ("停留天数中位数", 16), ("期间离开", 10), ("在办最长停留天数", 16)],
-                    [.. o.Stages.Select(s => (IReadOnlyList<object?>)[Stages[s.Stage], s.Load.Open, s.Load.Late, s.MedianDays is { } m ? Math.Round(m, 1) : null, s.Left, s.LongestDays])]),
+                new Sheet("环节", $"各环节停留情况（{at}；中位数：{period}离开该环节的案件）", [("环节", 16), ("在办", 10), ("24小时内到期", 14), ("逾期", 10), ("停留天数中位数", 16), ("期间离开", 10), ("在办最长停留天数", 16)],
+                    [.. o.Stages.Select(s => (IReadOnlyList<object?>)[Stages[s.Stage], s.Load.Open, s.Load.DueSoon, s.Load.Late, s.MedianDays is { } m ? Math.Round(m, 1) : null, s.Left, s.LongestDays])]),
                 new Sheet("单位待办", $"各单位未完成待办（{at}）", [("单位", 24), ("待办", 10), ("24小时内到期", 14), ("逾期", 10)], [.. o.Units.Select(u => (IReadOnlyList<object?>)[u.Unit.Name, u.Open, u.DueSoon, u.Late])]),
                 new Sheet("经办人", $"各经办人在办和逾期情况（{at}）", [("镇街", 18), ("经办人", 16), ("在办", 10), ("24小时内到期", 14), ("逾期", 10), ("最早逾期", 18)],
                     [.. o.People.Select(p => (IReadOnlyList<object?>)[p.Town.Name, p.DisplayName, p.Load.Open, p.Load.DueSoon, p.Load.Late, Day(p.Load.Oldest)])]),

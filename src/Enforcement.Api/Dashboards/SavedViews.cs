@@ -1,5 +1,6 @@
 using Enforcement.Api.Data;
 using Enforcement.Api.Shared;
+using Enforcement.Workflows.Organisations;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -36,8 +37,9 @@ internal sealed class SavedViewRow
 }
 
 /// <summary>A kept filter for its reader.</summary>
-/// <param name="Mine">The reader made it and may take it away.</param>
-public sealed record SavedView(Guid Id, string Name, string Path, string Query, bool Shared, bool Mine);
+/// <param name="Mine">The reader made it.</param>
+/// <param name="Removable">The reader may take it away.</param>
+public sealed record SavedView(Guid Id, string Name, string Path, string Query, bool Shared, bool Mine, bool Removable);
 
 /// <summary>The filters of a page that the reader kept, or that someone of the unit shared; by name.</summary>
 public sealed record ListSavedViews(string? Path = null) : IRequest<IReadOnlyList<SavedView>>
@@ -46,9 +48,11 @@ public sealed record ListSavedViews(string? Path = null) : IRequest<IReadOnlyLis
     {
         public async Task<IReadOnlyList<SavedView>> Handle(ListSavedViews r, CancellationToken cancellationToken)
         {
-            var user = CurrentActor.Require(current).UserName;
-            return await db.Set<SavedViewRow>().AsNoTracking().Where(v => r.Path == null || v.Path == r.Path).OrderBy(v => v.Name).ThenBy(v => v.Id)
-                .Select(v => new SavedView(v.Id, v.Name, v.Path, v.Query, v.Shared, v.UserName == user)).ToListAsync(cancellationToken);
+            var actor = CurrentActor.Require(current);
+            var rows = await db.Set<SavedViewRow>().AsNoTracking().Where(v => r.Path == null || v.Path == r.Path).OrderBy(v => v.Name).ThenBy(v => v.Id).ToListAsync(cancellationToken);
+            if (rows.Count == 0) return [];
+            var isRemovable = await DeleteView.AllowedAsync(db, actor, cancellationToken);
+            return [.. rows.Select(v => new SavedView(v.Id, v.Name, v.Path, v.Query, v.Shared, v.UserName == actor.UserName, isRemovable(v)))];
         }
     }
 }
@@ -80,12 +84,12 @@ public sealed record SaveView(string? Name, string? Path, string? Query, bool Sh
             var row = new SavedViewRow { Id = Guid.CreateVersion7(now), Unit = actor.UnitCode, UserName = actor.UserName, Name = r.Name!.Trim(), Path = r.Path!, Query = r.Query?.Trim().TrimStart('?') ?? "", Shared = r.Shared, CreatedAt = now };
             db.Add(row);
             await db.SaveChangesAsync(cancellationToken);
-            return new SavedView(row.Id, row.Name, row.Path, row.Query, row.Shared, true);
+            return new SavedView(row.Id, row.Name, row.Path, row.Query, row.Shared, true, true);
         }, cancellationToken, x => x.IsOk);
     }
 }
 
-/// <summary>Takes a kept filter away; only its maker may.</summary>
+/// <summary>Takes a kept filter away: its maker may, the unit's lead when it is shared, and anybody of the unit once its maker is there no more.</summary>
 public sealed record DeleteView(Guid Id) : IRequest<Result<bool>>
 {
     internal sealed class Handler(EnforcementDb db, UnitOfWork work, ICurrentActor current) : IRequestHandler<DeleteView, Result<bool>>
@@ -93,10 +97,17 @@ public sealed record DeleteView(Guid Id) : IRequest<Result<bool>>
         public Task<Result<bool>> Handle(DeleteView r, CancellationToken cancellationToken) => work.RunAsync<Result<bool>>(async () =>
         {
             if (await db.Set<SavedViewRow>().SingleOrDefaultAsync(v => v.Id == r.Id, cancellationToken) is not { } row) return new Refusal("not-found", RefusalKind.NotFound);
-            if (row.UserName != CurrentActor.Require(current).UserName) return new Refusal("not-yours", RefusalKind.Forbidden);
+            if (!(await AllowedAsync(db, CurrentActor.Require(current), cancellationToken))(row)) return new Refusal("not-yours", RefusalKind.Forbidden);
             db.Remove(row);
             await db.SaveChangesAsync(cancellationToken);
             return true;
         }, cancellationToken, x => x.IsOk);
+    }
+
+    /// <summary>Which of the filters that the actor sees the actor may take away.</summary>
+    internal static async Task<Func<SavedViewRow, bool>> AllowedAsync(EnforcementDb db, Actor actor, CancellationToken ct)
+    {
+        var present = (await db.Users.AsNoTracking().Where(p => p.UnitCode == actor.UnitCode && !p.Disabled).Select(p => p.UserName!).ToListAsync(ct)).ToHashSet();
+        return view => view.UserName == actor.UserName || (view.Shared && (actor.Is(PersonRole.UnitLead) || !present.Contains(view.UserName)));
     }
 }

@@ -134,9 +134,14 @@ internal static class IdentitySetup
         services.AddScoped<PasswordCheck>();
         services.AddScoped<PersonJournal>();
         services.AddAuthentication(Either)
-            .AddPolicyScheme(Either, null, o => o.ForwardDefaultSelector = http => ApiKeyHandler.IsUsedBy(http) ? ApiKeyHandler.Name : IdentityConstants.ApplicationScheme)
+            .AddPolicyScheme(Either, null, o => o.ForwardDefaultSelector = http => ApiKeyHandler.IsUsedBy(http) ? ApiKeyHandler.Name : KeepWall.IsAskedBy(http) ? KeepWall.Scheme : IdentityConstants.ApplicationScheme)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Name, null)
-            .AddCookie(IdentityConstants.ApplicationScheme, ConfigureCookie);
+            .AddCookie(IdentityConstants.ApplicationScheme, ConfigureCookie)
+            .AddCookie(KeepWall.Scheme, o =>
+            {
+                ConfigureCookie(o);
+                KeepWall.Configure(o);
+            });
         services.AddAntiforgery(o =>
         {
             o.HeaderName = SessionEndpoints.AntiforgeryHeader;

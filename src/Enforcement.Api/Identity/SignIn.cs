@@ -46,6 +46,7 @@ public sealed record SignOut : IRequest<bool>
         public async Task<bool> Handle(SignOut request, CancellationToken cancellationToken)
         {
             await accessor.HttpContext!.SignOutAsync(IdentityConstants.ApplicationScheme);
+            await accessor.HttpContext!.SignOutAsync(KeepWall.Scheme);
             return true;
         }
     }

@@ -53,7 +53,7 @@ internal sealed record WarnOfDeadlines : IRequest<int>
             while (true)
             {
                 // By the index on (State, DueAt), behind the last one of the batch before; what is due already is the sweep's.
-                var due = await db.Set<DeadlineRow>().Where(d => d.State == DeadlineState.Running && d.DueAt > now && d.DueAt <= soon && d.DueAt >= afterDue && (d.DueAt > afterDue || d.Id > afterId))
+                var due = await db.Set<DeadlineRow>().Where(d => d.State == DeadlineState.Running && !d.Case!.IsSuspended && d.DueAt > now && d.DueAt <= soon && d.DueAt >= afterDue && (d.DueAt > afterDue || d.Id > afterId))
                     .OrderBy(d => d.DueAt).ThenBy(d => d.Id).Take(Batch).Select(d => new { d.Id, d.CaseNumber, d.Kind, d.DueAt, d.Case!.Town }).ToListAsync(ct);
                 if (due.Count == 0) return warned;
                 (afterDue, afterId) = (due[^1].DueAt, due[^1].Id);

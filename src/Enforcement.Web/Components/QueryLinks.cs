@@ -9,13 +9,20 @@ public static class QueryLinks
     public static string With(this HttpRequest request, string key, string? value)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var query = new QueryBuilder(request.Query
-            .Where(q => q.Key != key && q.Key != "p")
-            .SelectMany(q => q.Value.Select(v => KeyValuePair.Create(q.Key, v ?? "")))
-            .Where(q => q.Value is not ""));
+        var query = Rest(request, key);
         if (!string.IsNullOrEmpty(value)) query.Add(key, value);
         return $"{request.Path}{query}";
     }
+
+    /// <summary>This address without some values: back on the first page.</summary>
+    public static string Without(this HttpRequest request, params string[] keys)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return $"{request.Path}{Rest(request, keys)}";
+    }
+
+    private static QueryBuilder Rest(HttpRequest request, params string[] keys) =>
+        new(request.Query.Where(q => !keys.Contains(q.Key) && q.Key != "p").SelectMany(q => q.Value.Select(v => KeyValuePair.Create(q.Key, v ?? ""))).Where(q => q.Value is not ""));
 
     /// <summary>What the address holds, for a form that comes back to the same list.</summary>
     public static IDictionary<string, string> Values(this HttpRequest request)

@@ -101,9 +101,6 @@ public sealed record CaseState
     /// <summary>When a duty is due: at its deadline, or null when the measure gives none.</summary>
     public DateTimeOffset? DueAt(Duty duty) => duty.Deadline is { } kind ? Deadline(kind)?.DueAt : null;
 
-    /// <summary>True when the duty's deadline is suspended, so that it raises no alarm.</summary>
-    public bool IsSuspendedFor(Duty duty) => duty.Deadline is { } kind && Deadline(kind)?.State == DeadlineState.Suspended;
-
     /// <summary>Since when the case is late: the earliest passed deadline of a duty that is still open; null while nothing is late or the case is suspended.</summary>
     public DateTimeOffset? LateSince => SuspendedAt is not null
         ? null

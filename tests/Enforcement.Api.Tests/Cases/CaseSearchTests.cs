@@ -90,6 +90,33 @@ public sealed class CaseSearchTests : IAsyncLifetime
         (await _http.GetAsync("planning", "/api/cases?q=" + Uri.EscapeDataString("见常")))["total"]!.GetValue<int>().ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("planning", "", CaseSearch.MostCounted)]
+    [InlineData("planning", "&open=true", 1)]
+    [InlineData(CaseClient.Lead, "&open=true", 1)]
+    [InlineData(CaseClient.Lead, "", CaseSearch.MostCounted)]
+    [InlineData("lead.gubeikou", "", 0)]
+    [InlineData("village.xiwengzhuang", "", 3)]
+    [InlineData("discipline", "", 1)]
+    public async Task A_text_that_very_many_hold_finds_the_few_that_scope_and_filter_leave(string user, string filter, int expected)
+    {
+        var open = await _http.OpenAsync("常见地址");
+        await _app.DbAsync(async db =>
+        {
+            await db.Database.ExecuteSqlRawAsync("""
+                WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 6000)
+                INSERT INTO Cases (Number, Town, Village, FirstFinder, Stage, FoundAt, OpenedAt, StageSince, PolicyVersion, Address, Lon, Lat, Cell, IsRepeat, IsSuspended, EndedAt, Version, HeadHash)
+                SELECT 'X' || i, '110118101', CASE WHEN i < 4 THEN (SELECT UnitCode FROM People WHERE UserName = 'village.xiwengzhuang') END, '110118101', 'Closed', i, i, i, 1, '常见地址', 116.9, 40.5, 1, 0, 0, 1, 1, '' FROM n
+                """);
+            await db.Database.ExecuteSqlRawAsync("INSERT INTO Referrals (CaseNumber, ToUnit, Cause, At) SELECT 'X9', UnitCode, 'x', 1 FROM People WHERE UserName = 'discipline'");
+            return await db.Database.ExecuteSqlInterpolatedAsync($"INSERT INTO CaseSearch (Grams, Number) SELECT {string.Join(' ', CaseSearch.Grams("常见地址"))}, Number FROM Cases WHERE Address = '常见地址' AND Number <> {open}");
+        });
+        var page = await _http.GetAsync(user, $"/api/cases?pageSize=2&q={Uri.EscapeDataString("常见")}{filter}");
+        page["total"]!.GetValue<int>().ShouldBe(expected);
+        page["items"]!.AsArray().Count.ShouldBe(Math.Min(expected, 2));
+        if (expected == 1) (user == "discipline" ? "X9" : open).ShouldBe(page["items"]![0]!["number"]!.GetValue<string>());
+    }
+
     [Fact]
     public async Task Rows_of_an_older_version_are_brought_up_to_date_at_start()
     {

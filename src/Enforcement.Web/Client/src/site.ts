@@ -94,7 +94,25 @@ function makeThumbnails(): void {
   })
 }
 
+/** The screen on the wall is drawn anew every minute; while that fails the figures stay and say of when they are. */
+function drawWallAnew(): void {
+  if (!document.body.matches('.wall')) return
+  setInterval(async () => {
+    try {
+      const answer = await fetch(location.href, { headers: { 'X-Refresh': 'wall' }, cache: 'no-store', signal: AbortSignal.timeout(30_000) })
+      if (answer.redirected) return location.reload() // its session is over: the page asks to sign in
+      if (!answer.ok) throw new Error(String(answer.status))
+      const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('main')
+      if (!fresh) throw new Error('no page')
+      document.querySelector('main')!.replaceWith(fresh)
+    } catch {
+      document.querySelector<HTMLElement>('.wall-stale')!.hidden = false
+    }
+  }, 60_000)
+}
+
 askBeforeSending()
+drawWallAnew()
 makeThumbnails()
 checkAll()
 sendOnce()

@@ -46,6 +46,7 @@ public sealed class IndexModel(IMediator mediator) : PageModel
 
     public IReadOnlyList<CaseListItem> Cases { get; private set; } = [];
     public Pager Pager { get; private set; } = new(1, PageSize, 0);
+    public FilterNames Names { get; private set; } = null!;
     public IReadOnlyList<Option> Towns { get; private set; } = [];
     public IReadOnlyList<SavedView> Views { get; private set; } = [];
 
@@ -54,6 +55,8 @@ public sealed class IndexModel(IMediator mediator) : PageModel
         ModelState.Clear(); // a value of the address that cannot be read filters nothing
         var page = PageRequest.Of(PageNumber, PageSize);
         Towns = await mediator.TownsAsync(ct);
+        Names = await mediator.Send(new NameFilter(null, Behind.DutyUnit, Behind.Handler), ct);
+        Views = await mediator.Send(new ListSavedViews("/cases"), ct);
         var found = await this.TrySendAsync(mediator, new FindCases
         {
             Q = Q, Stage = Stage, Town = Town, DueWithinHours = Due, Open = Open ? true : null, Overdue = Late ? true : null, Sort = Sort, Page = page,
@@ -64,7 +67,6 @@ public sealed class IndexModel(IMediator mediator) : PageModel
         if (found is null) return;
         Cases = found.Items;
         Pager = new Pager(page.Number, page.Size, found.Total, found.More);
-        Views = await mediator.Send(new ListSavedViews("/cases"), ct);
     }
 }
 
@@ -89,5 +91,12 @@ public sealed class BehindFigure
     public bool? Home { get; set; }
 
     /// <summary>Names of the address of those that are set.</summary>
-    public IEnumerable<string> Set => GetType().GetProperties().Where(p => p.CanWrite && p.GetValue(this) is not null and not "").Select(p => char.ToLowerInvariant(p.Name[0]) + p.Name[1..]);
+    public IEnumerable<string> Set => Values.Keys;
+
+    /// <summary>The same with their values.</summary>
+    public IReadOnlyDictionary<string, object> Values =>
+        GetType().GetProperties().Where(p => p.CanWrite && p.GetValue(this) is not null and not "").ToDictionary(p => char.ToLowerInvariant(p.Name[0]) + p.Name[1..], p => p.GetValue(this)!);
+
+    /// <summary>Those that go when one is taken away: they say more about it and nothing by themselves.</summary>
+    public static string[] With(string name) => name switch { "dutyUnit" => [name, "dutyLate", "dutyWithin"], "leftStage" => [name, "leftFrom", "leftTo"], _ => [name] };
 }

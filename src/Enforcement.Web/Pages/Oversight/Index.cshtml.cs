@@ -24,12 +24,16 @@ public sealed class IndexModel(IMediator mediator) : PageModel
     public string? Handler { get; set; }
 
     [BindProperty(SupportsGet = true)]
+    public string? DutyUnit { get; set; }
+
+    [BindProperty(SupportsGet = true)]
     public DateOnly? From { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public DateOnly? To { get; set; }
 
     public Enforcement.Api.Dashboards.Oversight? Figures { get; private set; }
+    public FilterNames Names { get; private set; } = null!;
     public IReadOnlyList<Option> Towns { get; private set; } = [];
     public IReadOnlyList<SavedView> Views { get; private set; } = [];
 
@@ -38,21 +42,25 @@ public sealed class IndexModel(IMediator mediator) : PageModel
         ModelState.Clear(); // a value of the address that cannot be read filters nothing
         Towns = await mediator.TownsAsync(ct);
         Views = await mediator.Send(new ListSavedViews("/oversight"), ct);
-        Figures = await this.TrySendAsync(mediator, new GetOversight { Town = Town, Stage = Stage, Handler = Handler, From = From, To = To });
+        Names = await mediator.Send(new NameFilter(Town, DutyUnit, Handler), ct);
+        Figures = await this.TrySendAsync(mediator, new GetOversight { Town = Town, Stage = Stage, Handler = Handler, DutyUnit = DutyUnit, From = From, To = To });
     }
 
+    /// <summary>Another view of the same filter.</summary>
+    public string Same(string path) => Address(path, [("town", Town), ("stage", Stage), ("handler", Handler), ("dutyUnit", DutyUnit), ("from", From), ("to", To)]);
+
     /// <summary>The list of cases in progress behind a figure, within the filter.</summary>
-    public string Open(params (string Key, object? Value)[] more) => Cases([("open", "true"), ("town", Town), ("stage", Stage), ("handler", Handler), .. more]);
+    public string Open(params (string Key, object? Value)[] more) => Address("/cases", [("open", "true"), ("town", Town), ("stage", Stage), ("handler", Handler), ("dutyUnit", DutyUnit), .. more]);
 
     /// <summary>The list behind a figure of the period: the filter's town alone counts there.</summary>
-    public string Past(params (string Key, object? Value)[] more) => Cases([("town", Town), .. more]);
+    public string Past(params (string Key, object? Value)[] more) => Address("/cases", [("town", Town), .. more]);
 
     /// <summary>The later of two values for the same key holds.</summary>
-    private static string Cases(IEnumerable<(string Key, object? Value)> values)
+    private static string Address(string path, IEnumerable<(string Key, object? Value)> values)
     {
         var query = new QueryBuilder();
         foreach (var (key, value) in values.Where(v => v.Value is not null and not "").GroupBy(v => v.Key).Select(g => g.Last()))
             query.Add(key, value is DateOnly day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : Convert.ToString(value, CultureInfo.InvariantCulture)!);
-        return "/cases" + query;
+        return path + query;
     }
 }
