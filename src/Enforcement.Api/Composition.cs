@@ -58,7 +58,7 @@ public static class Composition
         (services, _) => services.AddScoped<TownLedger>().AddScoped<ReportStore>().AddScoped<ReportSteps>().AddScoped<ReviewStore>().AddScoped<ReviewSteps>().AddScoped<ClueStore>(),
         (services, _) => services.AddScoped<MeasureRequests>().AddScoped<ListedItemStore>().AddScoped<SuspensionStore>(),
         (services, _) => services.AddScoped<AssessmentStore>().AddScoped<AssessmentSheets>().AddScoped<FactReader>(),
-        (services, _) => services.AddSingleton<AuditLog>().AddHostedService(s => s.GetRequiredService<AuditLog>()),
+        (services, _) => services.AddSingleton<SignInFailures>().AddSingleton<AuditLog>().AddHostedService(s => s.GetRequiredService<AuditLog>()),
         JobSetup.AddJobs,
         (services, _) => services.AddScoped<SimulationAccess>(),
         (services, _) => services.AddScoped<IOutboxReceiver, NoticeReceiver>().AddScoped<IOutboxReceiver, SanctionReceiver>().AddScoped<IOutboxReceiver, SuspensionReceiver>(),
@@ -72,6 +72,7 @@ public static class Composition
     internal static readonly Func<IServiceProvider, CancellationToken, Task>[] StartupSteps =
     [
         SimulationStartup.RestoreClockAsync,
+        PersonJournal.AdoptHeadsAsync,
         UnitEndpoints.SeedAsync,
         PolicyBook.SeedAsync,
         CalendarBook.SeedAsync,

@@ -18,6 +18,8 @@ public sealed class WebhookListener : IAsyncDisposable
 
     public ConcurrentQueue<Call> Calls { get; } = new();
     public (int Status, string Body) Answer { get; set; } = (200, """{"errcode":0,"errmsg":"ok"}""");
+    /// <summary>How long <c>/slow</c> takes to answer.</summary>
+    public TimeSpan Slowness { get; set; }
     public string Address => _app.Urls.First();
 
     public static async Task<WebhookListener> StartAsync()
@@ -32,6 +34,7 @@ public sealed class WebhookListener : IAsyncDisposable
             var body = await reader.ReadToEndAsync();
             listener.Calls.Enqueue(new Call(http.Request.Path, http.Request.QueryString.Value ?? "", http.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase), body, TimeProvider.System.GetUtcNow()));
             if (http.Request.Path == "/hang") await Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+            if (http.Request.Path == "/slow") await Task.Delay(listener.Slowness);
             http.Response.StatusCode = listener.Answer.Status;
             await http.Response.WriteAsync(listener.Answer.Body);
         });

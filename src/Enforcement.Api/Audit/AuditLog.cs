@@ -6,24 +6,31 @@ using Enforcement.Workflows.Organisations;
 namespace Enforcement.Api.Audit;
 
 /// <summary>
-/// Takes lines of the audit and writes them together, about once a second, so that looking does not wait for writing. What stands in the queue when the process is killed is lost;
-/// what people changed stands in its journal all the same. When the queue is full, requests wait.
+/// Takes lines of the audit and writes them together, about once a second, so that looking does not wait for writing. What cannot be written is kept and tried
+/// again without end. What stands in the queue when the process is killed is lost; what people changed stands in its journal all the same. When the queue is
+/// full, requests wait.
 /// </summary>
 internal sealed class AuditLog(IServiceScopeFactory scopes, ILogger<AuditLog> log) : BackgroundService
 {
     private const int Batch = 500;
     private readonly Channel<AuditRow> _queue = Channel.CreateBounded<AuditRow>(50_000);
     private readonly SemaphoreSlim _one = new(1, 1); // holds nothing to be disposed of; a second stop may still ask it
+    private readonly List<AuditRow> _taken = []; // from the queue, and not written yet; only under _one
 
     public ValueTask WriteAsync(AuditRow row) => _queue.Writer.WriteAsync(row);
 
-    /// <summary>Writes what stands in the queue now; who reads the audit reads all of it.</summary>
+    /// <summary>Writes what stands in the queue now; who reads the audit reads all of it. Throws when the database refuses; nothing is lost by that.</summary>
+    /// <param name="ct">Ends the waiting for one's turn, never a writing that began: the lines are other people's.</param>
     public async Task FlushAsync(CancellationToken ct)
     {
         await _one.WaitAsync(ct);
         try
         {
-            while (Take() is { Count: > 0 } rows) await SaveAsync(rows, ct);
+            while (Take())
+            {
+                await SaveAsync();
+                _taken.Clear();
+            }
         }
         finally
         {
@@ -33,55 +40,61 @@ internal sealed class AuditLog(IServiceScopeFactory scopes, ILogger<AuditLog> lo
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        try
-        {
-            while (await _queue.Reader.WaitToReadAsync(stoppingToken))
-            {
-                await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken);
-                await FlushAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // Stopping: StopAsync writes what is left.
-        }
-    }
-
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        await FlushAsync(cancellationToken);
-    }
-
-    private List<AuditRow> Take()
-    {
-        var rows = new List<AuditRow>();
-        while (rows.Count < Batch && _queue.Reader.TryRead(out var row)) rows.Add(row);
-        return rows;
-    }
-
-    /// <summary>Until it is written: a busy database is tried again.</summary>
-    private async Task SaveAsync(List<AuditRow> rows, CancellationToken ct)
-    {
-        for (var attempt = 1; ; attempt++)
+        for (var failures = 0; !stoppingToken.IsCancellationRequested;)
         {
             try
             {
-                await using var scope = scopes.CreateAsyncScope();
-                scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(Actor.System);
-                var db = scope.ServiceProvider.GetRequiredService<EnforcementDb>();
-                await scope.ServiceProvider.GetRequiredService<UnitOfWork>().RunAsync(() =>
-                {
-                    db.AddRange(rows);
-                    return db.SaveChangesAsync(ct);
-                }, ct);
-                return;
+                await Task.Delay(TimeSpan.FromSeconds(Math.Clamp(failures, 1, 10)), stoppingToken);
+                await FlushAsync(stoppingToken);
+                failures = 0;
             }
-            catch (Exception e) when (e is not OperationCanceledException && attempt < 30)
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
-                log.LogError(e, "The audit could not be written (attempt {Attempt}); trying again.", attempt);
-                await Task.Delay(TimeSpan.FromSeconds(Math.Min(attempt, 10)), ct);
+                return; // StopAsync writes what is left
+            }
+            catch (Exception e)
+            {
+                failures++;
+                log.LogError(e, "The audit could not be written (attempt {Attempt}); trying again.", failures);
             }
         }
+    }
+
+    /// <summary>Writes what is left, and gives up only with the host.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        while (true)
+        {
+            try
+            {
+                await FlushAsync(cancellationToken);
+                return;
+            }
+            catch (Exception e)
+            {
+                log.LogError(e, "The audit could not be written while stopping: {Lines} lines wait.", _taken.Count + _queue.Reader.Count);
+                if (cancellationToken.IsCancellationRequested) return;
+            }
+            await Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None);
+        }
+    }
+
+    private bool Take()
+    {
+        while (_taken.Count < Batch && _queue.Reader.TryRead(out var row)) _taken.Add(row);
+        return _taken.Count > 0;
+    }
+
+    private async Task SaveAsync()
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(Actor.System);
+        var db = scope.ServiceProvider.GetRequiredService<EnforcementDb>();
+        await scope.ServiceProvider.GetRequiredService<UnitOfWork>().RunAsync(() =>
+        {
+            db.AddRange(_taken.Select(r => r.Copy())); // a row keeps the number that a commit gave it which then failed
+            return db.SaveChangesAsync(CancellationToken.None);
+        }, CancellationToken.None);
     }
 }

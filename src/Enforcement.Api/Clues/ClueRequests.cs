@@ -46,7 +46,7 @@ public sealed record ForwardClue(string? Official, string? Summary, string? Case
             var to = (await directory.GetAsync(cancellationToken)).Body(UnitKind.Discipline).Code;
             var row = new ClueRow { Id = forwarded.Id, Unit = actor.UnitCode, SentBy = actor.UserName, ToUnit = to, Official = forwarded.Official, CaseNumber = number, ForwardedAt = now, HeadHash = "" };
             db.Add(row);
-            // Not the clue as its subject: what is stuck is listed to administrators.
+            // Not the clue as its subject; of a stuck notice administrators are told no subject at all (GetOperations).
             db.Notify(Guid.CreateVersion7(now).ToString(), new NoticePayload(to, null, "clue.forwarded", now, null, $"/clues/{row.Id}"), now);
             return await store.SaveAsync(row, null, forwarded, actor, now, cancellationToken);
         }, cancellationToken, x => x.IsOk);
@@ -101,7 +101,12 @@ public sealed record ListClues(PageRequest Page) : IRequest<Page<ClueItem>>
 /// <summary>The one write path of clues.</summary>
 internal sealed class ClueStore(EnforcementDb db, UnitDirectory directory, PolicyBook policies, ICurrentActor current)
 {
-    public static string StreamOf(Guid id) => $"clue/{id}";
+    internal const string Prefix = "clue/";
+
+    public static string StreamOf(Guid id) => $"{Prefix}{id}";
+
+    /// <summary>True for the journal of a clue, which only auditors may be told of.</summary>
+    public static bool IsStream(string stream) => stream.StartsWith(Prefix, StringComparison.Ordinal);
 
     public async Task<(ClueRow Row, Clue Clue)?> FindAsync(Guid id, CancellationToken ct)
     {

@@ -94,8 +94,9 @@ internal static class SheetWriter
 
     private static string ColumnName(int number) => number <= 26 ? ((char)('A' + number - 1)).ToString() : ColumnName((number - 1) / 26) + ColumnName((number - 1) % 26 + 1);
 
-    /// <summary>Without what XML cannot hold.</summary>
-    private static string Clean(string text) => new([.. text.Where(c => c is '\n' or '\t' or >= ' ' and not '\uFFFE' and not '\uFFFF')]);
+    /// <summary>Without what XML cannot hold; half a character (a lone surrogate) is read as U+FFFD.</summary>
+    private static string Clean(string text) =>
+        string.Concat(text.EnumerateRunes().Where(r => r.Value is '\n' or '\t' or >= ' ' and not 0xFFFD and not 0xFFFE and not 0xFFFF).Select(r => r.ToString()));
 
     private static byte[] Document(IReadOnlyList<Sheet> sheets)
     {

@@ -94,12 +94,20 @@ internal sealed class ApiKeyHandler(
     {
         if (!IsUsedBy(Context)) return AuthenticateResult.NoResult();
         var key = Request.Headers.Authorization.ToString()[Prefix.Length..].Trim();
-        // The demo's keys are known to everybody: a database that was tried out and then taken into use must not stay open by them.
-        if (!settings.Demo && key.StartsWith(ApiKeyRow.DemoPrefix, StringComparison.Ordinal)) return AuthenticateResult.Fail("Unknown key.");
         var hash = ApiKeyRow.HashOf(key);
-        var personId = await db.Set<ApiKeyRow>().Where(k => k.Hash == hash && k.RevokedAt == null).Select(k => k.PersonId).SingleOrDefaultAsync(Context.RequestAborted);
-        var principal = personId is null ? null : await authenticator.AuthenticateAsync(personId, null, Name, Context.RequestAborted);
-        return principal is null ? AuthenticateResult.Fail("Unknown key.") : AuthenticateResult.Success(new AuthenticationTicket(principal, Name));
+        // The demo's keys are known to everybody: a database that was tried out and then taken into use must not stay open by them.
+        var known = !settings.Demo && key.StartsWith(ApiKeyRow.DemoPrefix, StringComparison.Ordinal)
+            ? null
+            : await db.Set<ApiKeyRow>().Where(k => k.Hash == hash).Select(k => new { k.Id, k.Name, k.PersonId, k.RevokedAt }).SingleOrDefaultAsync(Context.RequestAborted);
+        var name = known is null ? null : $"{known.Name} {known.Id}";
+        if (known is { RevokedAt: null } && await authenticator.AuthenticateAsync(known.PersonId, null, Name, Context.RequestAborted) is { } principal)
+        {
+            Context.Features.Set(new KeyUsed(name!));
+            return AuthenticateResult.Success(new AuthenticationTicket(principal, Name));
+        }
+        var whose = known is null ? null : await db.Users.Where(p => p.Id == known.PersonId).Select(p => p.UserName).SingleOrDefaultAsync(Context.RequestAborted);
+        Context.Features.Set(new SignInTried(whose, known?.RevokedAt is null ? "wrong-key" : "revoked-key", name)); // of a key whose person was disabled: it opens nothing
+        return AuthenticateResult.Fail("Unknown key.");
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) => Problem.Of(401, "unauthenticated").WriteAsync(Context);

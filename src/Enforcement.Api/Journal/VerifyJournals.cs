@@ -27,14 +27,14 @@ public sealed record JournalsVerification(int Streams, IReadOnlyList<BrokenJourn
 
 /// <summary>
 /// Verifies every journal of the database, one after another so that memory stays bounded. Runs every night and on demand; a broken
-/// one stands on the operations page until it verifies again.
+/// one stands on the operations page until it verifies again. Journals of clues are verified with the others, but counted and named to auditors alone (Art 5).
 /// </summary>
 public sealed record VerifyJournals : IRequest<JournalsVerification>
 {
     /// <summary>What stuck work of a verification is called.</summary>
     internal const string StuckKind = "journal";
 
-    internal sealed class Handler(EnforcementDb db, StuckWork stuck, LegalClock clock) : IRequestHandler<VerifyJournals, JournalsVerification>
+    internal sealed class Handler(EnforcementDb db, StuckWork stuck, ICurrentActor current, LegalClock clock) : IRequestHandler<VerifyJournals, JournalsVerification>
     {
         public async Task<JournalsVerification> Handle(VerifyJournals request, CancellationToken cancellationToken)
         {
@@ -53,8 +53,10 @@ public sealed record VerifyJournals : IRequest<JournalsVerification>
                 await stuck.RecordAsync(StuckKind, stream, new InvalidDataException($"The journal is broken at entry {found.BrokenAt}."), now);
             }
             foreach (var stream in known.Except(broken.Select(b => b.Stream))) await stuck.ClearAsync(StuckKind, stream);
-            return new JournalsVerification(streams, broken);
+            return new JournalsVerification(streams, [.. broken.Where(b => IsTold(b.Stream))]);
         }
+
+        private bool IsTold(string stream) => current.Actor?.Is(PersonRole.Auditor) == true || !ClueStore.IsStream(stream);
 
         /// <summary>Reads the whole journal once, a stream at a time, and names those that do not verify against their heads.</summary>
         private async Task<(int Streams, List<string> Suspects)> LookAtAllAsync(Dictionary<string, JournalHead> heads, CancellationToken ct)
@@ -63,8 +65,8 @@ public sealed record VerifyJournals : IRequest<JournalsVerification>
             void Look()
             {
                 if (rows.Count == 0) return;
-                streams++;
-                if (!Verify(rows, heads.Remove(rows[0].Stream, out var kept) ? kept : null).Valid) suspects.Add(rows[0].Stream);
+                if (IsTold(rows[0].Stream)) streams++;
+                if (!JournalChain.Verify(rows, heads.Remove(rows[0].Stream, out var kept) ? kept : JournalHead.Start).Valid) suspects.Add(rows[0].Stream);
                 rows.Clear();
             }
             await foreach (var row in db.Set<JournalRow>().AsNoTracking().OrderBy(e => e.Stream).ThenBy(e => e.Sequence).AsAsyncEnumerable().WithCancellation(ct))
@@ -74,14 +76,14 @@ public sealed record VerifyJournals : IRequest<JournalsVerification>
             }
             Look();
             suspects.AddRange(heads.Keys); // what is left has no entries at all
-            return (streams + heads.Count, suspects);
+            return (streams + heads.Keys.Count(IsTold), suspects);
         }
 
         private async Task<JournalVerification> LookAgainAsync(string stream, CancellationToken ct)
         {
-            var head = (await HeadsAsync(ct, stream)).TryGetValue(stream, out var kept) ? kept : (JournalHead?)null;
+            var head = (await HeadsAsync(ct, stream)).TryGetValue(stream, out var kept) ? kept : JournalHead.Start; // a journal without its row has lost it
             var rows = await db.Set<JournalRow>().AsNoTracking().Where(e => e.Stream == stream).OrderBy(e => e.Sequence).ToListAsync(ct);
-            return Verify(rows, head);
+            return JournalChain.Verify(rows, head);
         }
 
         /// <summary>Where the journals end, as their own rows say: of all, or of one.</summary>
@@ -113,12 +115,10 @@ public sealed record VerifyJournals : IRequest<JournalsVerification>
                 heads.Add(ReviewStore.StreamOf(r.Month), new JournalHead(r.Version, r.HeadHash));
             foreach (var a in await db.Set<AssessmentRow>().IgnoreQueryFilters().Where(a => key == null || a.Period + "-" + a.Unit == key).Select(a => new { a.Period, a.Unit, a.Version, a.HeadHash }).ToListAsync(ct))
                 heads.Add(AssessmentStore.StreamOf(a.Period, a.Unit), new JournalHead(a.Version, a.HeadHash));
+            foreach (var h in await db.Set<JournalHeadRow>().AsNoTracking().Where(h => stream == null || h.Stream == stream).ToListAsync(ct))
+                heads.Add(h.Stream, new JournalHead(h.Sequence, h.Hash));
             return heads;
         }
-
-        /// <summary>Journals of people have no row of their own that says where they end; any other's journal without its row has lost it.</summary>
-        private static JournalVerification Verify(List<JournalRow> rows, JournalHead? kept) => JournalChain.Verify(
-            rows, kept ?? (rows.Count > 0 && rows[0].Stream.StartsWith(PersonJournal.Prefix, StringComparison.Ordinal) ? new JournalHead(rows[^1].Sequence, rows[^1].Hash) : JournalHead.Start));
     }
 }
 

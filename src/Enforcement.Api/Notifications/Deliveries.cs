@@ -46,7 +46,10 @@ public sealed record ListDeliveries(PageRequest Page, DeliveryState? State = nul
     }
 }
 
-/// <summary>Has what was laid aside (or waits) tried again with the next run; nothing that was sent is ever sent again. For administrators. Returns how many.</summary>
+/// <summary>
+/// Has what was laid aside, or failed and waits, tried again with the next run; nothing that was sent is ever sent again, and what waits for its hour keeps waiting. For
+/// administrators. Returns how many.
+/// </summary>
 /// <param name="Id">Which one; null: all that were laid aside.</param>
 public sealed record RetryDelivery(Guid? Id) : IRequest<Result<int>>
 {
@@ -62,11 +65,15 @@ public sealed record RetryDelivery(Guid? Id) : IRequest<Result<int>>
                 if (request.Id is { } id)
                 {
                     if (await db.Set<DeliveryRow>().FindAsync([id], cancellationToken) is not { } row) return new Refusal("not-found", RefusalKind.NotFound);
-                    if (row.State is DeliveryState.Sent or DeliveryState.Dropped) return new Refusal("delivery-not-open", RefusalKind.InvalidInStage);
+                    if (row.State != DeliveryState.Dead && !(row.State == DeliveryState.Queued && row.Attempts > 0)) return new Refusal("delivery-not-open", RefusalKind.InvalidInStage);
                     Again(row);
-                    return await db.SaveChangesAsync(cancellationToken);
+                    db.RemoveRange(await db.Set<FailingReceiverRow>().ToListAsync(cancellationToken)); // its three days begin anew
+                    await db.SaveChangesAsync(cancellationToken);
+                    return 1;
                 }
                 var again = 0;
+                db.RemoveRange(await db.Set<FailingReceiverRow>().ToListAsync(cancellationToken));
+                await db.SaveChangesAsync(cancellationToken);
                 while (await db.Set<DeliveryRow>().Where(d => d.State == DeliveryState.Dead).OrderBy(d => d.Id).Take(Batch).ToListAsync(cancellationToken) is { Count: > 0 } dead)
                 {
                     dead.ForEach(Again);

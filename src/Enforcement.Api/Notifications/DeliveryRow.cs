@@ -46,6 +46,11 @@ internal sealed class DeliveryRow
     public DateTimeOffset NextAttemptAt { get; set; }
     public string? Error { get; set; }
     public DateTimeOffset? SentAt { get; set; }
+    /// <summary>
+    /// Until when (real time, whatever a drill says) a process has it for itself; null: nobody has. A concurrency token: claiming and marking are updates on the
+    /// condition that it still stands as it was read.
+    /// </summary>
+    public DateTimeOffset? ClaimedUntil { get; set; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<DeliveryRow>
     {
@@ -55,9 +60,29 @@ internal sealed class DeliveryRow
             b.Property(d => d.Target).HasMaxLength(36);
             b.Property(d => d.UnitCode).HasMaxLength(20);
             b.Property(d => d.Error).HasMaxLength(500);
+            b.Property(d => d.ClaimedUntil).IsConcurrencyToken();
             b.HasIndex(d => new { d.NoticeId, d.Channel, d.Target }).IsUnique();
             b.HasIndex(d => new { d.State, d.NextAttemptAt });
             b.HasIndex(d => new { d.Channel, d.Target, d.State, d.NextAttemptAt });
+        }
+    }
+}
+
+/// <summary>A mail server or webhook that has answered nothing since an instant; it goes with the next answer.</summary>
+internal sealed class FailingReceiverRow
+{
+    /// <summary><see cref="DeliveryReach.MailServer"/>, or the id of the webhook.</summary>
+    public required string Receiver { get; init; }
+    public required DateTimeOffset Since { get; init; }
+    /// <summary>How often it was tried since then.</summary>
+    public int Tries { get; set; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<FailingReceiverRow>
+    {
+        public void Configure(EntityTypeBuilder<FailingReceiverRow> b)
+        {
+            b.ToTable("FailingReceivers").HasKey(f => f.Receiver);
+            b.Property(f => f.Receiver).HasMaxLength(36);
         }
     }
 }

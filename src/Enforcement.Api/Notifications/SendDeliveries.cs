@@ -11,12 +11,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Enforcement.Api.Notifications;
 
 /// <summary>
-/// Sends what is due: people's mail over a few connections, and beside it each webhook by itself, so that one that hangs holds back no other. What
-/// leaves is read as its receiver reads it at that moment; what they may no longer read is dropped. Each success is committed at once.
+/// Sends what is due: people's mail over a few connections, and beside it each webhook by itself, so that one that hangs holds back no other. Each receiver has one
+/// turn a run, so that a slow one holds nobody until its last message. What leaves is read as its receiver reads it at that moment; what they may no longer read is
+/// dropped. Each success is committed at once.
 /// </summary>
 internal sealed record SendDeliveries : IRequest<JobOutcome>
 {
-    internal sealed class Handler(EnforcementDb db, IServiceScopeFactory scopes, LegalClock clock, MailSettings settings, ILogger<Handler> log) : IRequestHandler<SendDeliveries, JobOutcome>
+    internal sealed class Handler(DeliveryQueue queue, IServiceScopeFactory scopes, MailSettings settings, ILogger<Handler> log) : IRequestHandler<SendDeliveries, JobOutcome>
     {
         /// <summary>People, and beside them webhooks, that are sent to at the same time.</summary>
         private const int Together = 8;
@@ -25,8 +26,7 @@ internal sealed record SendDeliveries : IRequest<JobOutcome>
 
         public async Task<JobOutcome> Handle(SendDeliveries request, CancellationToken cancellationToken)
         {
-            var now = clock.Now;
-            var due = await db.Set<DeliveryRow>().Where(d => d.State == DeliveryState.Queued && d.NextAttemptAt <= now).Select(d => new { d.Channel, d.Target }).Distinct().ToListAsync(cancellationToken);
+            var due = await queue.ReceiversAsync(cancellationToken);
             using var sender = new MailSender(settings);
             await Task.WhenAll(
                 EachAsync(settings.IsOn ? due.Where(d => d.Channel == DeliveryChannel.Email).Select(d => d.Target) : [], (s, person, ct) => s.GetRequiredService<MailRound>().SendAsync(person, sender, ct), cancellationToken),
@@ -53,101 +53,125 @@ internal sealed record SendDeliveries : IRequest<JobOutcome>
     }
 }
 
-/// <summary>Sends one person what is due for them.</summary>
-internal sealed class MailRound(EnforcementDb db, DeliveryQueue queue, DeliveryReach reach, UnitDirectory directory, CurrentActor current, EnforcementSettings settings, LegalClock clock)
+/// <summary>A message on its way: the deliveries that it makes true, and how it is sent.</summary>
+internal sealed record Parcel(IReadOnlyList<DeliveryRow> Rows, Func<Task> SendAsync);
+
+/// <summary>One receiver's turn of a run.</summary>
+/// <param name="receiver">Who answers or does not: the mail server, or the webhook.</param>
+internal sealed class Turn(DeliveryQueue queue, DeliveryReach reach, LegalClock clock, TimeProvider real, DeliveryChannel channel, string receiver)
 {
-    private const int Batch = 500;
+    /// <summary>How long it lasts, with the message on its way at its end; the rest goes with the next run.</summary>
+    private static readonly TimeSpan Length = TimeSpan.FromSeconds(20);
+
+    private readonly long _began = real.GetTimestamp();
+    private int _sent, _failed;
+
+    public bool Goes => real.GetElapsedTime(_began) < Length && !reach.Rests(receiver, clock.Now);
+
+    public JobOutcome Outcome => new(_sent, _failed);
+
+    /// <summary>Sends one after another while the turn goes, and gives back what was claimed and not come to.</summary>
+    public async Task SendAsync(IEnumerable<DeliveryRow> claimed, IEnumerable<Parcel> parcels, CancellationToken ct)
+    {
+        string? silence = null;
+        try
+        {
+            foreach (var parcel in parcels)
+            {
+                if (!Goes) break;
+                ct.ThrowIfCancellationRequested(); // between two, never in one
+                try
+                {
+                    await parcel.SendAsync();
+                }
+                catch (NotDeliveredException e)
+                {
+                    await queue.FailAsync(parcel.Rows, e.Message);
+                    _failed += parcel.Rows.Count;
+                    if (e.Unreached)
+                    {
+                        silence = e.Message;
+                        break;
+                    }
+                    await queue.AnsweredAsync(receiver);
+                    continue;
+                }
+                await queue.SentAsync(parcel.Rows);
+                await queue.AnsweredAsync(receiver);
+                _sent += parcel.Rows.Count;
+            }
+        }
+        finally
+        {
+            await queue.ReleaseAsync(claimed);
+        }
+        if (silence is not null) await queue.UnreachedAsync(channel, receiver, silence);
+    }
+}
+
+/// <summary>Sends one person what is due for them. Who they are, what they want and what time it is are asked anew for each few mails.</summary>
+internal sealed class MailRound(EnforcementDb db, DeliveryQueue queue, DeliveryReach reach, UnitDirectory directory, CurrentActor current, EnforcementSettings settings, LegalClock clock, TimeProvider real)
+{
+    private const int Batch = 20;
 
     public async Task<JobOutcome> SendAsync(string personId, MailSender sender, CancellationToken ct)
     {
-        var (sent, failed, now) = (0, 0, clock.Now);
-        var person = await db.Users.AsNoTracking().SingleOrDefaultAsync(p => p.Id == personId, ct);
-        var unit = (await directory.GetAsync(ct)).Find(person?.UnitCode);
-        var wish = await db.Set<PreferenceRow>().AsNoTracking().SingleOrDefaultAsync(p => p.PersonId == personId, ct);
-        if (person is { Disabled: false } && unit is not null) current.Become(new Actor(person.Login, person.DisplayName, unit.Code, unit.Kind, person.Roles));
-        while (!reach.Rests(DeliveryReach.MailServer, now) && await queue.DueAsync(DeliveryChannel.Email, personId, Batch, ct) is { Count: > 0 } rows)
+        var turn = new Turn(queue, reach, clock, real, DeliveryChannel.Email, DeliveryReach.MailServer);
+        while (turn.Goes && await queue.ClaimAsync(DeliveryChannel.Email, personId, Batch, ct) is { Count: > 0 } rows)
         {
-            if (current.Actor is null || wish is not { Email: true, Address: { } address })
+            var person = await db.Users.AsNoTracking().SingleOrDefaultAsync(p => p.Id == personId, ct);
+            var unit = (await directory.GetAsync(ct)).Find(person?.UnitCode);
+            var wish = await db.Set<PreferenceRow>().AsNoTracking().SingleOrDefaultAsync(p => p.PersonId == personId, ct);
+            if (person is not { Disabled: false } || unit is null || wish is not { Email: true, Address: { } address })
             {
                 await queue.DropAsync(rows);
                 continue;
             }
-            if (wish.Quiet is { } quiet && quiet.Holds(now))
+            if (wish.Quiet is { } quiet && quiet.Holds(clock.Now))
             {
-                await queue.PostponeAsync(rows, DeliveryRules.LeavesAt(now, true, quiet, null));
+                await queue.PostponeAsync(rows, DeliveryRules.LeavesAt(clock.Now, true, quiet, null));
                 continue;
             }
+            current.Become(new Actor(person.Login, person.DisplayName, unit.Code, unit.Kind, person.Roles));
             var (language, notices) = (CultureInfo.GetCultureInfo(wish.Language), await queue.ReadableAsync(rows, ct));
             await queue.DropAsync(rows.Where(r => !notices.ContainsKey(r.NoticeId)));
-            foreach (var mail in rows.Where(r => notices.ContainsKey(r.NoticeId)).OrderBy(r => r.Id).GroupBy(r => r.Digest ? (r.LeavesAt, Guid.Empty) : (r.LeavesAt, r.Id)))
-            {
-                ct.ThrowIfCancellationRequested(); // between two, never in one
-                try
-                {
-                    await sender.SendAsync(address, Letter.Of([.. mail.Select(r => Line.Of(notices[r.NoticeId], language))], language, settings.PublicAddress), mail.First().Id, language);
-                    await queue.SentAsync(mail);
-                    reach.Answered(DeliveryReach.MailServer);
-                    sent += mail.Count();
-                }
-                catch (NotDeliveredException e)
-                {
-                    await queue.FailAsync(mail, e.Message);
-                    failed += mail.Count();
-                    if (!e.Unreached) continue;
-                    reach.Failed(DeliveryReach.MailServer, now);
-                    return new JobOutcome(sent, failed);
-                }
-            }
+            var mails = rows.Where(r => notices.ContainsKey(r.NoticeId)).OrderBy(r => r.Id).GroupBy(r => r.Digest ? Guid.Empty : r.Id).Select(g => g.ToList());
+            await turn.SendAsync(rows, mails.Select(mail => new Parcel(mail, () =>
+                sender.SendAsync(address, Letter.Of(mail.ConvertAll(r => Line.Of(notices[r.NoticeId], language)), language, settings.PublicAddress), mail[0].Id, language))), ct);
         }
-        return new JobOutcome(sent, failed);
+        return turn.Outcome;
     }
 }
 
 /// <summary>Sends one webhook what is due for its unit.</summary>
-internal sealed class WebhookRound(EnforcementDb db, DeliveryQueue queue, DeliveryReach reach, WebhookSender sender, UnitDirectory directory, CurrentActor current, LegalClock clock)
+internal sealed class WebhookRound(EnforcementDb db, DeliveryQueue queue, DeliveryReach reach, WebhookSender sender, UnitDirectory directory, CurrentActor current, LegalClock clock, TimeProvider real)
 {
-    private const int Batch = 200;
+    private const int Batch = 20, RobotBatch = 100;
 
     /// <summary>Messages to a robot in one run: with a run every 10 seconds it stays below the 20 a minute that robots take.</summary>
     private const int RobotMessages = 3;
 
     public async Task<JobOutcome> SendAsync(Guid id, CancellationToken ct)
     {
-        var (sent, failed, messages, now, key) = (0, 0, 0, clock.Now, id.ToString());
-        var hook = await db.Set<WebhookRow>().AsNoTracking().SingleOrDefaultAsync(w => w.Id == id, ct);
-        var unit = (await directory.GetAsync(ct)).Find(hook?.UnitCode);
-        if (unit is not null) current.Become(new Actor($"webhook-{id}", hook!.Name, unit.Code, unit.Kind, [])); // sees what its unit sees
-        while (!reach.Rests(key, now) && await queue.DueAsync(DeliveryChannel.Webhook, key, Batch, ct) is { Count: > 0 } rows)
+        var turn = new Turn(queue, reach, clock, real, DeliveryChannel.Webhook, id.ToString());
+        while (turn.Goes)
         {
+            var hook = await db.Set<WebhookRow>().AsNoTracking().SingleOrDefaultAsync(w => w.Id == id, ct);
+            var (unit, isRobot) = ((await directory.GetAsync(ct)).Find(hook?.UnitCode), hook is { Format: not WebhookFormat.Json });
+            var rows = await queue.ClaimAsync(DeliveryChannel.Webhook, id.ToString(), isRobot ? RobotBatch : Batch, ct);
+            if (rows.Count == 0) break;
             if (hook is null || unit is null)
             {
                 await queue.DropAsync(rows);
                 continue;
             }
+            current.Become(new Actor($"webhook-{id}", hook.Name, unit.Code, unit.Kind, [])); // sees what its unit sees
             var (language, notices) = (CultureInfo.GetCultureInfo(hook.Language), await queue.ReadableAsync(rows, ct));
             await queue.DropAsync(rows.Where(r => !notices.ContainsKey(r.NoticeId)));
-            foreach (var pack in sender.Pack(hook, rows.Where(r => notices.ContainsKey(r.NoticeId)).Select(r => (r, Line.Of(notices[r.NoticeId], language)))))
-            {
-                if (hook.Format != WebhookFormat.Json && ++messages > RobotMessages) return new JobOutcome(sent, failed); // the rest with the next run
-                ct.ThrowIfCancellationRequested();
-                var of = pack.Select(p => p.Row).ToList();
-                try
-                {
-                    await sender.SendAsync(hook, of[0].Id, [.. pack.Select(p => p.Line)]);
-                    await queue.SentAsync(of);
-                    reach.Answered(key);
-                    sent += of.Count;
-                }
-                catch (NotDeliveredException e)
-                {
-                    await queue.FailAsync(of, e.Message);
-                    failed += of.Count;
-                    if (!e.Unreached) continue;
-                    reach.Failed(key, now);
-                    return new JobOutcome(sent, failed);
-                }
-            }
+            var packs = sender.Pack(hook, rows.Where(r => notices.ContainsKey(r.NoticeId)).Select(r => (r, Line.Of(notices[r.NoticeId], language))));
+            await turn.SendAsync(rows, packs.Take(isRobot ? RobotMessages : int.MaxValue).Select(pack => new Parcel([.. pack.Select(p => p.Row)], () => sender.SendAsync(hook, pack[0].Row.Id, [.. pack.Select(p => p.Line)]))), ct);
+            if (isRobot) break; // the rest with the next run
         }
-        return new JobOutcome(sent, failed);
+        return turn.Outcome;
     }
 }

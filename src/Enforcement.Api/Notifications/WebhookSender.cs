@@ -61,7 +61,8 @@ internal sealed class WebhookSender(IDataProtectionProvider protection, Enforcem
             using var request = hook.Format == WebhookFormat.Json
                 ? JsonRequest(url, secret, id, lines[0], hook.UnitCode, real.GetUtcNow())
                 : RobotRequest(hook.Format == WebhookFormat.Dingtalk ? Signed(url, secret, real.GetUtcNow()) : url, string.Join("\n\n", lines.Select(l => TextOf(l, language))));
-            using var response = await _http.SendAsync(request);
+            // What a JSON receiver says behind its status is not read: a long or slow answer must not make a message that it took one that it did not.
+            using var response = await _http.SendAsync(request, hook.Format == WebhookFormat.Json ? HttpCompletionOption.ResponseHeadersRead : HttpCompletionOption.ResponseContentRead);
             var status = (int)response.StatusCode;
             if (status is < 200 or > 299) throw new NotDeliveredException($"HTTP {status}", unreached: status is not (>= 400 and < 500) || response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests);
             if (hook.Format == WebhookFormat.Json) return;

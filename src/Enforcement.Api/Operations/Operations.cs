@@ -1,6 +1,8 @@
+using Enforcement.Api.Clues;
 using Enforcement.Api.Data;
 using Enforcement.Api.Identity;
 using Enforcement.Api.Jobs;
+using Enforcement.Api.Notifications;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Organisations;
 using FluentValidation;
@@ -48,6 +50,8 @@ public sealed record GetOperations : IRequest<Result<OperationsView>>
             if (current.Actor is not { } actor || !(actor.Is(PersonRole.Administrator) || actor.Is(PersonRole.Auditor)))
                 return new Refusal("forbidden", RefusalKind.Forbidden);
 
+            // Art 5: a notice whose subject is neither a case nor anything else that they know would tell them of a clue, so that they see no notice's subject.
+            var isAuditor = actor.Is(PersonRole.Auditor);
             var runs = await db.Set<JobRunRow>().ToDictionaryAsync(j => j.Name, cancellationToken);
             var jobs = JobList.All.Select(j => runs.GetValueOrDefault(j.Name) is { } run
                 ? new JobView(j.Name, run.StartedAt, run.EndedAt, run.Done is { } done ? Messages.Of("job.result", done, run.Failed ?? 0) : null, run.Error)
@@ -56,9 +60,9 @@ public sealed record GetOperations : IRequest<Result<OperationsView>>
             var pending = db.Set<OutboxRow>().Where(m => m.DoneAt == null);
             var failed = pending.Where(m => m.Attempts > 0);
             var messages = await failed.OrderBy(m => m.Number).Take(MostStuck)
-                .Select(m => new StuckView(OutboxKind, m.Id.ToString(), m.Kind + " " + m.Subject, m.Error ?? "", m.Attempts, m.CreatedAt, m.NextAttemptAt))
+                .Select(m => new StuckView(OutboxKind, m.Id.ToString(), isAuditor || m.Kind != NoticePayload.Kind ? m.Kind + " " + m.Subject : m.Kind, m.Error ?? "", m.Attempts, m.CreatedAt, m.NextAttemptAt))
                 .ToListAsync(cancellationToken);
-            var items = await db.Set<StuckWorkRow>().OrderBy(s => s.FirstAt).Take(MostStuck)
+            var items = await Told(db, actor).OrderBy(s => s.FirstAt).Take(MostStuck)
                 .Select(s => new StuckView(s.Kind, s.Key, s.Key, s.Error, s.Attempts, s.FirstAt, s.NextAttemptAt)).ToListAsync(cancellationToken);
 
             var outbox = new OutboxView(await pending.CountAsync(cancellationToken), await failed.CountAsync(cancellationToken));
@@ -71,6 +75,10 @@ public sealed record GetOperations : IRequest<Result<OperationsView>>
     }
 
     internal const string OutboxKind = "outbox";
+
+    /// <summary>The stuck work that they may be told of: the journals of clues are the auditors' alone.</summary>
+    internal static IQueryable<StuckWorkRow> Told(EnforcementDb db, Actor actor) =>
+        actor.Is(PersonRole.Auditor) ? db.Set<StuckWorkRow>() : db.Set<StuckWorkRow>().Where(s => !s.Key.StartsWith(ClueStore.Prefix));
 }
 
 /// <summary>Makes a stuck item due at once: the next run of its job tries it. For administrators.</summary>
@@ -89,12 +97,12 @@ public sealed record RetryStuckWork(string Kind, string Key) : IRequest<Result<b
     {
         public Task<Result<bool>> Handle(RetryStuckWork request, CancellationToken cancellationToken) => work.RunAsync<Result<bool>>(async () =>
         {
-            if (current.Actor?.Is(PersonRole.Administrator) != true) return new Refusal("forbidden", RefusalKind.Forbidden);
+            if (current.Actor is not { } actor || !actor.Is(PersonRole.Administrator)) return new Refusal("forbidden", RefusalKind.Forbidden);
             var now = clock.Now;
             if (request.Kind == GetOperations.OutboxKind && Guid.TryParse(request.Key, out var id)
                 && await db.Set<OutboxRow>().SingleOrDefaultAsync(m => m.Id == id && m.DoneAt == null, cancellationToken) is { } message)
                 message.NextAttemptAt = now;
-            else if (await db.Set<StuckWorkRow>().FindAsync([request.Kind, request.Key], cancellationToken) is { } stuck)
+            else if (await GetOperations.Told(db, actor).SingleOrDefaultAsync(s => s.Kind == request.Kind && s.Key == request.Key, cancellationToken) is { } stuck)
                 stuck.NextAttemptAt = now;
             else
                 return new Refusal("no-such-stuck-work", RefusalKind.NotFound);

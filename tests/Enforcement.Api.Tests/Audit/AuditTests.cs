@@ -1,8 +1,12 @@
 using System.Text.Json.Nodes;
 using Enforcement.Api.Audit;
+using Enforcement.Api.Data;
 using Enforcement.Api.Tests.Cases;
 using Enforcement.Testing;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Shouldly;
 using Xunit;
 
@@ -58,7 +62,8 @@ public sealed class AuditTests : IAsyncLifetime
         (await http.SendAsync("planning", HttpMethod.Get, "/health/live")).Status.ShouldBe(200);
         await app.ClientFor("planning").GetAsync(new Uri("/favicon.svg", UriKind.Relative));
         var lines = (await http.GetAsync("auditor", "/api/audit"))["items"]!.AsArray();
-        lines.Select(l => (l!["userName"]!.ToString(), l["action"]!.ToString(), l["unit"]!["kind"]!.ToString())).ShouldBe([("planning", "signedIn", "planning")]);
+        lines.Select(l => (l!["userName"]!.ToString(), l["action"]!.ToString(), l["unit"]!["kind"]!.ToString()))
+            .ShouldBe([("planning", "signedIn", "planning"), ("planning", "signInFailed", "planning")]);
     }
 
     [Fact]
@@ -77,9 +82,11 @@ public sealed class AuditTests : IAsyncLifetime
     {
         await _http.GetAsync("planning", "/api/cases?q=110228199001011234");
         await _http.GetAsync("planning", "/api/cases?q=91110228MA01ABCD2X&town=110118101");
-        var body = (await _http.GetAsync("auditor", "/api/audit?user=planning")).ToJsonString();
-        body.ShouldNotContain("199001011234");
-        body.ShouldContain("110118101");
+        await _http.GetAsync("planning", "/api/cases?q=%E7%94%B5%E8%AF%9D13800138000%E8%BD%AC1");
+        await _http.GetAsync("planning", "/api/cases?q=11022819900101123x");
+        await _http.GetAsync("planning", "/api/cases?q=MY2026-101-0001");
+        var queries = (await _http.GetAsync("auditor", "/api/audit?user=planning"))["items"]!.AsArray().Select(l => l!["query"]!.ToString());
+        queries.ShouldBe(["?q=MY2026-101-0001", "?q=…", "?q=电话…转1", "?q=…&town=110118101", "?q=…"]);
     }
 
     [Fact]
@@ -143,5 +150,192 @@ public sealed class AuditTests : IAsyncLifetime
         status.ShouldBeLessThan(300, body?.ToJsonString());
         (await _http.SendAsync(CaseClient.Lead, HttpMethod.Get, $"/api/cases/{number}")).Status.ShouldBe(404);
         (await _http.GetAsync(CaseClient.Lead, "/api/cases?pageSize=200"))["items"]!.AsArray().ShouldAllBe(c => c!["town"]!["slug"]!.ToString() == "gubeikou");
+    }
+
+    private static Task<int> SqlAsync(EnforcementApp app, string sql) => app.DbAsync(db => db.Database.ExecuteSqlRawAsync(sql));
+
+    [Fact]
+    public async Task Who_reads_the_audit_and_leaves_takes_no_lines_with_them()
+    {
+        await _http.GetAsync("planning", "/api/cases");
+        var (log, gate) = (_app.Services.GetRequiredService<AuditLog>(), _app.Services.GetRequiredService<WriteGate>());
+        await log.FlushAsync(default);
+        await gate.EnterAsync(default); // somebody writes, so that the audit waits
+        await _http.GetAsync("planning", "/api/leads");
+        using var leaves = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+        var reading = log.FlushAsync(leaves.Token);
+        await Task.Delay(600);
+        gate.Leave();
+        await reading.ContinueWith(_ => { }, TaskScheduler.Default);
+        (await LinesAsync("user=planning")).Select(l => l.Subject).ShouldBe(["/api/leads", "/api/cases"]);
+    }
+
+    [Fact]
+    public async Task What_waits_to_be_written_when_the_product_stops_is_written()
+    {
+        var directory = Directory.CreateTempSubdirectory("audit").FullName;
+        await using (var app = new EnforcementApp(directory))
+        {
+            using var http = new CaseClient(app);
+            await http.GetAsync("planning", "/api/cases");
+            var (gate, host) = (app.Services.GetRequiredService<WriteGate>(), app.Services.GetRequiredService<IHost>());
+            await gate.EnterAsync(default);
+            await http.GetAsync("planning", "/api/leads");
+            await Task.Delay(1_500); // the writer has taken the line and waits
+            var stopping = host.StopAsync();
+            await Task.Delay(300);
+            gate.Leave();
+            await stopping;
+        }
+        await using var again = new EnforcementApp(directory);
+        (await again.DbAsync(db => db.Set<AuditRow>().CountAsync(a => a.UserName == "planning"))).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Lines_that_could_not_be_written_wait_until_they_can()
+    {
+        await SqlAsync(_app, "ALTER TABLE Audit RENAME TO Gone");
+        await _http.GetAsync("planning", "/api/cases");
+        using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(3));
+        await Should.ThrowAsync<Exception>(() => _app.Services.GetRequiredService<AuditLog>().FlushAsync(soon.Token));
+        await Task.Delay(1_500); // the writer itself fails, too, and goes on
+        await SqlAsync(_app, "ALTER TABLE Gone RENAME TO Audit");
+        (await LinesAsync("user=planning")).Select(l => l.Subject).ShouldBe(["/api/cases"]);
+        _app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_failed_sign_in_is_noted_with_the_known_name_alone_since_people_type_passwords_there()
+    {
+        await using var app = new EnforcementApp { Settings = [("Enforcement:DemoPassword", "Demo-2026-audit")] };
+        using var http = new CaseClient(app);
+        Task TryAsync(string name) => http.SendAsync(null, HttpMethod.Post, "/api/session", new { userName = name, password = "wrong" });
+        await TryAsync("Demo-2026-audit");
+        for (var i = 0; i < 6; i++) await TryAsync(" Planning ");
+        using (var page = await http.As(null).PostAsync("/sign-in", null)) page.StatusCode.ShouldNotBe(System.Net.HttpStatusCode.OK); // without a token: no sign-in was tried
+        var items = (await http.GetAsync("auditor", "/api/audit?action=signInFailed"))["items"]!.AsArray();
+        items.Select(l => (l!["userName"]!.ToString(), l["unit"]?["kind"]?.ToString(), l["query"]!.ToString())).ShouldBe(
+            [("planning", "planning", "locked"), ("planning", "planning", "locked"), .. Enumerable.Repeat(("planning", (string?)"planning", "wrong-credentials"), 4), ("?", null, "wrong-credentials")]);
+        (await http.GetAsync("auditor", "/api/audit?pageSize=200")).ToJsonString().ShouldNotContain("Demo-2026");
+        (await http.SendAsync("auditor", HttpMethod.Get, "/api/audit/export")).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task Many_failed_sign_ins_are_counted_and_do_not_fill_the_audit()
+    {
+        var clock = new Clock();
+        await using var app = new EnforcementApp { Settings = [("Enforcement:DemoPassword", "Demo-2026-audit")], MoreServices = s => s.AddSingleton<TimeProvider>(clock) };
+        using var http = new CaseClient(app);
+        async Task TryAsync(int times)
+        {
+            for (var i = 0; i < times; i++) await http.SendAsync(null, HttpMethod.Post, "/api/session", new { userName = $"nobody{i}", password = "wrong" });
+        }
+        await TryAsync(50);
+        (await http.SendAsync(null, HttpMethod.Post, "/api/session", new { userName = "leader", password = "wrong" })).Status.ShouldBe(401);
+        async Task<string[]> FailedAsync() => [.. (await http.GetAsync("auditor", "/api/audit?action=signInFailed&pageSize=200"))["items"]!.AsArray().Select(l => $"{l!["userName"]} {l["query"]}")];
+        (await FailedAsync()).ShouldBe(["leader wrong-credentials +30", .. Enumerable.Repeat("? wrong-credentials", 20)]); // a known name is not hidden behind the flood
+        clock.Now += TimeSpan.FromHours(1);
+        await TryAsync(1);
+        (await FailedAsync()).Length.ShouldBe(22);
+    }
+
+    private sealed class Clock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = new(2026, 4, 10, 1, 0, 0, TimeSpan.Zero);
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+
+    [Fact]
+    public async Task A_keys_lines_name_the_key_and_a_revoked_or_wrong_one_is_noted()
+    {
+        var given = (await _http.SendAsync("admin", HttpMethod.Post, "/api/api-keys", new { userName = "planning", name = "图斑系统" })).Body!;
+        var (id, key) = (given["id"]!.ToString(), given["key"]!.ToString());
+        async Task<int> CallAsync(string with)
+        {
+            using var machine = _app.ClientFor(null);
+            machine.DefaultRequestHeaders.Authorization = new("Bearer", with);
+            using var answer = await machine.GetAsync(new Uri("/api/cases", UriKind.Relative));
+            return (int)answer.StatusCode;
+        }
+        (await CallAsync(key)).ShouldBe(200);
+        (await _http.SendAsync("admin", HttpMethod.Delete, $"/api/api-keys/{id}")).Status.ShouldBe(204);
+        (await CallAsync(key)).ShouldBe(401);
+        (await CallAsync("ek_guessed")).ShouldBe(401);
+
+        var all = await _http.GetAsync("auditor", "/api/audit?subject=/api/cases");
+        all["items"]!.AsArray().Select(l => (l!["userName"]!.ToString(), l["action"]!.ToString(), l["key"]?.ToString(), l["query"]?.ToString())).ShouldBe(
+            [("?", "signInFailed", null, "wrong-key"), ("planning", "signInFailed", $"图斑系统 {id}", "revoked-key"), ("planning", "looked", $"图斑系统 {id}", null)]);
+        all.ToJsonString().ShouldNotContain("ek_");
+    }
+
+    [Fact]
+    public async Task A_calendar_that_is_fetched_by_its_secret_address_is_noted_by_its_person_without_the_secret()
+    {
+        var token = (await _http.SendAsync("planning", HttpMethod.Post, "/api/due/feed")).Body!["token"]!.ToString();
+        using (var feed = await _app.ClientFor(null).GetAsync(new Uri($"/calendar/{token}.ics", UriKind.Relative))) feed.EnsureSuccessStatusCode();
+        using (var none = await _app.ClientFor(null).GetAsync(new Uri("/calendar/nothing.ics", UriKind.Relative))) ((int)none.StatusCode).ShouldBe(404);
+        var lines = await _http.GetAsync("auditor", "/api/audit?subject=/calendar/");
+        lines["items"]!.AsArray().Select(l => (l!["userName"]!.ToString(), l["action"]!.ToString())).ShouldBe([("planning", "downloaded")]);
+        lines.ToJsonString().ShouldNotContain(token);
+    }
+
+    [Theory]
+    [InlineData("from=0001-01-01", "from")]
+    [InlineData("to=9999-12-31", "to")]
+    public async Task A_day_beyond_the_calendar_is_refused_and_the_page_ignores_it(string filter, string field)
+    {
+        foreach (var path in new[] { "/api/audit", "/api/audit/export" })
+        {
+            var (status, body) = await _http.SendAsync("auditor", HttpMethod.Get, $"{path}?{filter}");
+            status.ShouldBe(422, path);
+            body!["errors"]!.AsObject().ShouldContainKey(field);
+        }
+        using var page = await _http.As("auditor").GetAsync(new Uri($"/audit?{filter}", UriKind.Relative));
+        ((int)page.StatusCode).ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task An_export_that_is_cut_says_so_and_holds_each_line_once()
+    {
+        await SqlAsync(_app, $"""
+            INSERT INTO Audit (At, UserName, Unit, Action, Method, Subject, Status)
+            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {ExportAudit.Most + 1}) SELECT {_app.SimulationStart!.Value.UtcTicks} + i, 'many', '110118', 'Looked', 'GET', '/x/' || i, 200 FROM n
+            """);
+        async Task<string> SheetAsync(string filter)
+        {
+            var file = await _app.ClientFor("auditor").GetAsync(new Uri($"/api/audit/export?{filter}", UriKind.Relative));
+            file.EnsureSuccessStatusCode();
+            using var zip = new System.IO.Compression.ZipArchive(await file.Content.ReadAsStreamAsync());
+            using var reader = new StreamReader(zip.Entries.First(e => e.FullName.Contains("worksheets", StringComparison.Ordinal)).Open());
+            return await reader.ReadToEndAsync();
+        }
+        var cut = await SheetAsync("user=many");
+        cut.ShouldContain("仅最新 50,000 条");
+        cut.Split("/x/").Skip(1).Select(x => x[..x.IndexOf('<', StringComparison.Ordinal)]).Distinct().Count().ShouldBe(50_000);
+        cut.Split("/x/").Length.ShouldBe(50_001);
+        (await SheetAsync("user=many&subject=/x/50001")).ShouldNotContain("仅最新");
+    }
+
+    [Fact]
+    public async Task What_is_shortened_is_cut_between_characters_and_can_be_exported()
+    {
+        await _http.GetAsync("planning", $"/api/cases?q={new string('a', 396)}%F0%A0%AE%B7"); // 𠮷 would be the 400th and 401st
+        await _app.DbAsync(db =>
+        {
+            db.Add(new AuditRow { At = _app.SimulationStart!.Value, UserName = "old", Unit = "110118", Action = AuditAction.Looked, Method = "GET", Subject = "/x\ud842", Status = 200 }); // as it was cut before
+            return db.SaveChangesAsync();
+        });
+        (await _http.GetAsync("auditor", "/api/audit?user=planning"))["items"]!.AsArray().Single()!["query"]!.ToString().ShouldBe($"?q={new string('a', 396)}");
+        (await _http.SendAsync("auditor", HttpMethod.Get, "/api/audit/export")).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task A_change_that_broke_is_not_noted_as_one_that_was_made()
+    {
+        await using var app = await MadeApp.StartAsync(routes: a => a.MapPost("/breaks", string () => throw new InvalidOperationException("broken")).RequireAuthorization());
+        await Should.ThrowAsync<InvalidOperationException>(() => app.ClientFor("wang").PostAsync(new Uri("/breaks", UriKind.Relative), null));
+        await app.Services.GetRequiredService<AuditLog>().FlushAsync(default);
+        var line = await app.DbAsync(db => db.Set<AuditRow>().SingleAsync(a => a.Subject == "/breaks"));
+        (line.Action, line.Status).ShouldBe((AuditAction.Changed, 500));
     }
 }

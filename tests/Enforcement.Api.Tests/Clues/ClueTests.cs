@@ -1,6 +1,10 @@
 using System.Text.Json.Nodes;
+using Enforcement.Api.Data;
+using Enforcement.Api.Jobs;
 using Enforcement.Api.Tests.Cases;
 using Enforcement.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -54,6 +58,38 @@ public sealed class ClueTests : IAsyncDisposable
             if (journalStatus == 200) journal!.ToJsonString().ShouldNotContain("赵某");
         }
         see.ShouldBe(["auditor", "discipline", CaseClient.Inspector]); // not even the sender's own lead
+    }
+
+    [Fact] // Art 5: who keeps the system running is no reader of clues
+    public async Task An_administrator_finds_no_trace_of_a_clue_among_journals_and_stuck_work()
+    {
+        async Task<int> StreamsAsync(string user) => (await _http.GetAsync(user, "/api/journal/verification"))["streams"]!.GetValue<int>();
+        async Task<JsonNode> JobAsync() => (await _http.GetAsync("admin", "/api/operations"))["jobs"]!.AsArray().Single(j => j!["name"]!.ToString() == "journals")!;
+        async Task<JsonArray> StuckAsync(string user) => (await _http.GetAsync(user, "/api/operations"))["stuck"]!.AsArray();
+        Task RunAsync() => _app.Services.GetRequiredService<JobRunner>().RunAsync(JobList.All.Single(j => j.Name == "journals"), default);
+        var number = await _http.OpenAsync();
+        await RunAsync();
+        var (byAdmin, byAuditor, job) = (await StreamsAsync("admin"), await StreamsAsync("auditor"), (await JobAsync())["result"]!.ToString());
+
+        var id = (await ForwardAsync(CaseClient.Lead)).Body!["id"]!.GetValue<string>();
+        await RunAsync();
+        (await StreamsAsync("admin"), await StreamsAsync("auditor"), (await JobAsync())["result"]!.ToString()).ShouldBe((byAdmin, byAuditor + 1, job));
+
+        // its journal breaks, and its notice and one of a case are stuck
+        await _app.DbAsync(db => db.Database.ExecuteSqlRawAsync($"DROP TRIGGER JournalIsNotChanged; UPDATE Journal SET Data = '{{{{}}}}' WHERE Stream = 'clue/{id}'; UPDATE Outbox SET Payload = '' WHERE DoneAt IS NULL"));
+        await _app.SendAsync(new DispatchOutbox());
+        await RunAsync();
+        (await _http.GetAsync("admin", "/api/journal/verification"))["broken"]!.AsArray().ShouldBeEmpty();
+        (await JobAsync())["result"]!.ToString().ShouldBe(job);
+        var stuck = await StuckAsync("admin");
+        stuck.ToJsonString().ShouldNotContain("clue");
+        stuck.Count.ShouldBeGreaterThan(1);
+        stuck.Where(s => s!["kind"]!.ToString() == "outbox").Select(s => s!["about"]!.ToString()).Distinct().ShouldBe(["notice"]); // no way to tell the clue's from the case's
+        (await _http.SendAsync("admin", HttpMethod.Post, "/api/operations/stuck/retry", new { kind = "journal", key = $"clue/{id}" })).Status.ShouldBe(404);
+
+        (await _http.GetAsync("auditor", "/api/journal/verification"))["broken"]!.AsArray().Single()!["stream"]!.ToString().ShouldBe($"clue/{id}");
+        (await StuckAsync("auditor")).Select(s => s!["about"]!.ToString()).ShouldContain($"clue/{id}");
+        (await StuckAsync("auditor")).Select(s => s!["about"]!.ToString()).ShouldContain($"notice case/{number}");
     }
 
     [Fact]

@@ -67,6 +67,34 @@ public sealed class TamperingTests : IAsyncLifetime
     public async Task The_database_itself_refuses_to_change_or_shorten_a_journal(string sql) =>
         (await Should.ThrowAsync<SqliteException>(() => SqlAsync(sql))).Message.ShouldContain("append-only");
 
+    [Theory] // people, units, keys and webhooks have no row that could say where their journal ends
+    [InlineData("Stream = 'person/planning' AND Sequence = 2", 2)]
+    [InlineData("Stream = 'person/planning'", 1)]
+    public async Task A_shortened_journal_of_a_person_is_named(string what, int brokenAt)
+    {
+        for (var i = 0; i < 2; i++) (await _http.SendAsync("admin", HttpMethod.Post, "/api/api-keys", new { userName = "planning", name = $"系统{i}" })).Status.ShouldBe(201);
+        (await _http.GetAsync("auditor", "/api/journal/verification"))["broken"]!.AsArray().ShouldBeEmpty();
+        await SqlAsync($"DROP TRIGGER JournalIsNotShortened; DELETE FROM Journal WHERE {what}");
+
+        var broken = (await _http.GetAsync("auditor", "/api/journal/verification"))["broken"]!.AsArray().ShouldHaveSingleItem()!;
+        (broken["stream"]!.GetValue<string>(), broken["brokenAt"]!.GetValue<int>()).ShouldBe(("person/planning", brokenAt));
+    }
+
+    [Fact]
+    public async Task Journals_of_people_from_before_there_were_heads_get_theirs_once_at_start()
+    {
+        (await _http.SendAsync("admin", HttpMethod.Post, "/api/api-keys", new { userName = "planning", name = "系统" })).Status.ShouldBe(201);
+        await SqlAsync("DELETE FROM JournalHeads");
+        await _app.InScopeAsync(async s =>
+        {
+            await Enforcement.Api.Identity.PersonJournal.AdoptHeadsAsync(s, default);
+            return true;
+        });
+        (await _http.GetAsync("auditor", "/api/journal/verification"))["broken"]!.AsArray().ShouldBeEmpty();
+        (await _http.SendAsync("admin", HttpMethod.Post, "/api/api-keys", new { userName = "planning", name = "系统2" })).Status.ShouldBe(201);
+        (await _http.GetAsync("auditor", "/api/journal/verification"))["broken"]!.AsArray().ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task All_journals_of_the_demo_verify_and_rows_agree_with_them()
     {

@@ -4,16 +4,18 @@ using Enforcement.Api.Identity;
 using Enforcement.Api.Journal;
 using Enforcement.Api.Shared;
 using Enforcement.Web.Components;
+using Enforcement.Web.Resources;
 using Enforcement.Workflows.Organisations;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
 
 namespace Enforcement.Web.Pages.Audit;
 
 /// <summary>Who looked at, changed, exported or downloaded what; and the verification of every journal on demand. For auditors alone.</summary>
 [Allow(PersonRole.Auditor)]
-public sealed class IndexModel(IMediator mediator) : PageModel
+public sealed class IndexModel(IMediator mediator, IStringLocalizer<AdminTexts> texts) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Who { get; set; }
@@ -43,6 +45,15 @@ public sealed class IndexModel(IMediator mediator) : PageModel
     public string Export => string.Create(CultureInfo.InvariantCulture, $"/api/audit/export?user={Uri.EscapeDataString(Who ?? "")}&subject={Uri.EscapeDataString(Subject ?? "")}")
         + (Action is { } a ? $"&action={a}" : "") + (From is { } f ? $"&from={f:yyyy-MM-dd}" : "") + (To is { } t ? $"&to={t:yyyy-MM-dd}" : "");
 
+    /// <summary>What was asked for; of a failed sign-in, why it failed.</summary>
+    public string? Asked(AuditItem line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        if (line.Action != AuditAction.SignInFailed || line.Query?.Split(" +") is not { } why) return line.Query;
+        var text = texts.Word("audit.why", why[0]);
+        return why.Length > 1 ? $"{text} · {texts["audit.held", why[1]]}" : text;
+    }
+
     public Task OnGetAsync() => LoadAsync();
 
     public async Task OnPostVerifyAsync()
@@ -53,10 +64,13 @@ public sealed class IndexModel(IMediator mediator) : PageModel
 
     private async Task LoadAsync()
     {
+        (From, To) = (Known(From), Known(To));
         ModelState.Clear(); // a value of the address that cannot be read filters nothing
         var page = PageRequest.Of(PageNumber, 50);
         if (await this.TrySendAsync(mediator, new FindAudit(page, Who, null, Action, Subject, From, To)) is not { } found) return;
         Lines = found.Items;
         Pager = new Pager(page.Number, page.Size, found.Total);
     }
+
+    private static DateOnly? Known(DateOnly? day) => day >= FindAudit.Earliest && day <= FindAudit.Latest ? day : null;
 }
