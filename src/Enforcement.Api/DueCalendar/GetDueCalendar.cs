@@ -30,7 +30,7 @@ public sealed record DueItem(string Id, DateOnly Day, DateTimeOffset DueAt, stri
 
 /// <summary>What is due in a month for whom, as far as the reader may see; open things only.</summary>
 /// <param name="Month">Calendar month, <c>2026-03</c>; default the present one.</param>
-/// <param name="Unit">Only of this unit, by code or slug.</param>
+/// <param name="Unit">Only of this unit, by code or slug, with what was left to it.</param>
 /// <param name="Group">Only of this group.</param>
 public sealed record GetDueCalendar(string? Month, string? Unit = null, string? Group = null) : IRequest<Result<IReadOnlyList<DueItem>>>
 {
@@ -70,7 +70,7 @@ public sealed record GetDueCalendar(string? Month, string? Unit = null, string? 
             var measures = await db.Set<MeasureRow>().AsNoTracking().Where(m => m.State == MeasureState.Ordered && m.DueAt >= from && m.DueAt <= to).ToListAsync(cancellationToken);
             items.AddRange(measures.Select(m => Item($"measure-{m.Id}", m.DueAt!.Value, "measure", JsonNamingPolicy.CamelCase.ConvertName(m.Kind.ToString()), m.Unit, null, units.View(m.Unit).Name, $"/escalation/{m.Id}")));
             var unit = string.IsNullOrEmpty(r.Unit) ? null : units.FindBySlug(r.Unit)?.Code ?? r.Unit;
-            return items.Where(i => (unit is null || i.Unit.Code == unit) && (string.IsNullOrEmpty(r.Group) || i.Group == r.Group)).OrderBy(i => i.DueAt).ThenBy(i => i.Id, StringComparer.Ordinal).ToList();
+            return items.Where(i => (unit is null || i.Unit.Code == unit || units.HolderOf(i.Unit.Code) == unit) && (string.IsNullOrEmpty(r.Group) || i.Group == r.Group)).OrderBy(i => i.DueAt).ThenBy(i => i.Id, StringComparer.Ordinal).ToList();
         }
     }
 }

@@ -28,13 +28,14 @@ public sealed record ProposeMeasures : IRequest<int>
         {
             var (now, units) = (clock.Now, await directory.GetAsync(cancellationToken));
             var policy = CasePolicy.InForce(await policies.AllAsync(cancellationToken), LegalTime.DateOf(now));
-            var facts = await FactsAsync(now, cancellationToken);
+            var facts = await FactsAsync(units, now, cancellationToken);
             var proposed = 0;
             foreach (var (town, ofTown) in facts)
             {
                 proposed += await work.RunAsync(async () =>
                 {
-                    var used = (await db.Set<MeasureRow>().Where(m => m.Unit == town).SelectMany(m => m.Facts, (m, f) => new { m.Kind, f.Key }).ToListAsync(cancellationToken))
+                    IReadOnlyList<string> held = [town, .. units.PredecessorsOf(town)];
+                    var used = (await db.Set<MeasureRow>().Where(m => held.Contains(m.Unit)).SelectMany(m => m.Facts, (m, f) => new { m.Kind, f.Key }).ToListAsync(cancellationToken))
                         .Select(u => (u.Kind, u.Key)).ToHashSet();
                     var proposals = MeasureRules.Propose(ofTown, policy.UnitLadder, (kind, key) => used.Contains((kind, key)));
                     foreach (var (kind, because) in proposals)
@@ -50,11 +51,11 @@ public sealed record ProposeMeasures : IRequest<int>
             return proposed;
         }
 
-        /// <summary>By town: overdue cases in progress, large gaps of reviews confirmed in the last months, municipal listings whose year has passed. A suspended case raises no alarm (process.md section 3); resumed, it counts again.</summary>
-        private async Task<Dictionary<string, List<MeasureFact>>> FactsAsync(DateTimeOffset now, CancellationToken ct)
+        /// <summary>By town, of one that ended by the one that took over: overdue cases in progress, large gaps of reviews confirmed in the last months, municipal listings whose year has passed. A suspended case raises no alarm (process.md section 3); resumed, it counts again.</summary>
+        private async Task<Dictionary<string, List<MeasureFact>>> FactsAsync(Units units, DateTimeOffset now, CancellationToken ct)
         {
             var facts = new Dictionary<string, List<MeasureFact>>();
-            void Add(string town, MeasureFact fact) => (facts.TryGetValue(town, out var list) ? list : facts[town] = []).Add(fact);
+            void Add(string town, MeasureFact fact) => (facts.TryGetValue(units.HolderOf(town), out var list) ? list : facts[units.HolderOf(town)] = []).Add(fact);
             foreach (var c in await db.Set<CaseRow>().Where(c => c.EndedAt == null && !c.IsSuspended && c.Stage == CaseStage.Overdue).Select(c => new { c.Number, c.Town, c.StageSince, c.OpenedAt }).ToListAsync(ct))
                 Add(c.Town, new MeasureFact($"case/{c.Number}", c.StageSince ?? c.OpenedAt));
             foreach (var y in await db.Set<DeadlineRow>().Where(d => d.Kind == DeadlineKind.YearEnd && d.BreachedAt != null && d.Case!.EndedAt == null && !d.Case.IsSuspended).Select(d => new { d.CaseNumber, d.Case!.Town, d.BreachedAt }).ToListAsync(ct))

@@ -132,7 +132,7 @@ internal sealed class MailRound(EnforcementDb db, DeliveryQueue queue, DeliveryR
                 await queue.PostponeAsync(rows, DeliveryRules.LeavesAt(clock.Now, true, quiet, null));
                 continue;
             }
-            current.Become(new Actor(person.Login, person.DisplayName, unit.Code, unit.Kind, person.Roles));
+            current.Become((await directory.GetAsync(ct)).ActorOf(person.Login, person.DisplayName, unit.Code, person.Roles)!);
             var (language, notices) = (CultureInfo.GetCultureInfo(wish.Language), await queue.ReadableAsync(rows, ct));
             await queue.DropAsync(rows.Where(r => !notices.ContainsKey(r.NoticeId)));
             var mails = rows.Where(r => notices.ContainsKey(r.NoticeId)).OrderBy(r => r.Id).GroupBy(r => r.Digest ? Guid.Empty : r.Id).Select(g => g.ToList());
@@ -165,7 +165,7 @@ internal sealed class WebhookRound(EnforcementDb db, DeliveryQueue queue, Delive
                 await queue.DropAsync(rows);
                 continue;
             }
-            current.Become(new Actor($"webhook-{id}", hook.Name, unit.Code, unit.Kind, [])); // sees what its unit sees
+            current.Become((await directory.GetAsync(ct)).ActorOf($"webhook-{id}", hook.Name, unit.Code, [])!); // sees what its unit sees
             var (language, notices) = (CultureInfo.GetCultureInfo(hook.Language), await queue.ReadableAsync(rows, ct));
             await queue.DropAsync(rows.Where(r => !notices.ContainsKey(r.NoticeId)));
             var packs = sender.Pack(hook, rows.Where(r => notices.ContainsKey(r.NoticeId)).Select(r => (r, Line.Of(notices[r.NoticeId], language))));

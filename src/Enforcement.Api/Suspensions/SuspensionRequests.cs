@@ -99,7 +99,7 @@ public sealed record OpenSuspension(string? Town, string? CaseNumber, string? Su
             }
             else
             {
-                if ((units.FindBySlug(r.Town ?? "") ?? units.Find(r.Town)) is not { } town || !units.IsTown(town.Code)) return new Refusal("suspension-town", RefusalKind.Invalid, "town");
+                if (units.FindTown(r.Town) is not { } town) return new Refusal("suspension-town", RefusalKind.Invalid, "town");
                 if (await HoldsAsync(SuspensionKind.TownProjects, town.Code)) return new Refusal("suspension-holds", RefusalKind.InvalidInStage);
                 opened = new SuspensionOpened(now, Guid.CreateVersion7(now), SuspensionKind.TownProjects, town.Code, r.Subject!.Trim(), null, town.Code, r.Basis!.Trim());
             }
@@ -166,15 +166,15 @@ public sealed record CheckSuspension(string? Name, string? Town, string? IdNumbe
             var (actor, units) = (CurrentActor.Require(current), await directory.GetAsync(cancellationToken));
             if (!SuspensionRules.MayCheck(actor)) return new Refusal("not-yours", RefusalKind.Forbidden);
             var (name, id, named) = (PartyKey.Of(r.Name), PartyKey.Of(r.IdNumber), r.Town?.Trim());
-            var town = string.IsNullOrEmpty(named) ? null : units.FindBySlug(named) ?? units.Find(named);
+            var town = units.FindTown(named);
             // A town that was mistyped must not pass as one without suspensions.
-            if (!string.IsNullOrEmpty(named) && (town is null || !units.IsTown(town.Code))) return new Refusal("suspension-town", RefusalKind.Invalid, "town");
+            if (!string.IsNullOrEmpty(named) && town is null) return new Refusal("suspension-town", RefusalKind.Invalid, "town");
             if (name is null && id is null && town is null) return new Refusal("check-nothing-asked", RefusalKind.Invalid, "name");
-            var code = town?.Code;
+            IReadOnlyList<string> towns = town is null ? [] : [town.Code, .. units.PredecessorsOf(town.Code)]; // also what one that went into it left
             // The desk answers for all suspensions, whoever sees them; it tells nothing but yes or no.
             var hit = await db.Set<SuspensionRow>().IgnoreQueryFilters().AnyAsync(
                 s => s.LiftedAt == null && ((name != null && (s.PartyNameKey == name || s.SubjectKey == name)) || (id != null && s.PartyIdKey == id)
-                    || (code != null && s.Kind == SuspensionKind.TownProjects && s.Town == code)), cancellationToken);
+                    || (s.Kind == SuspensionKind.TownProjects && towns.Contains(s.Town))), cancellationToken);
             db.Add(new SanctionCheckRow
             {
                 Id = Guid.CreateVersion7(clock.Now), Desk = CheckDesk.Suspensions, At = clock.Now, Unit = actor.UnitCode, UserName = actor.UserName,

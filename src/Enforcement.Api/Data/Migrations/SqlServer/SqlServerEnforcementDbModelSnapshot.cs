@@ -75,6 +75,10 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                         .HasMaxLength(45)
                         .HasColumnType("nvarchar(45)");
 
+                    b.Property<string>("Key")
+                        .HasMaxLength(140)
+                        .HasColumnType("nvarchar(140)");
+
                     b.Property<string>("Method")
                         .IsRequired()
                         .HasMaxLength(10)
@@ -200,6 +204,11 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<string>("PartyIdKey")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_BIN2");
+
                     b.Property<string>("PartyIdNumber")
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
@@ -207,6 +216,11 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                     b.Property<string>("PartyName")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("PartyNameKey")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_BIN2");
 
                     b.Property<int>("PolicyVersion")
                         .HasColumnType("int");
@@ -241,6 +255,10 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                     b.HasIndex("LateSince");
 
                     b.HasIndex("OpenedAt");
+
+                    b.HasIndex("PartyIdKey");
+
+                    b.HasIndex("PartyNameKey");
 
                     b.HasIndex("Village");
 
@@ -811,6 +829,10 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<string>("Town")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
                     b.Property<string>("Unit")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -823,6 +845,8 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("State", "DueAt");
+
+                    b.HasIndex("Town", "State");
 
                     b.HasIndex("Unit", "State");
 
@@ -1280,6 +1304,25 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                     b.ToTable("StuckWork", (string)null);
                 });
 
+            modelBuilder.Entity("Enforcement.Api.Journal.JournalHeadRow", b =>
+                {
+                    b.Property<string>("Stream")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("int");
+
+                    b.HasKey("Stream");
+
+                    b.ToTable("JournalHeads", (string)null);
+                });
+
             modelBuilder.Entity("Enforcement.Api.Journal.JournalRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1627,6 +1670,10 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<DateTimeOffset?>("ClaimedUntil")
+                        .IsConcurrencyToken()
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<bool>("Digest")
                         .HasColumnType("bit");
 
@@ -1677,6 +1724,23 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                     b.HasIndex("Channel", "Target", "State", "NextAttemptAt");
 
                     b.ToTable("Deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Enforcement.Api.Notifications.FailingReceiverRow", b =>
+                {
+                    b.Property<string>("Receiver")
+                        .HasMaxLength(36)
+                        .HasColumnType("nvarchar(36)");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("int");
+
+                    b.HasKey("Receiver");
+
+                    b.ToTable("FailingReceivers", (string)null);
                 });
 
             modelBuilder.Entity("Enforcement.Api.Notifications.NoticeRow", b =>
@@ -1970,6 +2034,13 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
 
+                    b.Property<string>("Desk")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasDefaultValue("Sanctions");
+
                     b.Property<bool>("Hit")
                         .HasColumnType("bit");
 
@@ -1985,7 +2056,7 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Unit", "At");
+                    b.HasIndex("Desk", "Unit", "At");
 
                     b.ToTable("SanctionChecks", (string)null);
                 });
@@ -2031,6 +2102,11 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<string>("PartyIdKey")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_BIN2");
+
                     b.Property<string>("PartyIdNumber")
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
@@ -2038,6 +2114,11 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                     b.Property<string>("PartyName")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("PartyNameKey")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_BIN2");
 
                     b.Property<string>("ToUnit")
                         .IsRequired()
@@ -2053,9 +2134,9 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
 
                     b.HasIndex("Cell");
 
-                    b.HasIndex("PartyIdNumber");
+                    b.HasIndex("PartyIdKey");
 
-                    b.HasIndex("PartyName");
+                    b.HasIndex("PartyNameKey");
 
                     b.HasIndex("CaseNumber", "ToUnit", "OpenedAt")
                         .IsUnique();
@@ -2190,10 +2271,25 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<string>("PartyIdKey")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_BIN2");
+
+                    b.Property<string>("PartyNameKey")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_BIN2");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("SubjectKey")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_BIN2");
 
                     b.Property<string>("Town")
                         .IsRequired()
@@ -2206,9 +2302,11 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Party");
+                    b.HasIndex("PartyIdKey");
 
-                    b.HasIndex("Subject");
+                    b.HasIndex("PartyNameKey");
+
+                    b.HasIndex("SubjectKey");
 
                     b.HasIndex("LiftedAt", "Town");
 

@@ -68,6 +68,10 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                         .HasMaxLength(45)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Key")
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Method")
                         .IsRequired()
                         .HasMaxLength(10)
@@ -193,12 +197,20 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                     b.Property<long>("OpenedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("PartyIdKey")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("PartyIdNumber")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PartyName")
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PartyNameKey")
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("PolicyVersion")
@@ -234,6 +246,10 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                     b.HasIndex("LateSince");
 
                     b.HasIndex("OpenedAt");
+
+                    b.HasIndex("PartyIdKey");
+
+                    b.HasIndex("PartyNameKey");
 
                     b.HasIndex("Village");
 
@@ -792,6 +808,10 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Town")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Unit")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -804,6 +824,8 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("State", "DueAt");
+
+                    b.HasIndex("Town", "State");
 
                     b.HasIndex("Unit", "State");
 
@@ -1260,6 +1282,25 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                     b.ToTable("StuckWork", (string)null);
                 });
 
+            modelBuilder.Entity("Enforcement.Api.Journal.JournalHeadRow", b =>
+                {
+                    b.Property<string>("Stream")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Stream");
+
+                    b.ToTable("JournalHeads", (string)null);
+                });
+
             modelBuilder.Entity("Enforcement.Api.Journal.JournalRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1605,6 +1646,10 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ClaimedUntil")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("Digest")
                         .HasColumnType("INTEGER");
 
@@ -1655,6 +1700,23 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                     b.HasIndex("Channel", "Target", "State", "NextAttemptAt");
 
                     b.ToTable("Deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Enforcement.Api.Notifications.FailingReceiverRow", b =>
+                {
+                    b.Property<string>("Receiver")
+                        .HasMaxLength(36)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Receiver");
+
+                    b.ToTable("FailingReceivers", (string)null);
                 });
 
             modelBuilder.Entity("Enforcement.Api.Notifications.NoticeRow", b =>
@@ -1948,6 +2010,13 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Desk")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Sanctions");
+
                     b.Property<bool>("Hit")
                         .HasColumnType("INTEGER");
 
@@ -1963,7 +2032,7 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Unit", "At");
+                    b.HasIndex("Desk", "Unit", "At");
 
                     b.ToTable("SanctionChecks", (string)null);
                 });
@@ -2009,12 +2078,20 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                     b.Property<long>("OpenedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("PartyIdKey")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("PartyIdNumber")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PartyName")
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PartyNameKey")
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ToUnit")
@@ -2031,9 +2108,9 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
 
                     b.HasIndex("Cell");
 
-                    b.HasIndex("PartyIdNumber");
+                    b.HasIndex("PartyIdKey");
 
-                    b.HasIndex("PartyName");
+                    b.HasIndex("PartyNameKey");
 
                     b.HasIndex("CaseNumber", "ToUnit", "OpenedAt")
                         .IsUnique();
@@ -2168,9 +2245,21 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PartyIdKey")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PartyNameKey")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubjectKey")
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Town")
@@ -2184,9 +2273,11 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Party");
+                    b.HasIndex("PartyIdKey");
 
-                    b.HasIndex("Subject");
+                    b.HasIndex("PartyNameKey");
+
+                    b.HasIndex("SubjectKey");
 
                     b.HasIndex("LiftedAt", "Town");
 
