@@ -47,8 +47,8 @@ public static class DeliveryRules
         return quiet is { } hours && hours.Holds(planned) ? Next(planned, hours.To) : planned;
     }
 
-    /// <summary>True when a message that failed again is laid aside.</summary>
-    /// <param name="tries">How often it was tried.</param>
+    /// <summary>True when a message that failed again is laid aside; and, of a receiver that has answered nothing since, whatever has waited for it as long.</summary>
+    /// <param name="tries">How often the message, or the receiver, was tried.</param>
     /// <param name="firstTriedAt">When first.</param>
     /// <param name="now">The instant.</param>
     public static bool IsGivenUp(int tries, DateTimeOffset firstTriedAt, DateTimeOffset now) => tries >= LeastTries && now - firstTriedAt >= TriedFor;

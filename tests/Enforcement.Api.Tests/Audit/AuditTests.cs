@@ -218,6 +218,7 @@ public sealed class AuditTests : IAsyncLifetime
             [("planning", "planning", "locked"), ("planning", "planning", "locked"), .. Enumerable.Repeat(("planning", (string?)"planning", "wrong-credentials"), 4), ("?", null, "wrong-credentials")]);
         (await http.GetAsync("auditor", "/api/audit?pageSize=200")).ToJsonString().ShouldNotContain("Demo-2026");
         (await http.SendAsync("auditor", HttpMethod.Get, "/api/audit/export")).Status.ShouldBe(200);
+        (await http.As("auditor").GetStringAsync(new Uri("/audit?action=SignInFailed", UriKind.Relative))).ShouldContain("账户已锁定");
     }
 
     [Fact]

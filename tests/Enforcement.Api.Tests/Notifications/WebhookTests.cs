@@ -231,8 +231,8 @@ public sealed class WebhookTests
         await app.NotifyAsync(count: 12);
         var watch = System.Diagnostics.Stopwatch.StartNew();
         var first = await app.SendDueAsync();
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(29));
-        first.Done.ShouldBeInRange(4, 9);
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(34)); // all twelve: 36 s and more
+        first.Done.ShouldBeInRange(3, 9);
 
         listener.Slowness = TimeSpan.Zero;
         (await app.SendDueAsync()).ShouldBe(new(12 - first.Done, 0)); // not held by a claim of the run before
