@@ -33,9 +33,9 @@ internal sealed class CaseSearch(EnforcementDb db, EnforcementSettings settings)
     public IQueryable<CaseRow> OfScope(IQueryable<CaseRow> cases)
     {
         if (!IsScoped) return cases;
-        var unit = db.Scope.Unit;
-        var referred = db.Set<ReferralRow>().Where(r => r.ToUnit == unit).Select(r => r.CaseNumber);
-        return cases.Where(c => c.Town == unit || c.Village == unit || c.FirstFinder == unit || referred.Contains(c.Number));
+        var (unit, units) = (db.Scope.Unit, db.Scope.Units);
+        var referred = db.Set<ReferralRow>().Where(r => units.Contains(r.ToUnit)).Select(r => r.CaseNumber);
+        return cases.Where(c => units.Contains(c.Town) || c.Village == unit || units.Contains(c.FirstFinder) || referred.Contains(c.Number));
     }
 
     /// <summary>Cases whose number, address or party's name holds the text, whatever its case.</summary>
