@@ -3,6 +3,7 @@ using System.Text;
 using Enforcement.Api.Data;
 using Enforcement.Api.Shared;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Enforcement.Api.Cases;
 
@@ -22,8 +23,25 @@ internal sealed class CaseSearch(EnforcementDb db, EnforcementSettings settings)
     public async Task<bool> ProposesFewAsync(string text, CancellationToken ct)
     {
         if (settings.SqlServer) return true;
-        // Whose cases they are is not asked here: only whether they are many.
-        return await db.Set<CaseRow>().FromSqlInterpolated($"SELECT Number FROM CaseSearch WHERE CaseSearch MATCH {Query(text)}").IgnoreQueryFilters().Select(c => c.Number).Take(FewProposed + 1).CountAsync(ct) <= FewProposed;
+        // By hand: whose cases they are is not asked here, and a query of entities would read each.
+        await db.Database.OpenConnectionAsync(ct);
+        try
+        {
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+            command.CommandText = "SELECT COUNT(*) FROM (SELECT 1 FROM CaseSearch WHERE CaseSearch MATCH $text LIMIT $most)";
+            foreach (var (name, value) in new (string, object)[] { ("$text", Query(text)), ("$most", FewProposed + 1) })
+            {
+                var parameter = command.CreateParameter();
+                (parameter.ParameterName, parameter.Value) = (name, value);
+                command.Parameters.Add(parameter);
+            }
+            return (long)(await command.ExecuteScalarAsync(ct))! <= FewProposed;
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
     }
 
     /// <summary>The reader does not see the whole district.</summary>
