@@ -93,6 +93,23 @@ public sealed class LadderTests(Browser browser) : IClassFixture<Browser>
         (await leader.InnerTextAsync("main")).ShouldContain("暂无提醒、约谈、问责事项"); // its year has not passed
         await Browser.ShootFittingAsync(leader, "escalation-empty");
 
+        // The city called the district in over a village: a talk that no rule proposes (Art 29).
+        await leader.GotoAsync("/escalation");
+        await leader.ClickAsync("details.card summary");
+        await leader.CheckAsync("[name=kind][value=Talk]");
+        await leader.SelectOptionAsync("form[action*=Open] [name=unit]", new SelectOptionValue { Index = 30 });
+        await CaseWalk.SendAsync(leader, "form[action*=Open] button");
+        (await leader.InnerTextAsync("main")).ShouldContain("此项必填");
+        await leader.FillAsync("[name=basis]", "市规自委约谈区政府，指出该处新建大棚房。");
+        await Browser.ShootFittingAsync(leader, "measure-open");
+        await CaseWalk.SendAsync(leader, "form[action*=Open] button");
+        await leader.FillAsync("[name=reason]", "管控不力。");
+        await CaseWalk.SendAsync(leader, "form[action*=Decide] button[value=true]");
+        await Browser.ShootFittingAsync(leader, "measure-opened");
+        await CaseWalk.SendAsync(leader, "form[action*=Draft] button");
+        leader.Url.ShouldEndWith("/edit");
+        (await leader.InputValueAsync("[name=违法事实]")).ShouldContain("市规自委约谈区政府");
+
         // The year's end has passed: accountability for the case, and proposed for the town.
         await walk.ClockAsync("2027-01-01T08:00");
         await walk.DoAsync("leader", "open-accountability");
