@@ -97,14 +97,14 @@ public sealed record DraftDocument : IRequest<Result<DocumentDetails>>
             var planned = kind == DocumentKind.CorrectionNotice ? r.PlannedService ?? LegalTime.DateOf(now) : (DateOnly?)null;
             var officers = await db.Set<DocumentRow>().Where(d => d.DraftedBy == actor.UserName && d.Officers != null).OrderByDescending(d => d.DraftedAt).Select(d => d.Officers).FirstOrDefaultAsync(cancellationToken);
             var values = new DocumentValues(kind, c, units.View(actor.UnitCode), to is null ? null : units.View(to), units, policy, actor, LegalTime.DateOf(now), officers).Propose();
-            if (talk is not null) foreach (var (name, value) in TalkWords.Of(talk, units)) values[name] = value;
+            if (talk is not null) foreach (var (name, value) in TalkWords.Of(talk)) values[name] = value;
             if (DocumentLimits.Merge(kind, values, r.Values) is { } unknown) return unknown;
             if (planned is { } day) foreach (var (name, value) in DocumentValues.Term(termDays!.Value, day, policy, await calendars.GetAsync(cancellationToken))) values[name] = value;
             var drafted = new DocumentDrafted(
                 now, Guid.CreateVersion7(now), kind, c?.Number, actor.UnitCode, to, kind == DocumentKind.Other ? r.Title!.Trim() : DocumentTitles.Of(kind), values, termDays, planned, r.Number?.Trim(), file);
             return await work.RunAsync<Result<DocumentDetails>>(async () =>
             {
-                var town = c?.Town ?? (talk?.Item.Unit is { Kind: Workflows.Organisations.UnitKind.Village } village ? village.Parent : null);
+                var town = c?.Town ?? talk?.Item.Town?.Code;
                 await store.SaveAsync(null, null, drafted, actor, policy.Version, now, town, cancellationToken);
                 return (await reader.FindAsync(drafted.Id, cancellationToken))!;
             }, cancellationToken, x => x.IsOk);

@@ -1,8 +1,6 @@
 using Enforcement.Api.Escalation;
-using Enforcement.Api.Organisations;
 using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.Escalation;
-using Enforcement.Workflows.Organisations;
 
 namespace Enforcement.Api.Documents;
 
@@ -11,14 +9,13 @@ internal static class TalkWords
 {
     /// <summary>Values of the notice's fields; only those that the measure knows better.</summary>
     /// <param name="talk">Ordered.</param>
-    public static IEnumerable<(string Field, string Value)> Of(MeasureDetails talk, Units units)
+    public static IEnumerable<(string Field, string Value)> Of(MeasureDetails talk)
     {
         var (order, lastDay) = (talk.Steps.Last(s => s.Type == "ordered"), LegalTime.DateOf(talk.Item.DueAt!.Value.AddTicks(-1)));
-        if (talk.Item.Unit is { Kind: UnitKind.Village, Parent: { } town } village)
+        if (talk.Item is { Town: { } town, Unit: var village })
         {
-            // Several villages have the same name.
-            yield return ("主送", units.View(town).Name + village.Name);
-            yield return ("约谈对象", $"{units.View(town).Name}{village.Name}主要负责人");
+            yield return ("主送", town.Name + village.Name);
+            yield return ("约谈对象", $"{town.Name}{village.Name}主要负责人");
         }
         yield return ("约谈事由", order.Text!.TrimEnd('。', '；'));
         if (string.Join('\n', talk.Facts.Select(Sentence).Prepend(talk.Basis).OfType<string>()) is { Length: > 0 } facts) yield return ("违法事实", facts);

@@ -16,8 +16,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Enforcement.Api.Escalation;
 
 /// <summary>A measure on a unit as a line of a list.</summary>
+/// <param name="Town">The town of a village, since several villages have the same name; null where the unit is no village.</param>
 /// <param name="Late">Ordered, and its last day has passed.</param>
-public sealed record MeasureItem(Guid Id, UnitView Unit, MeasureKind Kind, MeasureState State, int Facts, DateTimeOffset ProposedAt, DateTimeOffset? DueAt, bool Late, DateTimeOffset? DoneAt);
+public sealed record MeasureItem(Guid Id, UnitView Unit, UnitView? Town, MeasureKind Kind, MeasureState State, int Facts, DateTimeOffset ProposedAt, DateTimeOffset? DueAt, bool Late, DateTimeOffset? DoneAt);
 
 /// <summary>A step of a measure's history.</summary>
 /// <param name="Type"><c>proposed</c> by the system, <c>opened</c> by people, <c>ordered</c>, <c>dismissed</c>, <c>answered</c>, <c>done</c>.</param>
@@ -250,7 +251,7 @@ internal sealed class MeasureRequests(EnforcementDb db, UnitOfWork work, UnitDir
     }
 
     public static MeasureItem ItemOf(MeasureRow m, Units units, DateTimeOffset now) =>
-        new(m.Id, units.View(m.Unit), m.Kind, m.State, m.Facts.Count, m.ProposedAt, m.DueAt, m.State == MeasureState.Ordered && m.DueAt <= now, m.DoneAt);
+        new(m.Id, units.View(m.Unit), m.Town is { } town ? units.View(town) : null, m.Kind, m.State, m.Facts.Count, m.ProposedAt, m.DueAt, m.State == MeasureState.Ordered && m.DueAt <= now, m.DoneAt);
 
     public async Task<MeasureDetails> ViewAsync(MeasureRow row, CancellationToken ct)
     {
