@@ -18,7 +18,7 @@ public sealed class LadderTests(Browser browser) : IClassFixture<Browser>
 
         // What the supervision office looks at, with the case in it.
         await supervision.GotoAsync("/oversight");
-        (await supervision.InnerTextAsync("main")).ShouldContain("逾期最多：");
+        (await supervision.InnerTextAsync("main")).ShouldContain("逾期最多的属地：");
         await Browser.ShootFittingAsync(supervision, "oversight");
         await supervision.GotoAsync("/oversight?town=110118101");
         await supervision.ClickAsync("summary:has-text('保存筛选')");
