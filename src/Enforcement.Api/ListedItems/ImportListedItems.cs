@@ -1,10 +1,10 @@
-using System.Text;
 using Enforcement.Api.Data;
 using Enforcement.Api.Imports;
 using Enforcement.Api.Imports.Files;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using Enforcement.Api.Suspensions;
+using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.ListedItems;
 using MediatR;
@@ -110,16 +110,11 @@ public sealed record ImportListedItems(string Path) : IRequest<Result<ListedImpo
         /// <summary>Why a row is not about the item that has its number: another town, project or party. A row that names no party says nothing about it.</summary>
         private static Refusal? Differs(ListedItemRow known, ListedItemRecorded item) =>
             known.Town != item.Town ? Differ(known, "town")
-            : !IsSame(known.Project, item.Project) ? Differ(known, "project")
-            : item.Party is { } party && !IsSame(known.Party ?? "", party) ? Differ(known, "party")
+            : PartyKey.Of(known.Project) != PartyKey.Of(item.Project) ? Differ(known, "project")
+            : item.Party is { } party && PartyKey.Of(known.Party) != PartyKey.Of(party) ? Differ(known, "party")
             : null;
 
         private static Refusal Differ(ListedItemRow known, string what) => new("listed-differs", RefusalKind.Invalid, null, known.Number, Names[what][0]);
-
-        /// <summary>The same words, however wide their characters and spaces are.</summary>
-        private static bool IsSame(string a, string b) => Plain(a) == Plain(b);
-
-        private static string Plain(string text) => string.Concat(text.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
     }
 }
 
