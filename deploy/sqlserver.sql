@@ -1608,103 +1608,109 @@ GO
 BEGIN TRANSACTION;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121113024_WhoIsWho')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121121618_WhoIsWho')
 BEGIN
     DROP INDEX [IX_Suspensions_Party] ON [Suspensions];
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121113024_WhoIsWho')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121121618_WhoIsWho')
 BEGIN
     DROP INDEX [IX_Suspensions_Subject] ON [Suspensions];
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121113024_WhoIsWho')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121121618_WhoIsWho')
 BEGIN
     DROP INDEX [IX_Sanctions_PartyIdNumber] ON [Sanctions];
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121113024_WhoIsWho')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121121618_WhoIsWho')
 BEGIN
     DROP INDEX [IX_Sanctions_PartyName] ON [Sanctions];
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121113024_WhoIsWho')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121121618_WhoIsWho')
 BEGIN
     DROP INDEX [IX_SanctionChecks_Unit_At] ON [SanctionChecks];
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121113024_WhoIsWho')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121121618_WhoIsWho')
+BEGIN
+    DROP INDEX [IX_Cases_EndedAt_Town_Stage_LateSince_NextDueAt] ON [Cases];
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121121618_WhoIsWho')
 BEGIN
     ALTER TABLE [Suspensions] ADD [PartyIdKey] nvarchar(400) COLLATE Latin1_General_BIN2 NULL;
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121113024_WhoIsWho')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121121618_WhoIsWho')
 BEGIN
     ALTER TABLE [Suspensions] ADD [PartyNameKey] nvarchar(400) COLLATE Latin1_General_BIN2 NULL;
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121113024_WhoIsWho')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121121618_WhoIsWho')
 BEGIN
     ALTER TABLE [Suspensions] ADD [SubjectKey] nvarchar(400) COLLATE Latin1_General_BIN2 NULL;
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121113024_WhoIsWho')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121121618_WhoIsWho')
 BEGIN
     ALTER TABLE [Sanctions] ADD [PartyIdKey] nvarchar(400) COLLATE Latin1_General_BIN2 NULL;
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121113024_WhoIsWho')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121121618_WhoIsWho')
 BEGIN
     ALTER TABLE [Sanctions] ADD [PartyNameKey] nvarchar(400) COLLATE Latin1_General_BIN2 NULL;
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121113024_WhoIsWho')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121121618_WhoIsWho')
 BEGIN
     ALTER TABLE [SanctionChecks] ADD [Desk] nvarchar(40) NOT NULL DEFAULT N'Sanctions';
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121113024_WhoIsWho')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121121618_WhoIsWho')
 BEGIN
     ALTER TABLE [Measures] ADD [Town] nvarchar(20) NULL;
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121113024_WhoIsWho')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121121618_WhoIsWho')
 BEGIN
     ALTER TABLE [Deliveries] ADD [ClaimedUntil] datetimeoffset NULL;
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121113024_WhoIsWho')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121121618_WhoIsWho')
 BEGIN
     ALTER TABLE [Cases] ADD [PartyIdKey] nvarchar(400) COLLATE Latin1_General_BIN2 NULL;
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121113024_WhoIsWho')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121121618_WhoIsWho')
 BEGIN
     ALTER TABLE [Cases] ADD [PartyNameKey] nvarchar(400) COLLATE Latin1_General_BIN2 NULL;
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121113024_WhoIsWho')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121121618_WhoIsWho')
 BEGIN
     ALTER TABLE [Audit] ADD [Key] nvarchar(140) NULL;
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121113024_WhoIsWho')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121121618_WhoIsWho')
 BEGIN
     CREATE TABLE [FailingReceivers] (
         [Receiver] nvarchar(36) NOT NULL,
@@ -1715,7 +1721,7 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121113024_WhoIsWho')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121121618_WhoIsWho')
 BEGIN
     CREATE TABLE [JournalHeads] (
         [Stream] nvarchar(60) NOT NULL,
@@ -1726,64 +1732,70 @@ BEGIN
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121113024_WhoIsWho')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121121618_WhoIsWho')
 BEGIN
     CREATE INDEX [IX_Suspensions_PartyIdKey] ON [Suspensions] ([PartyIdKey]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121113024_WhoIsWho')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121121618_WhoIsWho')
 BEGIN
     CREATE INDEX [IX_Suspensions_PartyNameKey] ON [Suspensions] ([PartyNameKey]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121113024_WhoIsWho')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121121618_WhoIsWho')
 BEGIN
     CREATE INDEX [IX_Suspensions_SubjectKey] ON [Suspensions] ([SubjectKey]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121113024_WhoIsWho')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121121618_WhoIsWho')
 BEGIN
     CREATE INDEX [IX_Sanctions_PartyIdKey] ON [Sanctions] ([PartyIdKey]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121113024_WhoIsWho')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121121618_WhoIsWho')
 BEGIN
     CREATE INDEX [IX_Sanctions_PartyNameKey] ON [Sanctions] ([PartyNameKey]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121113024_WhoIsWho')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121121618_WhoIsWho')
 BEGIN
     CREATE INDEX [IX_SanctionChecks_Desk_Unit_At] ON [SanctionChecks] ([Desk], [Unit], [At]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121113024_WhoIsWho')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121121618_WhoIsWho')
 BEGIN
     CREATE INDEX [IX_Measures_Town_State] ON [Measures] ([Town], [State]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121113024_WhoIsWho')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121121618_WhoIsWho')
+BEGIN
+    CREATE INDEX [IX_Cases_EndedAt_Town_Stage_LateSince_NextDueAt_Village_FirstFinder_Number] ON [Cases] ([EndedAt], [Town], [Stage], [LateSince], [NextDueAt], [Village], [FirstFinder], [Number]);
+END;
+GO
+
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121121618_WhoIsWho')
 BEGIN
     CREATE INDEX [IX_Cases_PartyIdKey] ON [Cases] ([PartyIdKey]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121113024_WhoIsWho')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121121618_WhoIsWho')
 BEGIN
     CREATE INDEX [IX_Cases_PartyNameKey] ON [Cases] ([PartyNameKey]);
 END;
 GO
 
-IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121113024_WhoIsWho')
+IF NOT EXISTS(SELECT * FROM [__EFMigrationsHistory] WHERE [MigrationId] = N'20261121121618_WhoIsWho')
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261121113024_WhoIsWho', N'6.0.7');
+    VALUES (N'20261121121618_WhoIsWho', N'6.0.7');
 END;
 GO
 

@@ -66,7 +66,7 @@ public sealed record FindCases : IRequest<Result<Page<CaseListItem>>>
         public async Task<Result<Page<CaseListItem>>> Handle(FindCases r, CancellationToken cancellationToken)
         {
             var (units, now, q) = (await directory.GetAsync(cancellationToken), clock.Now, r.Q?.Trim());
-            IQueryable<CaseRow> Cases(bool byIndex) => Filter(string.IsNullOrEmpty(q) ? db.Set<CaseRow>().AsNoTracking() : search.Matching(q, byIndex), r, now, units);
+            IQueryable<CaseRow> Cases(bool byIndex, bool inOrder = false) => Filter(string.IsNullOrEmpty(q) ? db.Set<CaseRow>().AsNoTracking() : search.Matching(q, byIndex), r, now, units, inOrder);
             // Where scope or filter leave few cases, a text that very many hold is looked for in those: joining all that the index proposes took a third of a second.
             var isNarrow = search.IsScoped || r is { Open: true } or { Overdue: true } or { DueWithinHours: not null } or { LateFromDays: not null } or { LateBelowDays: not null };
             var byIndex = string.IsNullOrEmpty(q) || !isNarrow || await search.ProposesFewAsync(q, cancellationToken);
@@ -74,7 +74,7 @@ public sealed record FindCases : IRequest<Result<Page<CaseListItem>>>
             if (Sorted(cases, r.Sort, now) is null) return new Refusal("invalid-sort", RefusalKind.Invalid, "sort");
             var total = string.IsNullOrEmpty(q) ? await cases.CountAsync(cancellationToken) : await cases.Select(c => c.Number).Take(CaseSearch.MostCounted + 1).CountAsync(cancellationToken);
             var more = !string.IsNullOrEmpty(q) && total > CaseSearch.MostCounted;
-            var rows = await Sorted(more ? Cases(byIndex: false) : cases, r.Sort, now)!.Skip(r.Page.Skip).Take(r.Page.Size)
+            var rows = await Sorted(more ? Cases(byIndex: false, inOrder: true) : cases, r.Sort, now)!.Skip(r.Page.Skip).Take(r.Page.Size)
                 .Select(c => new { c.Number, c.Stage, c.Version, c.Town, c.Address, c.PartyName, c.OpenedAt, c.NextDeadline, c.NextDueAt, c.LateSince, c.IsSuspended, c.IsRepeat })
                 .ToListAsync(cancellationToken);
             return new Page<CaseListItem>(
@@ -83,7 +83,8 @@ public sealed record FindCases : IRequest<Result<Page<CaseListItem>>>
                 more ? CaseSearch.MostCounted : total, more);
         }
 
-        private static IQueryable<CaseRow> Filter(IQueryable<CaseRow> cases, FindCases r, DateTimeOffset now, Units units)
+        /// <param name="inOrder">Thousands answer: the list's own order is walked until the page is full, not the open cases gathered and sorted.</param>
+        private static IQueryable<CaseRow> Filter(IQueryable<CaseRow> cases, FindCases r, DateTimeOffset now, Units units, bool inOrder)
         {
             if (r.Stage is { } stage) cases = cases.Where(c => c.Stage == stage);
             if (!string.IsNullOrEmpty(r.Town))
@@ -98,7 +99,7 @@ public sealed record FindCases : IRequest<Result<Page<CaseListItem>>>
                 var until = now.AddHours(Math.Clamp(hours, 0, 24 * 366));
                 cases = cases.Where(c => c.EndedAt == null && c.LateSince == null && c.NextDueAt > now && c.NextDueAt <= until);
             }
-            if (r.Open is { } open) cases = open ? cases.Where(c => c.EndedAt == null) : cases.Where(c => c.EndedAt != null);
+            if (r.Open is { } open) cases = open && inOrder ? cases.Where(c => (c.EndedAt ?? DateTimeOffset.MinValue) == DateTimeOffset.MinValue) : open ? cases.Where(c => c.EndedAt == null) : cases.Where(c => c.EndedAt != null);
             if (!string.IsNullOrEmpty(r.Handler))
             {
                 var handler = r.Handler == "-" ? null : r.Handler;

@@ -266,7 +266,7 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
 
                     b.HasIndex("Town", "Stage");
 
-                    b.HasIndex("EndedAt", "Town", "Stage", "LateSince", "NextDueAt");
+                    b.HasIndex("EndedAt", "Town", "Stage", "LateSince", "NextDueAt", "Village", "FirstFinder", "Number");
 
                     b.ToTable("Cases", (string)null);
                 });

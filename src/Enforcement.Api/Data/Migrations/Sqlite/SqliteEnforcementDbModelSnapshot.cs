@@ -257,7 +257,7 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
 
                     b.HasIndex("Town", "Stage");
 
-                    b.HasIndex("EndedAt", "Town", "Stage", "LateSince", "NextDueAt");
+                    b.HasIndex("EndedAt", "Town", "Stage", "LateSince", "NextDueAt", "Village", "FirstFinder", "Number");
 
                     b.ToTable("Cases", (string)null);
                 });

@@ -1,9 +1,8 @@
-﻿using System;
-using Microsoft.EntityFrameworkCore.Migrations;
+﻿using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Enforcement.Api.Data.Migrations.SqlServer
+namespace Enforcement.Api.Data.Migrations.Sqlite
 {
     public partial class WhoIsWho : Migration
     {
@@ -29,50 +28,49 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                 name: "IX_SanctionChecks_Unit_At",
                 table: "SanctionChecks");
 
+            migrationBuilder.DropIndex(
+                name: "IX_Cases_EndedAt_Town_Stage_LateSince_NextDueAt",
+                table: "Cases");
+
             migrationBuilder.AddColumn<string>(
                 name: "PartyIdKey",
                 table: "Suspensions",
-                type: "nvarchar(400)",
+                type: "TEXT",
                 maxLength: 400,
-                nullable: true,
-                collation: "Latin1_General_BIN2");
+                nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "PartyNameKey",
                 table: "Suspensions",
-                type: "nvarchar(400)",
+                type: "TEXT",
                 maxLength: 400,
-                nullable: true,
-                collation: "Latin1_General_BIN2");
+                nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "SubjectKey",
                 table: "Suspensions",
-                type: "nvarchar(400)",
+                type: "TEXT",
                 maxLength: 400,
-                nullable: true,
-                collation: "Latin1_General_BIN2");
+                nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "PartyIdKey",
                 table: "Sanctions",
-                type: "nvarchar(400)",
+                type: "TEXT",
                 maxLength: 400,
-                nullable: true,
-                collation: "Latin1_General_BIN2");
+                nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "PartyNameKey",
                 table: "Sanctions",
-                type: "nvarchar(400)",
+                type: "TEXT",
                 maxLength: 400,
-                nullable: true,
-                collation: "Latin1_General_BIN2");
+                nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Desk",
                 table: "SanctionChecks",
-                type: "nvarchar(40)",
+                type: "TEXT",
                 maxLength: 40,
                 nullable: false,
                 defaultValue: "Sanctions");
@@ -80,36 +78,34 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
             migrationBuilder.AddColumn<string>(
                 name: "Town",
                 table: "Measures",
-                type: "nvarchar(20)",
+                type: "TEXT",
                 maxLength: 20,
                 nullable: true);
 
-            migrationBuilder.AddColumn<DateTimeOffset>(
+            migrationBuilder.AddColumn<long>(
                 name: "ClaimedUntil",
                 table: "Deliveries",
-                type: "datetimeoffset",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "PartyIdKey",
                 table: "Cases",
-                type: "nvarchar(400)",
+                type: "TEXT",
                 maxLength: 400,
-                nullable: true,
-                collation: "Latin1_General_BIN2");
+                nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "PartyNameKey",
                 table: "Cases",
-                type: "nvarchar(400)",
+                type: "TEXT",
                 maxLength: 400,
-                nullable: true,
-                collation: "Latin1_General_BIN2");
+                nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Key",
                 table: "Audit",
-                type: "nvarchar(140)",
+                type: "TEXT",
                 maxLength: 140,
                 nullable: true);
 
@@ -117,9 +113,9 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                 name: "FailingReceivers",
                 columns: table => new
                 {
-                    Receiver = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: false),
-                    Since = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
-                    Tries = table.Column<int>(type: "int", nullable: false)
+                    Receiver = table.Column<string>(type: "TEXT", maxLength: 36, nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -130,9 +126,9 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                 name: "JournalHeads",
                 columns: table => new
                 {
-                    Stream = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Sequence = table.Column<int>(type: "int", nullable: false),
-                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                    Stream = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -173,6 +169,11 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                 name: "IX_Measures_Town_State",
                 table: "Measures",
                 columns: new[] { "Town", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_EndedAt_Town_Stage_LateSince_NextDueAt_Village_FirstFinder_Number",
+                table: "Cases",
+                columns: new[] { "EndedAt", "Town", "Stage", "LateSince", "NextDueAt", "Village", "FirstFinder", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_PartyIdKey",
@@ -220,6 +221,10 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
             migrationBuilder.DropIndex(
                 name: "IX_Measures_Town_State",
                 table: "Measures");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Cases_EndedAt_Town_Stage_LateSince_NextDueAt_Village_FirstFinder_Number",
+                table: "Cases");
 
             migrationBuilder.DropIndex(
                 name: "IX_Cases_PartyIdKey",
@@ -297,6 +302,11 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                 name: "IX_SanctionChecks_Unit_At",
                 table: "SanctionChecks",
                 columns: new[] { "Unit", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_EndedAt_Town_Stage_LateSince_NextDueAt",
+                table: "Cases",
+                columns: new[] { "EndedAt", "Town", "Stage", "LateSince", "NextDueAt" });
         }
     }
 }

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Enforcement.Api.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerEnforcementDb))]
-    [Migration("20261121113024_WhoIsWho")]
+    [Migration("20261121121618_WhoIsWho")]
     partial class WhoIsWho
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -268,7 +268,7 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
 
                     b.HasIndex("Town", "Stage");
 
-                    b.HasIndex("EndedAt", "Town", "Stage", "LateSince", "NextDueAt");
+                    b.HasIndex("EndedAt", "Town", "Stage", "LateSince", "NextDueAt", "Village", "FirstFinder", "Number");
 
                     b.ToTable("Cases", (string)null);
                 });

@@ -1,8 +1,9 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Enforcement.Api.Data.Migrations.Sqlite
+namespace Enforcement.Api.Data.Migrations.SqlServer
 {
     public partial class WhoIsWho : Migration
     {
@@ -28,45 +29,54 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                 name: "IX_SanctionChecks_Unit_At",
                 table: "SanctionChecks");
 
+            migrationBuilder.DropIndex(
+                name: "IX_Cases_EndedAt_Town_Stage_LateSince_NextDueAt",
+                table: "Cases");
+
             migrationBuilder.AddColumn<string>(
                 name: "PartyIdKey",
                 table: "Suspensions",
-                type: "TEXT",
+                type: "nvarchar(400)",
                 maxLength: 400,
-                nullable: true);
+                nullable: true,
+                collation: "Latin1_General_BIN2");
 
             migrationBuilder.AddColumn<string>(
                 name: "PartyNameKey",
                 table: "Suspensions",
-                type: "TEXT",
+                type: "nvarchar(400)",
                 maxLength: 400,
-                nullable: true);
+                nullable: true,
+                collation: "Latin1_General_BIN2");
 
             migrationBuilder.AddColumn<string>(
                 name: "SubjectKey",
                 table: "Suspensions",
-                type: "TEXT",
+                type: "nvarchar(400)",
                 maxLength: 400,
-                nullable: true);
+                nullable: true,
+                collation: "Latin1_General_BIN2");
 
             migrationBuilder.AddColumn<string>(
                 name: "PartyIdKey",
                 table: "Sanctions",
-                type: "TEXT",
+                type: "nvarchar(400)",
                 maxLength: 400,
-                nullable: true);
+                nullable: true,
+                collation: "Latin1_General_BIN2");
 
             migrationBuilder.AddColumn<string>(
                 name: "PartyNameKey",
                 table: "Sanctions",
-                type: "TEXT",
+                type: "nvarchar(400)",
                 maxLength: 400,
-                nullable: true);
+                nullable: true,
+                collation: "Latin1_General_BIN2");
 
             migrationBuilder.AddColumn<string>(
                 name: "Desk",
                 table: "SanctionChecks",
-                type: "TEXT",
+                type: "nvarchar(40)",
                 maxLength: 40,
                 nullable: false,
                 defaultValue: "Sanctions");
@@ -74,34 +84,36 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
             migrationBuilder.AddColumn<string>(
                 name: "Town",
                 table: "Measures",
-                type: "TEXT",
+                type: "nvarchar(20)",
                 maxLength: 20,
                 nullable: true);
 
-            migrationBuilder.AddColumn<long>(
+            migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "ClaimedUntil",
                 table: "Deliveries",
-                type: "INTEGER",
+                type: "datetimeoffset",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "PartyIdKey",
                 table: "Cases",
-                type: "TEXT",
+                type: "nvarchar(400)",
                 maxLength: 400,
-                nullable: true);
+                nullable: true,
+                collation: "Latin1_General_BIN2");
 
             migrationBuilder.AddColumn<string>(
                 name: "PartyNameKey",
                 table: "Cases",
-                type: "TEXT",
+                type: "nvarchar(400)",
                 maxLength: 400,
-                nullable: true);
+                nullable: true,
+                collation: "Latin1_General_BIN2");
 
             migrationBuilder.AddColumn<string>(
                 name: "Key",
                 table: "Audit",
-                type: "TEXT",
+                type: "nvarchar(140)",
                 maxLength: 140,
                 nullable: true);
 
@@ -109,9 +121,9 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                 name: "FailingReceivers",
                 columns: table => new
                 {
-                    Receiver = table.Column<string>(type: "TEXT", maxLength: 36, nullable: false),
-                    Since = table.Column<long>(type: "INTEGER", nullable: false),
-                    Tries = table.Column<int>(type: "INTEGER", nullable: false)
+                    Receiver = table.Column<string>(type: "nvarchar(36)", maxLength: 36, nullable: false),
+                    Since = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Tries = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -122,9 +134,9 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                 name: "JournalHeads",
                 columns: table => new
                 {
-                    Stream = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    Stream = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Sequence = table.Column<int>(type: "int", nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -165,6 +177,11 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                 name: "IX_Measures_Town_State",
                 table: "Measures",
                 columns: new[] { "Town", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_EndedAt_Town_Stage_LateSince_NextDueAt_Village_FirstFinder_Number",
+                table: "Cases",
+                columns: new[] { "EndedAt", "Town", "Stage", "LateSince", "NextDueAt", "Village", "FirstFinder", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Cases_PartyIdKey",
@@ -212,6 +229,10 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
             migrationBuilder.DropIndex(
                 name: "IX_Measures_Town_State",
                 table: "Measures");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Cases_EndedAt_Town_Stage_LateSince_NextDueAt_Village_FirstFinder_Number",
+                table: "Cases");
 
             migrationBuilder.DropIndex(
                 name: "IX_Cases_PartyIdKey",
@@ -289,6 +310,11 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                 name: "IX_SanctionChecks_Unit_At",
                 table: "SanctionChecks",
                 columns: new[] { "Unit", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_EndedAt_Town_Stage_LateSince_NextDueAt",
+                table: "Cases",
+                columns: new[] { "EndedAt", "Town", "Stage", "LateSince", "NextDueAt" });
         }
     }
 }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Enforcement.Api.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteEnforcementDb))]
-    [Migration("20261121113016_WhoIsWho")]
+    [Migration("20261121121615_WhoIsWho")]
     partial class WhoIsWho
     {
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -259,7 +259,7 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
 
                     b.HasIndex("Town", "Stage");
 
-                    b.HasIndex("EndedAt", "Town", "Stage", "LateSince", "NextDueAt");
+                    b.HasIndex("EndedAt", "Town", "Stage", "LateSince", "NextDueAt", "Village", "FirstFinder", "Number");
 
                     b.ToTable("Cases", (string)null);
                 });
