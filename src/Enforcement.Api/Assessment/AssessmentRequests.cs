@@ -24,7 +24,7 @@ public sealed record ListAssessments(string? Period, AssessmentLevel? Level = nu
             if ((string.IsNullOrEmpty(r.Period) ? AssessmentPeriod.Of(LegalTime.DateOf(clock.Now), 1).Previous : AssessmentPeriod.Parse(r.Period)) is not { } period) return new Refusal("period-unreadable", RefusalKind.Invalid, "period");
             var level = r.Level ?? (reader.UnitKind == UnitKind.Village ? AssessmentLevel.Village : AssessmentLevel.Town);
             if (level == AssessmentLevel.Town) return await sheets.ViewAsync(period, level, units.Body(UnitKind.Planning).Code, cancellationToken);
-            var town = string.IsNullOrEmpty(r.Town) ? units.Find(reader.UnitKind == UnitKind.Village ? units.Find(reader.UnitCode)?.Parent : reader.UnitCode) : units.Find(r.Town) ?? units.FindBySlug(r.Town);
+            var town = string.IsNullOrEmpty(r.Town) ? units.Find(reader.UnitKind == UnitKind.Village ? units.Find(reader.UnitCode)?.Parent : reader.UnitCode) : units.Named(r.Town);
             if (town is null || !units.IsTown(town.Code)) return new Refusal("unknown-town", RefusalKind.Invalid, "town");
             return await sheets.ViewAsync(period, level, town.Code, cancellationToken);
         }
@@ -128,8 +128,11 @@ public sealed record ConfirmAssessments(string? Period, string? Town = null, int
             if (await sheets.OpenReviewAsync(level, period, cancellationToken) is { } month) return new Refusal("assessment-review-open", RefusalKind.InvalidInStage, null, month);
             var ranks = Scoring.Ranks([.. all.Select(a => a.Assessment.Score)]);
             var appealDays = (await reports.PolicyAsync(period.Start, cancellationToken)).AppealDays;
-            var decided = all.Zip(ranks).Select(x => (x.First.Row, x.First.Assessment, Decision: AssessmentDecider.Confirm(
-                x.First.Assessment, period, facts(x.First.Row.Unit).Deductions, facts(x.First.Row.Unit).Uncleared, x.Second, all.Count, appealDays, actor, now))).ToList();
+            var decided = all.Zip(ranks, (a, rank) =>
+            {
+                var (deductions, uncleared) = facts(a.Row.Unit);
+                return (a.Row, a.Assessment, Decision: AssessmentDecider.Confirm(a.Assessment, period, deductions, uncleared, rank, all.Count, appealDays, actor, now));
+            }).ToList();
             if (decided.Select(d => d.Decision.Refusal).OfType<AssessmentRefusal>().MinBy(r => r.Reason) is { } refusal) return AssessmentRefusals.ToRefusal(refusal);
             foreach (var (row, assessment, decision) in decided) await store.SaveAsync(row, assessment, [decision.Event!], actor, now, cancellationToken);
             return await sheets.ViewAsync(period, level, assessor, cancellationToken);
@@ -146,7 +149,7 @@ internal sealed class AssessmentSheets(UnitOfWork work, AssessmentStore store, F
     public async Task<(AssessmentLevel Level, string Assessor, Refusal? Refused)> AssessorAsync(Actor actor, string? town, CancellationToken ct)
     {
         var units = await directory.GetAsync(ct);
-        var named = string.IsNullOrEmpty(town) ? units.IsTown(actor.UnitCode) ? actor.UnitCode : null : (units.Find(town) ?? units.FindBySlug(town))?.Code ?? "";
+        var named = string.IsNullOrEmpty(town) ? units.IsTown(actor.UnitCode) ? actor.UnitCode : null : units.Named(town)?.Code ?? "";
         var (level, assessor) = named is null ? (AssessmentLevel.Town, units.Body(UnitKind.Planning).Code) : (AssessmentLevel.Village, named);
         return (level, assessor, AssessmentDecider.MayAssess(level, assessor, actor) ? null : new Refusal("not-yours", RefusalKind.Forbidden));
     }
@@ -192,7 +195,7 @@ internal sealed class AssessmentSheets(UnitOfWork work, AssessmentStore store, F
     private async Task<(AssessmentPeriod Period, AssessmentRow Row, UnitAssessment Assessment)?> LoadAsync(string periodText, string unitName, CancellationToken ct)
     {
         var units = await directory.GetAsync(ct);
-        var unit = (units.Find(unitName) ?? units.FindBySlug(unitName))?.Code;
+        var unit = units.Named(unitName)?.Code;
         return AssessmentPeriod.Parse(periodText) is { } period && await store.FindAsync(period, a => a.Unit == unit, ct) is [var (row, assessment)] ? (period, row, assessment) : null;
     }
 

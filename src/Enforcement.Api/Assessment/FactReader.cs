@@ -42,7 +42,7 @@ internal sealed class FactReader(EnforcementDb db, ReviewStore reviews, UnitDire
         // A town that had ended before the period answers through the one that took over; one that ended within it still for itself.
         string? Holder(string? town) => town is null ? null : units.HolderOf(town, period.From);
         string? UnitOf(Of c) => level == AssessmentLevel.Town ? Holder(c.Town) : c.Village;
-        IReadOnlyList<string> towns = [assessor, .. units.PredecessorsOf(assessor)];
+        var towns = units.HeldBy(assessor);
         var cases = db.Set<CaseRow>().AsNoTracking().Where(c => c.Stage != CaseStage.Withdrawn && (level == AssessmentLevel.Town || towns.Contains(c.Town)));
         var facts = new List<(string? Unit, AssessedFact Fact)>();
         facts.AddRange((await OverdueAsync(cases, period, ct)).Select(f => (UnitOf(f.Case), f.Fact)));

@@ -51,6 +51,9 @@ internal sealed class CaseRow : IPlacedRow, IPartyRow
     public List<ReferralRow> Referrals { get; } = [];
     public List<StageSpanRow> Spans { get; } = [];
 
+    /// <summary>Since when a case with these columns is late, or null. A deadline passes at its end, not when the sweep notes it.</summary>
+    public static DateTimeOffset? LateAt(DateTimeOffset? lateSince, DateTimeOffset? nextDueAt, DateTimeOffset now) => (lateSince ?? nextDueAt) is { } at && at <= now ? at : null;
+
     internal sealed class Configuration : IEntityTypeConfiguration<CaseRow>
     {
         public void Configure(EntityTypeBuilder<CaseRow> b)

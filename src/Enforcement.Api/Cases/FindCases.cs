@@ -79,7 +79,7 @@ public sealed record FindCases : IRequest<Result<Page<CaseListItem>>>
                 .ToListAsync(cancellationToken);
             return new Page<CaseListItem>(
                 [.. rows.Select(c => new CaseListItem(
-                    c.Number, c.Stage, c.Version, units.View(c.Town), c.Address, c.PartyName, c.OpenedAt, c.NextDeadline, c.NextDueAt, c.LateSince ?? (c.NextDueAt <= now ? c.NextDueAt : null), c.IsSuspended, c.IsRepeat))],
+                    c.Number, c.Stage, c.Version, units.View(c.Town), c.Address, c.PartyName, c.OpenedAt, c.NextDeadline, c.NextDueAt, CaseRow.LateAt(c.LateSince, c.NextDueAt, now), c.IsSuspended, c.IsRepeat))],
                 more ? CaseSearch.MostCounted : total, more);
         }
 
@@ -89,7 +89,7 @@ public sealed record FindCases : IRequest<Result<Page<CaseListItem>>>
             if (r.Stage is { } stage) cases = cases.Where(c => c.Stage == stage);
             if (!string.IsNullOrEmpty(r.Town))
             {
-                var code = units.FindBySlug(r.Town)?.Code ?? r.Town;
+                var code = units.CodeOf(r.Town);
                 cases = cases.Where(c => c.Town == code);
             }
             if (r.Overdue is { } overdue)
@@ -107,7 +107,7 @@ public sealed record FindCases : IRequest<Result<Page<CaseListItem>>>
             }
             if (!string.IsNullOrEmpty(r.DutyUnit) || r.DutyLate is not null || r.DutyWithinHours is not null)
             {
-                var unit = string.IsNullOrEmpty(r.DutyUnit) ? null : units.FindBySlug(r.DutyUnit)?.Code ?? r.DutyUnit;
+                var unit = units.CodeOf(r.DutyUnit);
                 var (late, until) = (r.DutyLate, r.DutyWithinHours is { } within ? now.AddHours(Math.Clamp(within, 0, 24 * 366)) : (DateTimeOffset?)null);
                 cases = cases.Where(c => c.Duties.Any(d =>
                     (unit == null || d.Unit == unit) && d.DoneAt == null && (late == null || (d.DueAt != null && d.DueAt <= now) == late) && (until == null || (d.DueAt > now && d.DueAt <= until))));

@@ -33,7 +33,7 @@ public sealed record GetOverdue : IRequest<OverdueDashboard>
             var soon = now.AddHours(24);
             // One pass over an index that holds all this; a grouping by the database would ask it again for every figure of every group.
             var open = await db.Set<CaseRow>().AsNoTracking().Where(c => c.EndedAt == null).Select(c => new { c.Town, c.Stage, c.LateSince, c.NextDueAt }).ToListAsync(cancellationToken);
-            var rows = open.Select(c => (c.Town, c.Stage, IsDue: c.LateSince is null && c.NextDueAt > now && c.NextDueAt <= soon, Late: (c.LateSince ?? c.NextDueAt) is { } late && late <= now ? late : (DateTimeOffset?)null))
+            var rows = open.Select(c => (c.Town, c.Stage, IsDue: c.LateSince is null && c.NextDueAt > now && c.NextDueAt <= soon, Late: CaseRow.LateAt(c.LateSince, c.NextDueAt, now)))
                 .GroupBy(c => (c.Town, c.Stage)).Select(g => new { g.Key.Town, g.Key.Stage, Open = g.Count(), Due = g.Count(c => c.IsDue), Breached = g.Count(c => c.Late is not null), Oldest = g.Min(c => c.Late) }).ToList();
             var units = await directory.GetAsync(cancellationToken);
             return new OverdueDashboard(

@@ -85,8 +85,8 @@ public sealed record GetOversight : IRequest<Result<Oversight>>
     {
         private sealed record Line(string Number, string Town, CaseStage Stage, string? Handler, DateTimeOffset? LateSince, DateTimeOffset? NextDueAt, DateTimeOffset? StageSince)
         {
-            /// <summary>Since when it is late, or null. A deadline passes at its end, not when the sweep notes it.</summary>
-            public DateTimeOffset? Late(DateTimeOffset now) => (LateSince ?? NextDueAt) is { } at && at <= now ? at : null;
+            /// <inheritdoc cref="CaseRow.LateAt"/>
+            public DateTimeOffset? Late(DateTimeOffset now) => CaseRow.LateAt(LateSince, NextDueAt, now);
         }
 
         public async Task<Result<Oversight>> Handle(GetOversight r, CancellationToken cancellationToken)
@@ -98,7 +98,7 @@ public sealed record GetOversight : IRequest<Result<Oversight>>
             var to = r.To ?? (r.From is { } start && start > today ? start : today);
             var from = r.From ?? Monday(to).AddDays(-7 * 11);
             if (to < from || to > from.AddYears(2)) return new Refusal("period-of-days", RefusalKind.Invalid, "from");
-            var town = string.IsNullOrEmpty(r.Town) ? null : units.FindBySlug(r.Town)?.Code ?? r.Town;
+            var town = units.CodeOf(r.Town);
             var ofTown = db.Set<CaseRow>().AsNoTracking().Where(c => town == null || c.Town == town);
             var open = ofTown.Where(c => c.EndedAt == null);
             if (r.Stage is { } stage) open = open.Where(c => c.Stage == stage);
@@ -107,7 +107,7 @@ public sealed record GetOversight : IRequest<Result<Oversight>>
                 var handler = r.Handler == "-" ? null : r.Handler;
                 open = open.Where(c => c.Handler == handler);
             }
-            var unit = string.IsNullOrEmpty(r.DutyUnit) ? null : units.FindBySlug(r.DutyUnit)?.Code ?? r.DutyUnit;
+            var unit = units.CodeOf(r.DutyUnit);
             if (unit is not null) open = open.Where(c => c.Duties.Any(d => d.Unit == unit && d.DoneAt == null));
             var lines = await open.Select(c => new Line(c.Number, c.Town, c.Stage, c.Handler, c.LateSince, c.NextDueAt, c.StageSince)).ToListAsync(cancellationToken);
 

@@ -25,7 +25,7 @@ public sealed record GetDayOfTown(string? Town, DateOnly? On, bool AsPdf) : IReq
         public async Task<Result<DocumentFile>> Handle(GetDayOfTown r, CancellationToken cancellationToken)
         {
             var (reader, units) = (CurrentActor.Require(current), await directory.GetAsync(cancellationToken));
-            if ((units.FindBySlug(r.Town ?? "") ?? units.Find(r.Town)) is not { } town || !units.IsTown(town.Code)) return new Refusal("town-unknown", RefusalKind.Invalid, "town");
+            if (units.Named(r.Town) is not { } town || !units.IsTown(town.Code)) return new Refusal("town-unknown", RefusalKind.Invalid, "town");
             var day = r.On ?? LegalTime.DateOf(clock.Now);
             var rows = await FindDocuments.Handler.Issued(db.Set<DocumentRow>(), day, day.AddDays(1))
                 .Where(d => (d.Town == town.Code || d.Unit == town.Code) && d.State != DocumentState.Void).OrderBy(d => d.IssuedAt).ThenBy(d => d.Kind).ThenBy(d => d.Number).ToListAsync(cancellationToken);

@@ -69,7 +69,7 @@ public sealed record GetDueCalendar(string? Month, string? Unit = null, string? 
             }
             var measures = await db.Set<MeasureRow>().AsNoTracking().Where(m => m.State == MeasureState.Ordered && m.DueAt >= from && m.DueAt <= to).ToListAsync(cancellationToken);
             items.AddRange(measures.Select(m => Item($"measure-{m.Id}", m.DueAt!.Value, "measure", JsonNamingPolicy.CamelCase.ConvertName(m.Kind.ToString()), m.Unit, null, $"{(m.Town is { } town ? units.View(town).Name : "")}{units.View(m.Unit).Name}", $"/escalation/{m.Id}")));
-            var unit = string.IsNullOrEmpty(r.Unit) ? null : units.FindBySlug(r.Unit)?.Code ?? r.Unit;
+            var unit = units.CodeOf(r.Unit);
             return items.Where(i => (unit is null || i.Unit.Code == unit || units.HolderOf(i.Unit.Code) == unit) && (string.IsNullOrEmpty(r.Group) || i.Group == r.Group)).OrderBy(i => i.DueAt).ThenBy(i => i.Id, StringComparer.Ordinal).ToList();
         }
     }

@@ -43,7 +43,7 @@ public sealed record FindMeasures(PageRequest Page, string? Unit = null, Measure
             var measures = db.Set<MeasureRow>().AsNoTracking().Include(m => m.Facts).AsQueryable();
             if (!string.IsNullOrEmpty(r.Unit))
             {
-                var code = units.FindBySlug(r.Unit)?.Code ?? r.Unit;
+                var code = units.CodeOf(r.Unit);
                 measures = measures.Where(m => m.Unit == code || m.Town == code);
             }
             if (r.Kind is { } kind) measures = measures.Where(m => m.Kind == kind);
@@ -101,7 +101,7 @@ public sealed record OpenMeasure(string? Unit, MeasureKind? Kind, string? Basis)
         {
             var (actor, now, units) = (CurrentActor.Require(current), clock.Now, await directory.GetAsync(cancellationToken));
             if (!MeasureRules.MayDecide(r.Kind!.Value, actor)) return new Refusal("not-yours", RefusalKind.Forbidden);
-            if ((units.FindBySlug(r.Unit!) ?? units.Find(r.Unit)) is not { } unit || !MeasureRules.MayBeOn(unit.Kind) || unit.EndedAt <= now) return new Refusal("measure-unit", RefusalKind.Invalid, "unit");
+            if (units.Named(r.Unit) is not { } unit || !MeasureRules.MayBeOn(unit.Kind) || unit.EndedAt <= now) return new Refusal("measure-unit", RefusalKind.Invalid, "unit");
             var policy = CasePolicy.InForce(await policies.AllAsync(cancellationToken), LegalTime.DateOf(now));
             var row = measures.Add(
                 new MeasureProposed(now, Guid.CreateVersion7(now), unit.Code, r.Kind.Value, [], r.Basis!.Trim()), unit.Kind == UnitKind.Village ? unit.Parent : null, actor, policy.Version);

@@ -34,7 +34,7 @@ public sealed record ProposeMeasures : IRequest<int>
             {
                 proposed += await work.RunAsync(async () =>
                 {
-                    IReadOnlyList<string> held = [town, .. units.PredecessorsOf(town)];
+                    var held = units.HeldBy(town);
                     var used = (await db.Set<MeasureRow>().Where(m => held.Contains(m.Unit)).SelectMany(m => m.Facts, (m, f) => new { m.Kind, f.Key }).ToListAsync(cancellationToken))
                         .Select(u => (u.Kind, u.Key)).ToHashSet();
                     var proposals = MeasureRules.Propose(ofTown, policy.UnitLadder, (kind, key) => used.Contains((kind, key)));

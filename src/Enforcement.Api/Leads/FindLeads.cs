@@ -60,7 +60,7 @@ public sealed record FindLeads : IRequest<Result<Page<LeadListItem>>>
             if (r.State is { } state) leads = leads.Where(l => l.State == state);
             if (!string.IsNullOrEmpty(r.Town))
             {
-                var code = units.FindBySlug(r.Town)?.Code ?? r.Town;
+                var code = units.CodeOf(r.Town);
                 leads = leads.Where(l => l.Town == code || l.DispatchedTo == code);
             }
             if (r.Open is { } open) leads = leads.Where(l => (l.State == LeadState.New || l.State == LeadState.Dispatched || l.State == LeadState.Returned) == open);

@@ -98,7 +98,7 @@ internal sealed class LeadReader(UnitDirectory directory, SeriesNumbers series)
     public async Task<Result<LeadFacts>> ReadAsync(LeadBody r, LeadChannel channel, Actor actor, DateTimeOffset now, Guid? patrol, CancellationToken ct)
     {
         var units = await directory.GetAsync(ct);
-        var village = Named(r.Village, units) ?? (actor.UnitKind == UnitKind.Village && string.IsNullOrWhiteSpace(r.Town) ? units.Find(actor.UnitCode) : null);
+        var village = units.Named(r.Village) ?? (actor.UnitKind == UnitKind.Village && string.IsNullOrWhiteSpace(r.Town) ? units.Find(actor.UnitCode) : null);
         if (village is null ? !string.IsNullOrWhiteSpace(r.Village) : village.Kind != UnitKind.Village) return new Refusal("unknown-village", RefusalKind.Invalid, "village");
         var town = units.FindTown(string.IsNullOrWhiteSpace(r.Town) ? village?.Parent ?? actor.UnitCode : r.Town.Trim());
         if (town is null && !string.IsNullOrWhiteSpace(r.Town)) return new Refusal("unknown-town", RefusalKind.Invalid, "town");
@@ -120,6 +120,4 @@ internal sealed class LeadReader(UnitDirectory directory, SeriesNumbers series)
             r.PermitCheck is { } c ? new PermitCheck(c.At ?? now, c.PermitPresented, c.PermitNumber, c.PermitValid, c.Findings) : null,
             patrol);
     }
-
-    private static UnitRow? Named(string? name, Units units) => string.IsNullOrWhiteSpace(name) ? null : units.Find(name) ?? units.FindBySlug(name);
 }

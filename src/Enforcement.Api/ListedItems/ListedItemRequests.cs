@@ -38,7 +38,7 @@ public sealed record FindListedItems(PageRequest Page, string? Town = null, bool
             var items = db.Set<ListedItemRow>().AsNoTracking().AsQueryable();
             if (!string.IsNullOrEmpty(r.Town))
             {
-                var code = units.FindBySlug(r.Town)?.Code ?? r.Town;
+                var code = units.CodeOf(r.Town);
                 items = items.Where(i => i.Town == code);
             }
             if (r.Open is { } open) items = open ? items.Where(i => i.DelistedAt == null) : items.Where(i => i.DelistedAt != null);

@@ -42,7 +42,7 @@ public sealed record FindOnMap : IRequest<Result<IReadOnlyList<MapPlace>>>
             if (Kinds(r) is not { } kinds) return new Refusal("layer-unknown", RefusalKind.Invalid, "layers");
             if (ReadBox(r.Box) is not { } box) return new Refusal("bbox-unreadable", RefusalKind.Invalid, "bbox");
             var (units, now) = (await directory.GetAsync(cancellationToken), clock.Now);
-            var town = string.IsNullOrEmpty(r.Town) ? null : units.FindBySlug(r.Town)?.Code ?? r.Town;
+            var town = units.CodeOf(r.Town);
             var places = new List<MapPlace>();
             if (kinds.Contains(MapKind.Case))
             {

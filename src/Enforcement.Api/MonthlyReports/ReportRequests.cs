@@ -116,7 +116,7 @@ public sealed record AttachToReport(string Month, string Town, Stream Content, s
         public async Task<Result<ReportDetails>> Handle(AttachToReport r, CancellationToken cancellationToken)
         {
             var (actor, units) = (CurrentActor.Require(current), await directory.GetAsync(cancellationToken));
-            if (!actor.ActsFor((units.Find(r.Town) ?? units.FindBySlug(r.Town))?.Code)) return new Refusal("not-yours", RefusalKind.Forbidden);
+            if (!actor.ActsFor(units.Named(r.Town)?.Code)) return new Refusal("not-yours", RefusalKind.Forbidden);
             var kept = await files.ReceiveAsync(r.Content, cancellationToken);
             if (!kept.IsOk) return kept.Refusal;
             return await steps.TakeAsync(r.Month, r.Town, null, (_, _, a, now) => a.Is(PersonRole.UnitLead) || a.Is(PersonRole.Inspector)
@@ -150,7 +150,7 @@ internal sealed class ReportSteps(EnforcementDb db, UnitOfWork work, ReportStore
     public Task<Result<ReportDetails>> TakeAsync(string monthText, string townName, int? version, Step step, CancellationToken ct) => work.RunAsync<Result<ReportDetails>>(async () =>
     {
         var (actor, now, units) = (CurrentActor.Require(current), clock.Now, await directory.GetAsync(ct));
-        if (ReportMonth.Parse(monthText) is not { } month || (units.Find(townName) ?? units.FindBySlug(townName)) is not { } town || !(await store.TownsAsync(month, ct)).Any(t => t.Code == town.Code)
+        if (ReportMonth.Parse(monthText) is not { } month || units.Named(townName) is not { } town || !(await store.TownsAsync(month, ct)).Any(t => t.Code == town.Code)
             || await store.OpenAsync(month, town, actor, now, ct) is not var (row, report))
             return new Refusal("not-found", RefusalKind.NotFound);
         if (version is { } seen && seen != row.Version) return new Refusal("conflict", RefusalKind.Conflict);

@@ -46,12 +46,14 @@ internal sealed class Units
     /// <summary>True for a town or the development zone: the responsible bodies.</summary>
     public bool IsTown(string code) => Find(code)?.Kind is UnitKind.Town or UnitKind.DevelopmentZone;
 
+    /// <summary>The unit of a code or slug, as requests name it; null when it names none.</summary>
+    public UnitRow? Named(string? name) => Find(name) ?? (name is null ? null : FindBySlug(name));
+
+    /// <summary>The code that a filter by code or slug means; null without one. What names no unit stays as it is, and finds nothing.</summary>
+    public string? CodeOf(string? name) => string.IsNullOrEmpty(name) ? null : FindBySlug(name)?.Code ?? name;
+
     /// <summary>The town or zone of a code or slug, as it is today: of one that ended the one that took over. Null when it names none.</summary>
-    public UnitRow? FindTown(string? name)
-    {
-        var town = Find(name) ?? (name is null ? null : FindBySlug(name));
-        return town is not null && IsTown(town.Code) ? Find(HolderOf(town.Code)) : null;
-    }
+    public UnitRow? FindTown(string? name) => Named(name) is { } town && IsTown(town.Code) ? Find(HolderOf(town.Code)) : null;
 
     /// <summary>Who has a unit's work: itself, or at the end of a line of mergers the one that is left.</summary>
     /// <param name="at">Only mergers that had taken effect at that instant; all of them when null.</param>
@@ -61,12 +63,12 @@ internal sealed class Units
         return code;
     }
 
-    /// <summary>The units whose work a unit has taken over.</summary>
-    public IReadOnlyList<string> PredecessorsOf(string code) => _predecessors[code].ToList();
+    /// <summary>The codes whose work a unit has: its own, and those of the units that went into it.</summary>
+    public IReadOnlyList<string> HeldBy(string code) => [code, .. _predecessors[code]];
 
     /// <summary>A person of a unit, with what was left to it; null when the unit is not known.</summary>
     public Actor? ActorOf(string login, string name, string? unit, IReadOnlyList<PersonRole> roles) =>
-        Find(unit) is { } u ? new Actor(login, name, u.Code, u.Kind, roles) { Predecessors = PredecessorsOf(u.Code) } : null;
+        Find(unit) is { } u ? new Actor(login, name, u.Code, u.Kind, roles) { Predecessors = [.. _predecessors[u.Code]] } : null;
 
     /// <summary>The unit as people and machines see it; an unknown code (never in our own rows) stays a code.</summary>
     public UnitView View(string code) =>

@@ -54,7 +54,7 @@ public sealed record FindPatrols : IRequest<Page<PatrolView>>
             if (r.Level is { } level) patrols = patrols.Where(p => p.Level == level);
             if (!string.IsNullOrEmpty(r.Town))
             {
-                var code = units.FindBySlug(r.Town)?.Code ?? r.Town;
+                var code = units.CodeOf(r.Town);
                 patrols = patrols.Where(p => p.Town == code);
             }
             if (r.Nil is { } nil) patrols = patrols.Where(p => (p.Findings == 0) == nil);

@@ -40,7 +40,7 @@ public sealed record FindSuspensions(PageRequest Page, bool? Open = null, string
             if (r.Kind is { } kind) all = all.Where(s => s.Kind == kind);
             if (!string.IsNullOrEmpty(r.Town))
             {
-                var code = units.FindBySlug(r.Town)?.Code ?? r.Town;
+                var code = units.CodeOf(r.Town);
                 all = all.Where(s => s.Town == code);
             }
             if (!string.IsNullOrWhiteSpace(r.Q))
@@ -170,7 +170,7 @@ public sealed record CheckSuspension(string? Name, string? Town, string? IdNumbe
             // A town that was mistyped must not pass as one without suspensions.
             if (!string.IsNullOrEmpty(named) && town is null) return new Refusal("suspension-town", RefusalKind.Invalid, "town");
             if (name is null && id is null && town is null) return new Refusal("check-nothing-asked", RefusalKind.Invalid, "name");
-            IReadOnlyList<string> towns = town is null ? [] : [town.Code, .. units.PredecessorsOf(town.Code)]; // also what one that went into it left
+            IReadOnlyList<string> towns = town is null ? [] : units.HeldBy(town.Code); // also what one that went into it left
             // The desk answers for all suspensions, whoever sees them; it tells nothing but yes or no.
             var hit = await db.Set<SuspensionRow>().IgnoreQueryFilters().AnyAsync(
                 s => s.LiftedAt == null && ((name != null && (s.PartyNameKey == name || s.SubjectKey == name)) || (id != null && s.PartyIdKey == id)

@@ -34,6 +34,15 @@ public static class Sending
         return [.. towns.SelectMany(t => villages[t.Value].Select(v => new Option(v.Code, $"{t.Label} · {v.Name}")).Prepend(t))];
     }
 
+    /// <summary>A page of a list in the order that the address names; in the list's own when it names none that there is.</summary>
+    /// <param name="asked">With the order of the address.</param>
+    /// <param name="otherwise">Without it.</param>
+    public static async Task<Page<T>> FindAsync<T>(this IMediator mediator, IRequest<Result<Page<T>>> asked, IRequest<Result<Page<T>>> otherwise, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(mediator);
+        return (await mediator.Send(asked, ct)).Value ?? (await mediator.Send(otherwise, ct)).Value!;
+    }
+
     private static async Task<Result<T>?> SendAsync<T>(PageModel page, IMediator mediator, IRequest<Result<T>> request)
     {
         try

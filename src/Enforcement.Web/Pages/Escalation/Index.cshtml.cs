@@ -74,7 +74,7 @@ public sealed class IndexModel(IMediator mediator, ICurrentActor current, IStrin
         var page = PageRequest.Of(PageNumber, 50);
         Towns = await mediator.TownsAsync(ct);
         var find = new FindMeasures(page, Unit, Kind, State);
-        Measures = (await mediator.Send(find with { Sort = Sort }, ct)).Value ?? (await mediator.Send(find, ct)).Value!;
+        Measures = await mediator.FindAsync(find with { Sort = Sort }, find, ct);
         Pager = new Pager(page.Number, page.Size, Measures.Total);
     }
 }

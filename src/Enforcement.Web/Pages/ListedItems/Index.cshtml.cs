@@ -58,7 +58,7 @@ public sealed class IndexModel(IMediator mediator, ICurrentActor current, IStrin
         var page = PageRequest.Of(PageNumber, 50);
         Towns = await mediator.TownsAsync(HttpContext.RequestAborted);
         var find = new FindListedItems(page, Town, Open, Q);
-        Items = (await mediator.Send(find with { Sort = Sort }, HttpContext.RequestAborted)).Value ?? (await mediator.Send(find, HttpContext.RequestAborted)).Value!;
+        Items = await mediator.FindAsync(find with { Sort = Sort }, find, HttpContext.RequestAborted);
         Pager = new Pager(page.Number, page.Size, Items.Total);
     }
 }

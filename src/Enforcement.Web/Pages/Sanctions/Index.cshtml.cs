@@ -56,7 +56,7 @@ public sealed class IndexModel(IMediator mediator, ICurrentActor current, IStrin
     {
         var page = PageRequest.Of(PageNumber, 50);
         var find = new FindSanctions(page, Waiting ? true : Open, Waiting ? false : null, Q);
-        Sanctions = (await mediator.Send(find with { Sort = Sort }, HttpContext.RequestAborted)).Value ?? (await mediator.Send(find, HttpContext.RequestAborted)).Value!;
+        Sanctions = await mediator.FindAsync(find with { Sort = Sort }, find, HttpContext.RequestAborted);
         Pager = new Pager(page.Number, page.Size, Sanctions.Total);
     }
 }

@@ -82,7 +82,7 @@ public sealed class IndexModel(IMediator mediator, ICurrentActor current, IStrin
         if (MayCheck) Checks = await mediator.Send(new ListSanctionChecks(PageRequest.Of(1, 20), CheckDesk.Suspensions), HttpContext.RequestAborted);
         Towns = await mediator.TownsAsync(HttpContext.RequestAborted);
         var find = new FindSuspensions(page, Open, Town, Kind, Q);
-        Suspensions = (await mediator.Send(find with { Sort = Sort }, HttpContext.RequestAborted)).Value ?? (await mediator.Send(find, HttpContext.RequestAborted)).Value!;
+        Suspensions = await mediator.FindAsync(find with { Sort = Sort }, find, HttpContext.RequestAborted);
         Pager = new Pager(page.Number, page.Size, Suspensions.Total);
     }
 }
