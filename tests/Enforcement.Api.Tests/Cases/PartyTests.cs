@@ -186,7 +186,8 @@ public sealed class PartyTests : IAsyncDisposable
         (await _http.SendAsync("leader", HttpMethod.Post, "/api/suspensions", new { caseNumber = number, subject = "北岸（院落）", basis = "x" })).Status.ShouldBe(201);
         await _app.DbAsync(async db =>
         {
-            foreach (var table in new[] { "Cases", "Sanctions" }) await db.Database.ExecuteSqlRawAsync($"UPDATE {table} SET PartyNameKey = NULL, PartyIdKey = NULL");
+            await db.Database.ExecuteSqlRawAsync("UPDATE Cases SET PartyNameKey = NULL, PartyIdKey = NULL");
+            await db.Database.ExecuteSqlRawAsync("UPDATE Sanctions SET PartyNameKey = NULL, PartyIdKey = NULL");
             return await db.Database.ExecuteSqlRawAsync("UPDATE Suspensions SET PartyNameKey = NULL, PartyIdKey = NULL, SubjectKey = NULL");
         });
         (await IsSanctionedAsync(new { name = "褚(某)某" })).ShouldBeFalse();

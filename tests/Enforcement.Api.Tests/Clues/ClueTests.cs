@@ -76,7 +76,13 @@ public sealed class ClueTests : IAsyncDisposable
         (await StreamsAsync("admin"), await StreamsAsync("auditor"), (await JobAsync())["result"]!.ToString()).ShouldBe((byAdmin, byAuditor + 1, job));
 
         // its journal breaks, and its notice and one of a case are stuck
-        await _app.DbAsync(db => db.Database.ExecuteSqlRawAsync($"DROP TRIGGER JournalIsNotChanged; UPDATE Journal SET Data = '{{{{}}}}' WHERE Stream = 'clue/{id}'; UPDATE Outbox SET Payload = '' WHERE DoneAt IS NULL"));
+        var stream = $"clue/{id}";
+        await _app.DbAsync(async db =>
+        {
+            await db.Database.ExecuteSqlRawAsync("DROP TRIGGER JournalIsNotChanged");
+            await db.Database.ExecuteSqlAsync($"UPDATE Journal SET Data = '{{}}' WHERE Stream = {stream}");
+            return await db.Database.ExecuteSqlRawAsync("UPDATE Outbox SET Payload = '' WHERE DoneAt IS NULL");
+        });
         await _app.SendAsync(new DispatchOutbox());
         await RunAsync();
         (await _http.GetAsync("admin", "/api/journal/verification"))["broken"]!.AsArray().ShouldBeEmpty();

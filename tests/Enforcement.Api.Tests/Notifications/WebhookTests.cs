@@ -295,7 +295,7 @@ public sealed class WebhookTests
         await using var listener = await WebhookListener.StartAsync();
         await app.AddWebhookAsync($"{listener.Address}/json");
         await app.NotifyAsync();
-        Task ClaimAsync(TimeSpan left) => app.App.DbAsync(db => db.Database.ExecuteSqlRawAsync($"UPDATE Deliveries SET ClaimedUntil = {(TimeProvider.System.GetUtcNow() + left).UtcTicks}")); // as a process that was killed leaves it
+        Task ClaimAsync(TimeSpan left) => app.App.DbAsync(db => db.Database.ExecuteSqlAsync($"UPDATE Deliveries SET ClaimedUntil = {(TimeProvider.System.GetUtcNow() + left).UtcTicks}")); // as a process that was killed leaves it
         await ClaimAsync(TimeSpan.FromMinutes(1));
         (await app.SendDueAsync()).ShouldBe(new(0, 0));
         await ClaimAsync(TimeSpan.FromMinutes(-1));
