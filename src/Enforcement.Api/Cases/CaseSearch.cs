@@ -22,7 +22,7 @@ internal sealed class CaseSearch(EnforcementDb db, EnforcementSettings settings)
     /// <summary>True when the index proposes few cases for the text, or there is no index.</summary>
     public async Task<bool> ProposesFewAsync(string text, CancellationToken ct)
     {
-        if (settings.SqlServer) return true;
+        if (settings.Provider != DatabaseProvider.Sqlite) return true;
         // By hand: whose cases they are is not asked here, and a query of entities would read each.
         await db.Database.OpenConnectionAsync(ct);
         try
@@ -60,7 +60,7 @@ internal sealed class CaseSearch(EnforcementDb db, EnforcementSettings settings)
     /// <param name="byIndex">Start from the index: right while few answer. For a text that thousands hold it is quicker to walk the list's own order.</param>
     public IQueryable<CaseRow> Matching(string text, bool byIndex)
     {
-        var cases = byIndex && !settings.SqlServer
+        var cases = byIndex && settings.Provider == DatabaseProvider.Sqlite
             ? db.Set<CaseRow>().FromSqlInterpolated($"SELECT c.* FROM CaseSearch CROSS JOIN Cases c ON c.Number = CaseSearch.Number WHERE CaseSearch MATCH {Query(text)}")
             : db.Set<CaseRow>();
         var pattern = $"%{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal)}%";
@@ -70,7 +70,7 @@ internal sealed class CaseSearch(EnforcementDb db, EnforcementSettings settings)
     /// <summary>Lets a new case be found; in the transaction that opens it. Of what is searched only the party changes afterwards.</summary>
     public async Task AddAsync(CaseRow row, CancellationToken ct)
     {
-        if (settings.SqlServer) return;
+        if (settings.Provider != DatabaseProvider.Sqlite) return;
         var grams = GramsOf(row);
         await db.Database.ExecuteSqlInterpolatedAsync($"INSERT INTO CaseSearch (Grams, Number) SELECT {grams}, {row.Number} WHERE NOT EXISTS (SELECT 1 FROM CaseSearch WHERE CaseSearch MATCH {Query(row.Number)} AND Number = {row.Number})", ct);
     }
@@ -78,7 +78,7 @@ internal sealed class CaseSearch(EnforcementDb db, EnforcementSettings settings)
     /// <summary>Lets a case be found by its party of now; in the transaction that names it.</summary>
     public async Task RenewAsync(CaseRow row, CancellationToken ct)
     {
-        if (settings.SqlServer) return;
+        if (settings.Provider != DatabaseProvider.Sqlite) return;
         await db.Database.ExecuteSqlInterpolatedAsync($"UPDATE CaseSearch SET Grams = {GramsOf(row)} WHERE rowid IN (SELECT rowid FROM CaseSearch WHERE CaseSearch MATCH {Query(row.Number)} AND Number = {row.Number})", ct);
     }
 

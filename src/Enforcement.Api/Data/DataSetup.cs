@@ -3,6 +3,7 @@ using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
 
 namespace Enforcement.Api.Data;
 
@@ -18,18 +19,31 @@ internal static class DataSetup
     /// <summary>Registers the database of the chosen provider as <see cref="EnforcementDb"/>.</summary>
     public static void AddData(this IServiceCollection services, EnforcementSettings settings)
     {
-        if (settings.SqlServer)
+        switch (settings.Provider)
         {
-            services.AddDbContext<SqlServerEnforcementDb>(o => Common(o.UseSqlServer(settings.ConnectionString)));
-            services.AddScoped<EnforcementDb>(s => s.GetRequiredService<SqlServerEnforcementDb>());
+            case DatabaseProvider.Sqlite:
+                Add<SqliteEnforcementDb>(services, o => o.UseSqlite(settings.ConnectionString).AddInterceptors(new SqlitePragmas()));
+                break;
+            case DatabaseProvider.PostgreSql:
+                Add<PostgreSqlEnforcementDb>(services, o => o.UseNpgsql(settings.ConnectionString));
+                break;
+            case DatabaseProvider.SqlServer:
+                Add<SqlServerEnforcementDb>(services, o => o.UseSqlServer(settings.ConnectionString));
+                break;
         }
-        else
-        {
-            services.AddDbContext<SqliteEnforcementDb>(o => Common(o.UseSqlite(settings.ConnectionString).AddInterceptors(new SqlitePragmas())));
-            services.AddScoped<EnforcementDb>(s => s.GetRequiredService<SqliteEnforcementDb>());
-        }
-        services.AddSingleton(_ => new WriteGate(singleWriter: !settings.SqlServer));
+        services.AddSingleton(_ => new WriteGate(singleWriter: settings.Provider == DatabaseProvider.Sqlite));
         services.AddScoped<UnitOfWork>();
+    }
+
+    private static void Add<T>(IServiceCollection services, Action<DbContextOptionsBuilder> use)
+        where T : EnforcementDb
+    {
+        services.AddDbContext<T>(o =>
+        {
+            use(o);
+            Common(o);
+        });
+        services.AddScoped<EnforcementDb>(s => s.GetRequiredService<T>());
     }
 
     /// <summary>What belongs to a case is read through its case on purpose, so that the case's filter hides it too: no warning is due.</summary>
@@ -42,6 +56,7 @@ internal static class DataSetup
     public static bool IsDuplicate(this DbUpdateException e) => e.InnerException switch
     {
         SqliteException s => s.SqliteExtendedErrorCode is 2067 or 1555, // SQLITE_CONSTRAINT_UNIQUE, _PRIMARYKEY
+        PostgresException p => p.SqlState is PostgresErrorCodes.UniqueViolation,
         SqlException s => s.Number is 2601 or 2627,
         _ => false,
     };

@@ -17,3 +17,10 @@ internal sealed class SqlServerDesignTime : IDesignTimeDbContextFactory<SqlServe
     public SqlServerEnforcementDb CreateDbContext(string[] args) =>
         new(new DbContextOptionsBuilder<SqlServerEnforcementDb>().UseSqlServer("Server=.").Options, new CurrentActor());
 }
+
+/// <inheritdoc cref="SqliteDesignTime"/>
+internal sealed class PostgreSqlDesignTime : IDesignTimeDbContextFactory<PostgreSqlEnforcementDb>
+{
+    public PostgreSqlEnforcementDb CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<PostgreSqlEnforcementDb>().UseNpgsql("Host=localhost").Options, new CurrentActor());
+}

@@ -66,10 +66,10 @@ public sealed record GetOperations : IRequest<Result<OperationsView>>
                 .Select(s => new StuckView(s.Kind, s.Key, s.Key, s.Error, s.Attempts, s.FirstAt, s.NextAttemptAt)).ToListAsync(cancellationToken);
 
             var outbox = new OutboxView(await pending.CountAsync(cancellationToken), await failed.CountAsync(cancellationToken));
-            return new OperationsView([.. jobs], [.. items, .. messages], outbox, new DatabaseView(settings.SqlServer ? "SqlServer" : "Sqlite", FileBytes()));
+            return new OperationsView([.. jobs], [.. items, .. messages], outbox, new DatabaseView(settings.Provider.ToString(), FileBytes()));
         }
 
-        private long? FileBytes() => settings.SqlServer ? null : SizeOf(settings.DatabaseFile) + SizeOf(settings.DatabaseFile + "-wal");
+        private long? FileBytes() => settings.Provider != DatabaseProvider.Sqlite ? null : SizeOf(settings.DatabaseFile) + SizeOf(settings.DatabaseFile + "-wal");
 
         private static long SizeOf(string path) => new FileInfo(path) is { Exists: true } file ? file.Length : 0;
     }

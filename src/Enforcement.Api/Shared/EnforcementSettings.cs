@@ -1,3 +1,5 @@
+using Enforcement.Api.Data;
+
 namespace Enforcement.Api.Shared;
 
 /// <summary>The settings of the product (<c>Enforcement:*</c>), read once at start.</summary>
@@ -5,9 +7,9 @@ internal sealed record EnforcementSettings
 {
     /// <summary>Where the SQLite file, evidence and keys live; relative to the content root.</summary>
     public required string DataDirectory { get; init; }
-    /// <summary><c>Sqlite</c> (default) or <c>SqlServer</c>.</summary>
-    public required bool SqlServer { get; init; }
-    /// <summary>Apply migrations at start: on SQLite unless switched off, on SQL Server only when switched on (there a DBA runs the script).</summary>
+    /// <summary><c>Sqlite</c> (default), <c>PostgreSql</c> or <c>SqlServer</c>.</summary>
+    public required DatabaseProvider Provider { get; init; }
+    /// <summary>Apply migrations at start: on SQLite unless switched off, on a server only when switched on (there a DBA runs the script).</summary>
     public required bool Migrate { get; init; }
     /// <summary>Units, people and sample cases for trying out.</summary>
     public required bool Demo { get; init; }
@@ -31,27 +33,27 @@ internal sealed record EnforcementSettings
     {
         var section = configuration.GetSection("Enforcement");
         var directory = Path.GetFullPath(section["DataDirectory"] is { Length: > 0 } d ? d : "data", contentRoot);
-        var sqlServer = section["Database:Provider"] switch
+        var provider = section["Database:Provider"] switch
         {
-            null or "" or "Sqlite" => false,
-            "SqlServer" => true,
-            var other => throw new InvalidOperationException($"Enforcement:Database:Provider is '{other}'; it may be Sqlite or SqlServer."),
+            null or "" => DatabaseProvider.Sqlite,
+            var name when Enum.GetNames<DatabaseProvider>().Contains(name) => Enum.Parse<DatabaseProvider>(name),
+            var other => throw new InvalidOperationException($"Enforcement:Database:Provider is '{other}'; it may be Sqlite, PostgreSql or SqlServer."),
         };
         return new()
         {
             DataDirectory = directory,
-            SqlServer = sqlServer,
-            Migrate = section.GetValue("Database:Migrate", !sqlServer),
+            Provider = provider,
+            Migrate = section.GetValue("Database:Migrate", provider == DatabaseProvider.Sqlite),
             Demo = section.GetValue("Demo", false),
             Simulation = section.GetValue("Simulation", false),
             SimulationStart = section.GetValue<DateTimeOffset?>("SimulationStart"),
             Jobs = section.GetValue("Jobs", true),
             PublicAddress = (section["PublicAddress"] is { Length: > 0 } address ? address : "http://localhost:5080").TrimEnd('/'),
             AuditMonths = section.GetValue("AuditMonths", 36) is >= 6 and var months ? months : throw new InvalidOperationException("Enforcement:AuditMonths is below 6, which the law asks for."),
-            ConnectionString = sqlServer
-                ? configuration.GetConnectionString("Enforcement")
-                    ?? throw new InvalidOperationException("Enforcement:Database:Provider is SqlServer but ConnectionStrings:Enforcement is not set.")
-                : $"Data Source={Path.Combine(directory, "enforcement.db")};Foreign Keys=True",
+            ConnectionString = provider == DatabaseProvider.Sqlite
+                ? $"Data Source={Path.Combine(directory, "enforcement.db")};Foreign Keys=True"
+                : configuration.GetConnectionString("Enforcement") is { Length: > 0 } given ? given
+                : throw new InvalidOperationException($"Enforcement:Database:Provider is {provider} but ConnectionStrings:Enforcement is not set."),
         };
     }
 }

@@ -4,7 +4,6 @@ using Enforcement.Api.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 #nullable disable
@@ -12,17 +11,16 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Enforcement.Api.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerEnforcementDb))]
-    [Migration("20261121085521_Oversight")]
-    partial class Oversight
+    partial class SqlServerEnforcementDbModelSnapshot : ModelSnapshot
     {
-        protected override void BuildTargetModel(ModelBuilder modelBuilder)
+        protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "6.0.7")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 128);
 
-            SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder, 1L, 1);
+            SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
             modelBuilder.Entity("Enforcement.Api.Assessment.AssessmentRow", b =>
                 {
@@ -63,7 +61,7 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bigint");
 
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"), 1L, 1);
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Action")
                         .IsRequired()
@@ -76,6 +74,10 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                     b.Property<string>("From")
                         .HasMaxLength(45)
                         .HasColumnType("nvarchar(45)");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(140)
+                        .HasColumnType("nvarchar(140)");
 
                     b.Property<string>("Method")
                         .IsRequired()
@@ -202,6 +204,11 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<string>("PartyIdKey")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_BIN2");
+
                     b.Property<string>("PartyIdNumber")
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
@@ -209,6 +216,11 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                     b.Property<string>("PartyName")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("PartyNameKey")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_BIN2");
 
                     b.Property<int>("PolicyVersion")
                         .HasColumnType("int");
@@ -244,13 +256,17 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
 
                     b.HasIndex("OpenedAt");
 
+                    b.HasIndex("PartyIdKey");
+
+                    b.HasIndex("PartyNameKey");
+
                     b.HasIndex("Village");
 
                     b.HasIndex("DemolishedAt", "Lat");
 
                     b.HasIndex("Town", "Stage");
 
-                    b.HasIndex("EndedAt", "Town", "Stage", "LateSince", "NextDueAt");
+                    b.HasIndex("EndedAt", "Town", "Stage", "LateSince", "NextDueAt", "Village", "FirstFinder", "Number");
 
                     b.ToTable("Cases", (string)null);
                 });
@@ -261,7 +277,7 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bigint");
 
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"), 1L, 1);
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
                     b.Property<DateTimeOffset?>("BreachedAt")
                         .HasColumnType("datetimeoffset");
@@ -301,7 +317,7 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bigint");
 
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"), 1L, 1);
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
                     b.Property<string>("CaseNumber")
                         .IsRequired()
@@ -345,7 +361,7 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bigint");
 
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"), 1L, 1);
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("datetimeoffset");
@@ -394,7 +410,7 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bigint");
 
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"), 1L, 1);
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
                     b.Property<string>("CaseNumber")
                         .IsRequired()
@@ -532,7 +548,7 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bigint");
 
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Number"), 1L, 1);
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Number"));
 
                     b.Property<int>("Attempts")
                         .HasColumnType("int");
@@ -813,6 +829,10 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<string>("Town")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
                     b.Property<string>("Unit")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -825,6 +845,8 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("State", "DueAt");
+
+                    b.HasIndex("Town", "State");
 
                     b.HasIndex("Unit", "State");
 
@@ -1282,13 +1304,32 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                     b.ToTable("StuckWork", (string)null);
                 });
 
+            modelBuilder.Entity("Enforcement.Api.Journal.JournalHeadRow", b =>
+                {
+                    b.Property<string>("Stream")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("int");
+
+                    b.HasKey("Stream");
+
+                    b.ToTable("JournalHeads", (string)null);
+                });
+
             modelBuilder.Entity("Enforcement.Api.Journal.JournalRow", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bigint");
 
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"), 1L, 1);
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("datetimeoffset");
@@ -1629,6 +1670,10 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<DateTimeOffset?>("ClaimedUntil")
+                        .IsConcurrencyToken()
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<bool>("Digest")
                         .HasColumnType("bit");
 
@@ -1679,6 +1724,23 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                     b.HasIndex("Channel", "Target", "State", "NextAttemptAt");
 
                     b.ToTable("Deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Enforcement.Api.Notifications.FailingReceiverRow", b =>
+                {
+                    b.Property<string>("Receiver")
+                        .HasMaxLength(36)
+                        .HasColumnType("nvarchar(36)");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("int");
+
+                    b.HasKey("Receiver");
+
+                    b.ToTable("FailingReceivers", (string)null);
                 });
 
             modelBuilder.Entity("Enforcement.Api.Notifications.NoticeRow", b =>
@@ -1972,6 +2034,13 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
 
+                    b.Property<string>("Desk")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasDefaultValue("Sanctions");
+
                     b.Property<bool>("Hit")
                         .HasColumnType("bit");
 
@@ -1987,7 +2056,7 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Unit", "At");
+                    b.HasIndex("Desk", "Unit", "At");
 
                     b.ToTable("SanctionChecks", (string)null);
                 });
@@ -2033,6 +2102,11 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<string>("PartyIdKey")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_BIN2");
+
                     b.Property<string>("PartyIdNumber")
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
@@ -2040,6 +2114,11 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                     b.Property<string>("PartyName")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("PartyNameKey")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_BIN2");
 
                     b.Property<string>("ToUnit")
                         .IsRequired()
@@ -2055,9 +2134,9 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
 
                     b.HasIndex("Cell");
 
-                    b.HasIndex("PartyIdNumber");
+                    b.HasIndex("PartyIdKey");
 
-                    b.HasIndex("PartyName");
+                    b.HasIndex("PartyNameKey");
 
                     b.HasIndex("CaseNumber", "ToUnit", "OpenedAt")
                         .IsUnique();
@@ -2192,10 +2271,25 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<string>("PartyIdKey")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_BIN2");
+
+                    b.Property<string>("PartyNameKey")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_BIN2");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("SubjectKey")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_BIN2");
 
                     b.Property<string>("Town")
                         .IsRequired()
@@ -2208,9 +2302,11 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Party");
+                    b.HasIndex("PartyIdKey");
 
-                    b.HasIndex("Subject");
+                    b.HasIndex("PartyNameKey");
+
+                    b.HasIndex("SubjectKey");
 
                     b.HasIndex("LiftedAt", "Town");
 
@@ -2223,7 +2319,7 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                         .ValueGeneratedOnAdd()
                         .HasColumnType("int");
 
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"), 1L, 1);
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
                     b.Property<string>("ClaimType")
                         .HasColumnType("nvarchar(max)");
