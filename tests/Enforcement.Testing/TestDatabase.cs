@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Enforcement.Api.Data;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Enforcement.Testing;
@@ -32,6 +33,16 @@ public static class TestDatabase
 
     /// <summary>Makes the database of a directory as a copy of another one's, which nobody has open. (A SQLite file is copied with its directory.)</summary>
     public static Task CopyAsync(string template, string directory) => IsServer ? PostgreSqlServer.Shared.CreateAsync(NameOf(directory), NameOf(template)) : Task.CompletedTask;
+
+    /// <summary>Takes the journal's protection away, as somebody who owns the database could.</summary>
+    internal static Task<int> UnprotectJournalAsync(this EnforcementDb db) => db.Database.ExecuteSqlRawAsync(IsServer
+        ? "DROP TRIGGER JournalIsNotChanged ON Journal; DROP TRIGGER JournalIsNotShortened ON Journal"
+        : "DROP TRIGGER JournalIsNotChanged; DROP TRIGGER JournalIsNotShortened");
+
+    /// <summary>Executes SQL of hand without looking at foreign keys.</summary>
+    internal static Task<int> WithoutForeignKeysAsync(this EnforcementDb db, string sql) => db.Database.ExecuteSqlRawAsync(IsServer
+        ? $"SET session_replication_role = replica; {sql}; SET session_replication_role = DEFAULT"
+        : $"PRAGMA foreign_keys = OFF; {sql}; PRAGMA foreign_keys = ON");
 
     /// <summary>Closes the pooled connections of an app that ended, so that its file is whole and its handles are free.</summary>
     public static void Close(string directory)
