@@ -146,6 +146,7 @@ public static class Composition
         services.AddAuthorization();
         services.AddRequestLocalization(Localise);
         services.AddHealthChecks().AddCheck<SchemaCheck>("schema");
+        services.AddTelemetry(builder.Configuration);
         services.AddSingleton<RouteGuard>();
         services.AddHostedService(s => s.GetRequiredService<RouteGuard>());
         services.AddHostedService<DatabaseStartup>();
@@ -176,11 +177,13 @@ public static class Composition
         app.MapOpenApi().AllowAnonymous();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
+        GetMetrics.Map(app);
         app.Services.GetRequiredService<RouteGuard>().Watch(app);
         return app;
     }
 
-    internal static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api");
+    /// <summary>True for what machines ask, and are answered as such.</summary>
+    internal static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api") || http.Request.Path == GetMetrics.Path;
 
     /// <summary>A field that a form left empty filters nothing: <c>stage=&amp;from=</c> is no malformed stage or day.</summary>
     private static Task DropEmpty(HttpContext http, RequestDelegate next)

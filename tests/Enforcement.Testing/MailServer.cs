@@ -1,18 +1,28 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
-using System.Text.RegularExpressions;
+using MimeKit;
 
 namespace Enforcement.Testing;
+
+/// <summary>How a mail server's line is encrypted.</summary>
+public enum MailTls
+{
+    None,
+    StartTls,
+    Implicit,
+}
 
 /// <summary>A real mail server (Debian's python3-aiosmtpd) in a process of its own, which keeps every mail as a file. Stopped, its port answers nobody.</summary>
 public sealed class MailServer : IAsyncDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("mail-").FullName;
+    private readonly MailTls _tls;
+    private readonly MailCertificate? _certificate;
     private Process? _process;
 
-    public MailServer(int? port = null) => Port = port ?? FreePort();
+    /// <param name="certificate">Its certificate, needed for TLS.</param>
+    public MailServer(int? port = null, MailTls tls = MailTls.None, MailCertificate? certificate = null) => (Port, _tls, _certificate) = (port ?? FreePort(), tls, certificate);
 
     public int Port { get; }
 
@@ -27,7 +37,13 @@ public sealed class MailServer : IAsyncDisposable
     public async Task StartAsync()
     {
         // Debian's own Python, which Debian's package is for.
-        _process = Process.Start(new ProcessStartInfo("/usr/bin/python3", ["-m", "aiosmtpd", "-n", "-l", $"127.0.0.1:{Port}", "-c", "aiosmtpd.handlers.Mailbox", Path.Combine(_directory, "box")]) { RedirectStandardError = true, WorkingDirectory = _directory })!;
+        string[] tls = _tls switch
+        {
+            MailTls.StartTls => ["--tlscert", _certificate!.CertificateFile, "--tlskey", _certificate.KeyFile],
+            MailTls.Implicit => ["--smtpscert", _certificate!.CertificateFile, "--smtpskey", _certificate.KeyFile],
+            _ => [],
+        };
+        _process = Process.Start(new ProcessStartInfo("/usr/bin/python3", ["-m", "aiosmtpd", "-n", "-l", $"127.0.0.1:{Port}", .. tls, "-c", "aiosmtpd.handlers.Mailbox", Path.Combine(_directory, "box")]) { RedirectStandardError = true, WorkingDirectory = _directory })!;
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginErrorReadLine();
         for (var i = 0; i < 200; i++)
@@ -71,19 +87,15 @@ public sealed class MailServer : IAsyncDisposable
 }
 
 /// <summary>A mail as it arrived.</summary>
-public sealed partial record ArrivedMail(string To, string Subject, string MessageId, string Body, string Raw)
+/// <param name="Connection">The address and port that it came from: the same for mails of one connection.</param>
+public sealed record ArrivedMail(string To, string From, string Subject, string MessageId, string Body, string Connection, string Raw)
 {
     public static ArrivedMail Of(string raw)
     {
         ArgumentNullException.ThrowIfNull(raw);
-        var text = raw.ReplaceLineEndings("\n");
-        var end = text.IndexOf("\n\n", StringComparison.Ordinal);
-        var headers = text[..end].Replace("\n ", " ", StringComparison.Ordinal).Split('\n').Select(h => h.Split(": ", 2)).Where(h => h.Length == 2)
-            .GroupBy(h => h[0], StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.First()[1], StringComparer.OrdinalIgnoreCase);
-        var words = Word().Matches(headers["Subject"]).SelectMany(m => Convert.FromBase64String(m.Groups[1].Value)).ToArray(); // RFC 2047
-        return new ArrivedMail(headers["X-RcptTo"], words.Length > 0 ? Encoding.UTF8.GetString(words) : headers["Subject"], headers["Message-ID"], Encoding.UTF8.GetString(Convert.FromBase64String(text[end..].Trim())), text);
+        using var bytes = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(raw));
+        using var mail = MimeMessage.Load(bytes);
+        string Head(string name) => mail.Headers[name] ?? "";
+        return new ArrivedMail(Head("X-RcptTo"), mail.From.ToString(), mail.Subject ?? "", Head("Message-ID"), (mail.TextBody ?? "").ReplaceLineEndings("\n"), Head("X-Peer"), raw.ReplaceLineEndings("\n"));
     }
-
-    [GeneratedRegex(@"=\?utf-8\?B\?([^?]*)\?=", RegexOptions.IgnoreCase)]
-    private static partial Regex Word();
 }

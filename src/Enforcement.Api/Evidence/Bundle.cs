@@ -6,7 +6,7 @@ using Enforcement.Api.Cases;
 using Enforcement.Api.Documents;
 using Enforcement.Api.Shared;
 using MediatR;
-using Org.BouncyCastle.Crypto.Digests;
+using Org.BouncyCastle.Security;
 
 namespace Enforcement.Api.Evidence;
 
@@ -68,13 +68,7 @@ public sealed record GetBundle(string Number) : IRequest<Result<CaseBundle>>
             return new BundleFile(name, null, bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), Sm3Of(bytes));
         }
 
-        private static string Sm3Of(byte[] bytes)
-        {
-            var (sm3, digest) = (new SM3Digest(), new byte[32]);
-            sm3.BlockUpdate(bytes, 0, bytes.Length);
-            sm3.DoFinal(digest, 0);
-            return Convert.ToHexStringLower(digest);
-        }
+        private static string Sm3Of(byte[] bytes) => Convert.ToHexStringLower(DigestUtilities.CalculateDigest("SM3", bytes));
 
         private static async Task<string> Sm3OfAsync(string path, CancellationToken ct) => Sm3Of(await File.ReadAllBytesAsync(path, ct));
     }

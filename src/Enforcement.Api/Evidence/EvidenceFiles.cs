@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Enforcement.Api.Shared;
 using Org.BouncyCastle.Crypto.Digests;
+using Org.BouncyCastle.Security;
 
 namespace Enforcement.Api.Evidence;
 
@@ -87,9 +88,7 @@ internal sealed class EvidenceFiles(EnforcementSettings settings)
             await target.WriteAsync(buffer.AsMemory(0, read), ct);
         }
         if (type is null) return new Refusal("evidence-empty", RefusalKind.Invalid, "file");
-        var digest = new byte[sm3.GetDigestSize()];
-        sm3.DoFinal(digest, 0);
-        return new ReceivedFile(Convert.ToHexStringLower(sha256.GetHashAndReset()), Convert.ToHexStringLower(digest), bytes, type, PhotoFacts.None);
+        return new ReceivedFile(Convert.ToHexStringLower(sha256.GetHashAndReset()), Convert.ToHexStringLower(DigestUtilities.DoFinal(sm3)), bytes, type, PhotoFacts.None);
     }
 
     private static Refusal TypeRefused(string found) => new("evidence-type-refused", RefusalKind.Invalid, "file", Messages.Of($"found.{found}"));

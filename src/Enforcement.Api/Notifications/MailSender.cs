@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Net;
-using System.Net.Mail;
+using System.Net.Sockets;
 using System.Text;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
 
 namespace Enforcement.Api.Notifications;
 
@@ -16,52 +19,76 @@ internal sealed class NotDeliveredException(string message, bool unreached, Exce
 /// Sends mails over a few connections that it keeps open; dispose it after a round. A mail keeps its message id when it is sent again, so that a
 /// receiver (and a mail program) recognises one whose first outcome nobody learned.
 /// </summary>
-internal sealed class MailSender(MailSettings settings) : IDisposable
+internal sealed class MailSender(MailSettings settings) : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20), PatienceAtTheEnd = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentBag<SmtpClient> _idle = [];
 
     /// <exception cref="NotDeliveredException">The server refused it or did not answer within 20 seconds.</exception>
     public async Task SendAsync(string to, Letter letter, Guid id, CultureInfo language)
     {
-        using var mail = new MailMessage(new MailAddress(settings.From), new MailAddress(to))
-        {
-            Subject = letter.Subject, SubjectEncoding = Encoding.UTF8, Body = letter.Body, BodyEncoding = Encoding.UTF8, BodyTransferEncoding = System.Net.Mime.TransferEncoding.Base64,
-        };
-        mail.Headers.Add("Message-ID", $"<{id:N}@{settings.Domain}>");
-        mail.Headers.Add("Auto-Submitted", "auto-generated"); // RFC 3834: no out-of-office reply
+        var body = new TextPart("plain") { ContentTransferEncoding = ContentEncoding.Base64 };
+        body.SetText(Encoding.UTF8, letter.Body);
+        using var mail = new MimeMessage([settings.From], [new MailboxAddress("", to)], letter.Subject.ReplaceLineEndings(" "), body) { MessageId = $"{id:N}@{settings.From.Domain}" };
         mail.Headers.Add("Content-Language", language.Name);
-        var client = _idle.TryTake(out var idle) ? idle : Connect();
+        mail.Headers.Add("Auto-Submitted", "auto-generated"); // RFC 3834: no out-of-office reply
         using var patience = new CancellationTokenSource(Patience); // not the app's own end: a mail on its way is let finish, so that its outcome is known
+        var client = _idle.TryTake(out var idle) ? idle : New();
         try
         {
-            await client.SendMailAsync(mail, patience.Token);
+            if (!client.IsConnected) await ConnectAsync(client, patience.Token);
+            await client.SendAsync(mail, patience.Token);
             _idle.Add(client);
         }
-        catch (Exception e) when (e is SmtpException or OperationCanceledException or IOException or InvalidOperationException)
+        catch (Exception e) when (e is CommandException or ProtocolException or ServiceNotConnectedException or ServiceNotAuthenticatedException or AuthenticationException
+            or SslHandshakeException or SocketException or IOException or NotSupportedException or OperationCanceledException)
         {
             client.Dispose();
             throw e switch
             {
-                SmtpFailedRecipientException refused => new NotDeliveredException($"{(int)refused.StatusCode}: {refused.Message}", false, e),
-                SmtpException { StatusCode: SmtpStatusCode.InsufficientStorage or SmtpStatusCode.ExceededStorageAllocation or SmtpStatusCode.TransactionFailed or SmtpStatusCode.LocalErrorInProcessing } refused =>
-                    new NotDeliveredException($"{(int)refused.StatusCode}: {refused.Message}", false, e),
+                SmtpCommandException refused when IsOfThisMail(refused) => new NotDeliveredException($"{(int)refused.StatusCode}: {refused.Message}", false, e),
                 OperationCanceledException => new NotDeliveredException($"{settings}: no answer within {Patience.TotalSeconds:0} s", true, e),
-                _ => new NotDeliveredException($"{settings}: {e.InnerException?.Message ?? e.Message}", true, e),
+                _ => new NotDeliveredException($"{settings}: {e.Message}", true, e),
             };
         }
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        foreach (var client in _idle) client.Dispose();
+        foreach (var client in _idle)
+        {
+            using var patience = new CancellationTokenSource(PatienceAtTheEnd);
+            try
+            {
+                await client.DisconnectAsync(quit: true, patience.Token);
+            }
+            catch (Exception e) when (e is OperationCanceledException or IOException or ProtocolException or CommandException)
+            {
+                // it is gone already: all was sent
+            }
+            client.Dispose();
+        }
     }
 
-    private SmtpClient Connect() => new(settings.Host, settings.Port)
+    private SmtpClient New() => new()
     {
-        EnableSsl = settings.StartTls,
-        Credentials = settings.User is { } user ? new NetworkCredential(user, settings.Password) : null,
-        DeliveryFormat = SmtpDeliveryFormat.SevenBit,
+        ServerCertificateValidationCallback = (_, certificate, _, errors) => settings.Trusts(certificate, errors),
+        CheckCertificateRevocation = false, // a server within the government's network often cannot reach the authority's list
+    };
+
+    private async Task ConnectAsync(SmtpClient client, CancellationToken ct)
+    {
+        await client.ConnectAsync(settings.Host!, settings.Port, settings.Tls, ct);
+        if (settings.User is { } user) await client.AuthenticateAsync(user, settings.Password ?? "", ct);
+    }
+
+    /// <summary>True when the next mail may well be taken: the server said no to this receiver, or to what this mail says.</summary>
+    private static bool IsOfThisMail(SmtpCommandException e) => e.StatusCode switch
+    {
+        SmtpStatusCode.InsufficientStorage or SmtpStatusCode.ExceededStorageAllocation or SmtpStatusCode.TransactionFailed or SmtpStatusCode.ErrorInProcessing => true,
+        SmtpStatusCode.MailboxBusy or SmtpStatusCode.MailboxUnavailable or SmtpStatusCode.UserNotLocalTryAlternatePath or SmtpStatusCode.MailboxNameNotAllowed =>
+            e.ErrorCode is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted,
+        _ => false,
     };
 }

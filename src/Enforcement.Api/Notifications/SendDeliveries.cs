@@ -27,7 +27,7 @@ internal sealed record SendDeliveries : IRequest<JobOutcome>
         public async Task<JobOutcome> Handle(SendDeliveries request, CancellationToken cancellationToken)
         {
             var due = await queue.ReceiversAsync(cancellationToken);
-            using var sender = new MailSender(settings);
+            await using var sender = new MailSender(settings);
             await Task.WhenAll(
                 EachAsync(settings.IsOn ? due.Where(d => d.Channel == DeliveryChannel.Email).Select(d => d.Target) : [], (s, person, ct) => s.GetRequiredService<MailRound>().SendAsync(person, sender, ct), cancellationToken),
                 EachAsync(due.Where(d => d.Channel == DeliveryChannel.Webhook).Select(d => d.Target), (s, hook, ct) => s.GetRequiredService<WebhookRound>().SendAsync(Guid.Parse(hook), ct), cancellationToken));

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Enforcement.Api.Clues;
 using Enforcement.Api.Data;
 using Enforcement.Api.Identity;
@@ -47,26 +48,24 @@ public sealed record GetOperations : IRequest<Result<OperationsView>>
     {
         public async Task<Result<OperationsView>> Handle(GetOperations request, CancellationToken cancellationToken)
         {
-            if (current.Actor is not { } actor || !(actor.Is(PersonRole.Administrator) || actor.Is(PersonRole.Auditor)))
-                return new Refusal("forbidden", RefusalKind.Forbidden);
+            var actor = current.Actor;
+            if (!MayRead(actor)) return new Refusal("forbidden", RefusalKind.Forbidden);
 
             // Art 5: a notice whose subject is neither a case nor anything else that they know would tell them of a clue, so that they see no notice's subject.
             var isAuditor = actor.Is(PersonRole.Auditor);
-            var runs = await db.Set<JobRunRow>().ToDictionaryAsync(j => j.Name, cancellationToken);
+            var runs = await RunsAsync(db, cancellationToken);
             var jobs = JobList.All.Select(j => runs.GetValueOrDefault(j.Name) is { } run
                 ? new JobView(j.Name, run.StartedAt, run.EndedAt, run.Done is { } done ? Messages.Of("job.result", done, run.Failed ?? 0) : null, run.Error)
                 : new JobView(j.Name, null, null, null, null));
 
-            var pending = db.Set<OutboxRow>().Where(m => m.DoneAt == null);
-            var failed = pending.Where(m => m.Attempts > 0);
-            var messages = await failed.OrderBy(m => m.Number).Take(MostStuck)
+            var messages = await db.Set<OutboxRow>().Where(m => m.DoneAt == null && m.Attempts > 0).OrderBy(m => m.Number).Take(MostStuck)
                 .Select(m => new StuckView(OutboxKind, m.Id.ToString(), isAuditor || m.Kind != NoticePayload.Kind ? m.Kind + " " + m.Subject : m.Kind, m.Error ?? "", m.Attempts, m.CreatedAt, m.NextAttemptAt))
                 .ToListAsync(cancellationToken);
             var items = await Told(db, actor).OrderBy(s => s.FirstAt).Take(MostStuck)
                 .Select(s => new StuckView(s.Kind, s.Key, s.Key, s.Error, s.Attempts, s.FirstAt, s.NextAttemptAt)).ToListAsync(cancellationToken);
 
-            var outbox = new OutboxView(await pending.CountAsync(cancellationToken), await failed.CountAsync(cancellationToken));
-            return new OperationsView([.. jobs], [.. items, .. messages], outbox, new DatabaseView(settings.Provider.ToString(), FileBytes()));
+            var outbox = await OutboxAsync(db, cancellationToken);
+            return new OperationsView([.. jobs], [.. items, .. messages], new OutboxView(outbox.Pending, outbox.Failed), new DatabaseView(settings.Provider.ToString(), FileBytes()));
         }
 
         private long? FileBytes() => settings.Provider != DatabaseProvider.Sqlite ? null : SizeOf(settings.DatabaseFile) + SizeOf(settings.DatabaseFile + "-wal");
@@ -75,6 +74,16 @@ public sealed record GetOperations : IRequest<Result<OperationsView>>
     }
 
     internal const string OutboxKind = "outbox";
+
+    internal static bool MayRead([NotNullWhen(true)] Actor? actor) => actor is not null && (actor.Is(PersonRole.Administrator) || actor.Is(PersonRole.Auditor));
+
+    /// <summary>The last run of each job that has run.</summary>
+    internal static Task<Dictionary<string, JobRunRow>> RunsAsync(EnforcementDb db, CancellationToken ct) => db.Set<JobRunRow>().AsNoTracking().ToDictionaryAsync(j => j.Name, ct);
+
+    /// <summary>Messages not delivered yet, how many of them failed, and since when the oldest waits.</summary>
+    internal static async Task<(int Pending, int Failed, DateTimeOffset? OldestAt)> OutboxAsync(EnforcementDb db, CancellationToken ct) =>
+        await db.Set<OutboxRow>().Where(m => m.DoneAt == null).GroupBy(_ => 1).Select(g => new { Pending = g.Count(), Failed = g.Count(m => m.Attempts > 0), Oldest = g.Min(m => m.CreatedAt) })
+            .SingleOrDefaultAsync(ct) is { } found ? (found.Pending, found.Failed, found.Oldest) : (0, 0, null);
 
     /// <summary>The stuck work that they may be told of: the journals of clues are the auditors' alone.</summary>
     internal static IQueryable<StuckWorkRow> Told(EnforcementDb db, Actor actor) =>

@@ -1,5 +1,7 @@
-using System.Globalization;
-using System.Text;
+using Ical.Net;
+using Ical.Net.CalendarComponents;
+using Ical.Net.DataTypes;
+using Ical.Net.Serialization;
 
 namespace Enforcement.Web.Components;
 
@@ -8,7 +10,7 @@ namespace Enforcement.Web.Components;
 /// <param name="Day">All of this day.</param>
 public sealed record CalendarEntry(string Id, DateOnly Day, string Summary, string Description, string Link);
 
-/// <summary>iCalendar (RFC 5545): lines end with CRLF and are folded after 75 octets, never inside a character; days are given as days, so that no program moves them to another zone.</summary>
+/// <summary>iCalendar (RFC 5545): days are given as days, so that no program moves them to another zone.</summary>
 public static class ICalendar
 {
     /// <summary>The calendar as text.</summary>
@@ -16,47 +18,15 @@ public static class ICalendar
     public static string Write(string name, DateTimeOffset stamp, IEnumerable<CalendarEntry> entries)
     {
         ArgumentNullException.ThrowIfNull(entries);
-        var text = new StringBuilder();
-        void Line(string line) => Fold(text, line);
-        Line("BEGIN:VCALENDAR");
-        Line("VERSION:2.0");
-        Line("PRODID:-//Miyun//Enforcement//ZH");
-        Line("CALSCALE:GREGORIAN");
-        Line("METHOD:PUBLISH");
-        Line($"X-WR-CALNAME:{Escape(name)}");
-        Line("X-WR-TIMEZONE:Asia/Shanghai");
+        var calendar = new Calendar { ProductId = "-//Miyun//Enforcement//ZH", Scale = CalendarScales.Gregorian, Method = CalendarMethods.Publish };
+        calendar.AddProperty("X-WR-CALNAME", name);
+        calendar.AddProperty("X-WR-TIMEZONE", "Asia/Shanghai");
         foreach (var e in entries)
-        {
-            Line("BEGIN:VEVENT");
-            Line($"UID:{e.Id}@enforcement.miyun");
-            Line($"DTSTAMP:{stamp.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}");
-            Line($"DTSTART;VALUE=DATE:{e.Day.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}");
-            Line($"DTEND;VALUE=DATE:{e.Day.AddDays(1).ToString("yyyyMMdd", CultureInfo.InvariantCulture)}");
-            Line($"SUMMARY:{Escape(e.Summary)}");
-            Line($"DESCRIPTION:{Escape(e.Description)}");
-            Line($"URL:{e.Link}");
-            Line("TRANSP:TRANSPARENT");
-            Line("END:VEVENT");
-        }
-        Line("END:VCALENDAR");
-        return text.ToString();
-    }
-
-    private static string Escape(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace(";", "\\;", StringComparison.Ordinal).Replace(",", "\\,", StringComparison.Ordinal).ReplaceLineEndings("\\n");
-
-    private static void Fold(StringBuilder text, string line)
-    {
-        var octets = 0;
-        foreach (var rune in line.EnumerateRunes())
-        {
-            if (octets + rune.Utf8SequenceLength > 75)
+            calendar.Events.Add(new CalendarEvent
             {
-                text.Append("\r\n ");
-                octets = 1; // the space counts
-            }
-            text.Append(rune.ToString());
-            octets += rune.Utf8SequenceLength;
-        }
-        text.Append("\r\n");
+                Uid = $"{e.Id}@enforcement.miyun", DtStamp = new CalDateTime(stamp.UtcDateTime), Start = new CalDateTime(e.Day), End = new CalDateTime(e.Day.AddDays(1)),
+                Summary = e.Summary, Description = e.Description.ReplaceLineEndings("\n"), Url = new Uri(e.Link), Transparency = TransparencyType.Transparent,
+            });
+        return new CalendarSerializer().SerializeToString(calendar)!;
     }
 }

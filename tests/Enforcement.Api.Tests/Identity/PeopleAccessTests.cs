@@ -5,6 +5,7 @@ using Enforcement.Api.Identity;
 using Enforcement.Testing;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Xunit;
 
@@ -182,16 +183,16 @@ public sealed class PeopleAccessTests
     public async Task An_idle_session_ends_and_one_in_use_does_not(string idle, string? setting)
     {
         var limit = TimeSpan.Parse(idle, System.Globalization.CultureInfo.InvariantCulture);
-        var clock = new Clock();
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 4, 10, 1, 0, 0, TimeSpan.Zero));
         await using var app = App(s => s.AddSingleton<TimeProvider>(clock), setting is null ? [] : [("Enforcement:IdleLogout", setting)]);
         using var client = app.ClientFor(null);
         (await SignInAsync(client, "leader", Password)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         for (var i = 0; i < 3; i++)
         {
-            clock.Now += limit * 0.8;
+            clock.Advance(limit * 0.8);
             (await client.GetAsync("/api/session")).StatusCode.ShouldBe(HttpStatusCode.OK);
         }
-        clock.Now += limit * 1.01;
+        clock.Advance(limit * 1.01);
         (await client.GetAsync("/api/session")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
@@ -246,12 +247,6 @@ public sealed class PeopleAccessTests
 
     private static async Task<List<string>> TownsSeenAsync(HttpClient client) =>
         [.. (await client.GetFromJsonAsync<JsonNode>("/api/cases?pageSize=200"))!["items"]!.AsArray().Select(c => c!["town"]!["slug"]!.GetValue<string>()).Distinct()];
-
-    private sealed class Clock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = new(2026, 4, 10, 1, 0, 0, TimeSpan.Zero);
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
 
     /// <summary>Checks passwords as ever, but lets the right one wait at the door.</summary>
     private sealed class WaitingHasher : PasswordHasher<Person>, IDisposable

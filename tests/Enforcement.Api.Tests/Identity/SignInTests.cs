@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Enforcement.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Shouldly;
 using Xunit;
 
@@ -12,13 +13,7 @@ public sealed class SignInTests
 {
     private const string Password = "Correct1Horse";
 
-    private sealed class Clock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = new(2026, 4, 10, 1, 0, 0, TimeSpan.Zero);
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
-
-    private static EnforcementApp App(Clock? clock = null) => new()
+    private static EnforcementApp App(FakeTimeProvider? clock = null) => new()
     {
         Settings = [("Enforcement:DemoPassword", Password)],
         MoreServices = s => { if (clock is not null) s.AddSingleton<TimeProvider>(clock); },
@@ -32,14 +27,14 @@ public sealed class SignInTests
     [Fact]
     public async Task Five_wrong_passwords_lock_for_fifteen_minutes_and_the_right_one_does_not_help()
     {
-        var clock = new Clock();
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 4, 10, 1, 0, 0, TimeSpan.Zero));
         await using var app = App(clock);
         using var client = app.ClientFor(null);
         for (var i = 0; i < 4; i++) (await CodeAsync(await SignInAsync(client, "planning", "wrong"))).ShouldBe("wrong-credentials");
         (await CodeAsync(await SignInAsync(client, "planning", "wrong"))).ShouldBe("locked");
-        clock.Now += TimeSpan.FromMinutes(14.9);
+        clock.Advance(TimeSpan.FromMinutes(14.9));
         (await CodeAsync(await SignInAsync(client, "planning", Password))).ShouldBe("locked");
-        clock.Now += TimeSpan.FromMinutes(0.2);
+        clock.Advance(TimeSpan.FromMinutes(0.2));
         (await SignInAsync(client, "planning", Password)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
     }
 

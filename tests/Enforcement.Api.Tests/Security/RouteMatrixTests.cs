@@ -64,7 +64,7 @@ public sealed partial class RouteMatrixTests
         ["GET /api/deliveries"] = "admin auditor", ["POST /api/deliveries/{id:guid}/retry"] = "admin", ["POST /api/deliveries/retry"] = "admin",
         ["GET /api/operations"] = "admin auditor", ["POST /api/operations/stuck/retry"] = "admin",
         ["GET /api/journal/verification"] = "admin auditor",
-        ["GET /openapi/{documentName}.json"] = "-", ["GET /health/live"] = "-", ["GET /health/ready"] = "-",
+        ["GET /openapi/{documentName}.json"] = "-", ["GET /health/live"] = "-", ["GET /health/ready"] = "-", ["GET /metrics"] = "admin auditor",
     };
 
     private static readonly string[] People =
@@ -77,7 +77,7 @@ public sealed partial class RouteMatrixTests
         using var http = new CaseClient(app);
         var routes = app.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
             .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(m => $"{m} /{e.RoutePattern.RawText!.Trim('/')}"))
-            .Where(r => r.Contains("/api/", StringComparison.Ordinal) || r.Contains("/openapi", StringComparison.Ordinal) || r.Contains("/health", StringComparison.Ordinal))
+            .Where(r => r.Contains("/api/", StringComparison.Ordinal) || r.Contains("/openapi", StringComparison.Ordinal) || r.Contains("/health", StringComparison.Ordinal) || r.Contains("/metrics", StringComparison.Ordinal))
             .Select(r => Action().Replace(r, "/actions/*")).Distinct().ToList();
         routes.Except(Rows.Keys).ShouldBeEmpty("a route without a row");
         Rows.Keys.Except(routes).ShouldBeEmpty("a row without a route");
