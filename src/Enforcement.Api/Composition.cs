@@ -174,6 +174,7 @@ public static class Composition
     {
         var api = app.MapGroup("/api");
         foreach (var map in Routes) map(api);
+        JobDashboard.Map(app);
         app.MapOpenApi().AllowAnonymous();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Enforcement.Api.Data;
 using Enforcement.Api.Identity;
+using Enforcement.Api.Jobs;
 using Enforcement.Api.Operations;
 using Enforcement.Api.Shared;
 using Microsoft.AspNetCore.Authorization;
@@ -73,6 +74,7 @@ internal sealed partial class AuditMiddleware(RequestDelegate next, AuditLog log
         if (route == Calendar) return status == 200 ? AuditAction.Downloaded : null;
         if (endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null || route.EndsWith("/thumbnail", StringComparison.Ordinal)) return null;
         if (status is 401 or 403 or 404) return AuditAction.Refused;
+        if (JobDashboard.IsBeside(http.Request.PathBase + http.Request.Path)) return null;
         if (http.User.Identity?.AuthenticationType == KeepWall.Scheme) return null; // every minute; that the wall was opened is noted
         if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
             return status is >= 400 and < 500 ? null : AuditAction.Changed; // what was not accepted changed nothing; of what broke nobody knows

@@ -1,3 +1,4 @@
+using Enforcement.Api.Jobs;
 using Enforcement.Api.Shared;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
@@ -22,26 +23,27 @@ internal static class DataSetup
         switch (settings.Provider)
         {
             case DatabaseProvider.Sqlite:
-                Add<SqliteEnforcementDb>(services, o => o.UseSqlite(settings.ConnectionString).AddInterceptors(new SqlitePragmas()));
+                Add<SqliteEnforcementDb>(services, settings, o => o.UseSqlite(settings.ConnectionString).AddInterceptors(new SqlitePragmas()));
                 break;
             case DatabaseProvider.PostgreSql:
-                Add<PostgreSqlEnforcementDb>(services, o => o.UseNpgsql(settings.ConnectionString));
+                Add<PostgreSqlEnforcementDb>(services, settings, o => o.UseNpgsql(settings.ConnectionString));
                 break;
             case DatabaseProvider.SqlServer:
-                Add<SqlServerEnforcementDb>(services, o => o.UseSqlServer(settings.ConnectionString));
+                Add<SqlServerEnforcementDb>(services, settings, o => o.UseSqlServer(settings.ConnectionString));
                 break;
         }
         services.AddSingleton(_ => new WriteGate(singleWriter: settings.Provider == DatabaseProvider.Sqlite));
         services.AddScoped<UnitOfWork>();
     }
 
-    private static void Add<T>(IServiceCollection services, Action<DbContextOptionsBuilder> use)
+    private static void Add<T>(IServiceCollection services, EnforcementSettings settings, Action<DbContextOptionsBuilder> use)
         where T : EnforcementDb
     {
-        services.AddDbContext<T>(o =>
+        services.AddDbContext<T>((s, o) =>
         {
             use(o);
             Common(o);
+            if (JobSetup.Enqueues(settings)) o.AddInterceptors(new WakeOnCommit(s.GetRequiredService<JobWaker>()));
         });
         services.AddScoped<EnforcementDb>(s => s.GetRequiredService<T>());
     }

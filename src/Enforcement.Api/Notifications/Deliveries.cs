@@ -1,5 +1,6 @@
 using Enforcement.Api.Data;
 using Enforcement.Api.Identity;
+using Enforcement.Api.Jobs;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using Enforcement.Api.Shared.Idempotency;
@@ -55,7 +56,7 @@ public sealed record RetryDelivery(Guid? Id) : IRequest<Result<int>>
 {
     private const int Batch = 500;
 
-    internal sealed class Handler(EnforcementDb db, UnitOfWork work, DeliveryReach reach, ICurrentActor current, LegalClock clock) : IRequestHandler<RetryDelivery, Result<int>>
+    internal sealed class Handler(EnforcementDb db, UnitOfWork work, DeliveryReach reach, JobWaker waker, ICurrentActor current, LegalClock clock) : IRequestHandler<RetryDelivery, Result<int>>
     {
         public async Task<Result<int>> Handle(RetryDelivery request, CancellationToken cancellationToken)
         {
@@ -82,7 +83,11 @@ public sealed record RetryDelivery(Guid? Id) : IRequest<Result<int>>
                 }
                 return again;
             }, cancellationToken, r => r.IsOk);
-            if (outcome.IsOk) reach.Forget();
+            if (outcome.IsOk)
+            {
+                reach.Forget();
+                waker.Wake(JobList.Deliveries);
+            }
             return outcome;
         }
 

@@ -51,7 +51,8 @@ internal sealed class DeliveryQueue(EnforcementDb db, UnitOfWork work, MailSetti
     /// Claims what is due for a receiver, those that never failed first, so that one that always fails holds back nothing: at most so many, or one whole daily mail. Nothing
     /// when another process was faster.
     /// </summary>
-    public async Task<List<DeliveryRow>> ClaimAsync(DeliveryChannel channel, string target, int most, CancellationToken ct)
+    /// <param name="rest">For how long a webhook is to get nothing from the claim on; null: no matter.</param>
+    public async Task<List<DeliveryRow>> ClaimAsync(DeliveryChannel channel, string target, int most, CancellationToken ct, TimeSpan? rest = null)
     {
         db.ChangeTracker.Clear(); // batch after batch: only the present one is kept in memory
         try
@@ -59,11 +60,14 @@ internal sealed class DeliveryQueue(EnforcementDb db, UnitOfWork work, MailSetti
             return await work.RunAsync(async () =>
             {
                 var (now, until) = (clock.Now, real.GetUtcNow() + Claim);
+                var hook = rest is null ? null : await db.Set<WebhookRow>().FindAsync([Guid.Parse(target)], ct);
+                if (hook?.RestsUntil > real.GetUtcNow()) return [];
                 var due = Free().Where(d => d.Channel == channel && d.Target == target && d.NextAttemptAt <= now);
                 var rows = await due.OrderBy(d => d.NextAttemptAt).ThenBy(d => d.Id).Take(most).ToListAsync(ct);
                 if (rows is [{ Digest: true } first, ..]) rows = await due.Where(d => d.Digest && d.LeavesAt == first.LeavesAt).OrderBy(d => d.Id).ToListAsync(ct);
                 else rows.RemoveAll(d => d.Digest);
                 foreach (var row in rows) row.ClaimedUntil = until;
+                if (hook is not null && rows.Count > 0) hook.RestsUntil = real.GetUtcNow() + rest;
                 await db.SaveChangesAsync(ct);
                 return rows;
             }, ct);

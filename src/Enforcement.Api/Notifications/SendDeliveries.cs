@@ -144,12 +144,19 @@ internal sealed class MailRound(EnforcementDb db, DeliveryQueue queue, DeliveryR
 }
 
 /// <summary>Sends one webhook what is due for its unit.</summary>
-internal sealed class WebhookRound(EnforcementDb db, DeliveryQueue queue, DeliveryReach reach, WebhookSender sender, UnitDirectory directory, CurrentActor current, LegalClock clock, TimeProvider real)
+internal sealed class WebhookRound(
+    EnforcementDb db, DeliveryQueue queue, DeliveryReach reach, WebhookSender sender, UnitDirectory directory, CurrentActor current, JobWaker waker, LegalClock clock, TimeProvider real)
 {
     private const int Batch = 20, RobotBatch = 100;
 
-    /// <summary>Messages to a robot in one run: with a run every 10 seconds it stays below the 20 a minute that robots take.</summary>
+    /// <summary>Messages to a robot in one turn.</summary>
     private const int RobotMessages = 3;
+
+    /// <summary>
+    /// From one turn of a robot to its next, whoever takes it. Five turns begin in any minute, and one that began before may still be at it: at most 18 messages, and robots
+    /// take 20.
+    /// </summary>
+    private static readonly TimeSpan RobotRest = TimeSpan.FromSeconds(12);
 
     public async Task<JobOutcome> SendAsync(Guid id, CancellationToken ct)
     {
@@ -158,7 +165,12 @@ internal sealed class WebhookRound(EnforcementDb db, DeliveryQueue queue, Delive
         {
             var hook = await db.Set<WebhookRow>().AsNoTracking().SingleOrDefaultAsync(w => w.Id == id, ct);
             var (unit, isRobot) = ((await directory.GetAsync(ct)).Find(hook?.UnitCode), hook is { Format: not WebhookFormat.Json });
-            var rows = await queue.ClaimAsync(DeliveryChannel.Webhook, id.ToString(), isRobot ? RobotBatch : Batch, ct);
+            if (hook?.RestsUntil - real.GetUtcNow() is { } left && left > TimeSpan.Zero)
+            {
+                waker.Wake(JobList.Deliveries, left);
+                break;
+            }
+            var rows = await queue.ClaimAsync(DeliveryChannel.Webhook, id.ToString(), isRobot ? RobotBatch : Batch, ct, isRobot ? RobotRest : null);
             if (rows.Count == 0) break;
             if (hook is null || unit is null)
             {
@@ -169,8 +181,9 @@ internal sealed class WebhookRound(EnforcementDb db, DeliveryQueue queue, Delive
             var (language, notices) = (CultureInfo.GetCultureInfo(hook.Language), await queue.ReadableAsync(rows, ct));
             await queue.DropAsync(rows.Where(r => !notices.ContainsKey(r.NoticeId)));
             var packs = sender.Pack(hook, rows.Where(r => notices.ContainsKey(r.NoticeId)).Select(r => (r, Line.Of(notices[r.NoticeId], language))));
+            if (isRobot) waker.Wake(JobList.Deliveries, RobotRest); // for the rest of them, if there is one
             await turn.SendAsync(rows, packs.Take(isRobot ? RobotMessages : int.MaxValue).Select(pack => new Parcel([.. pack.Select(p => p.Row)], () => sender.SendAsync(hook, pack[0].Row.Id, [.. pack.Select(p => p.Line)]))), ct);
-            if (isRobot) break; // the rest with the next run
+            if (isRobot) break; // the rest with its next turn
         }
         return turn.Outcome;
     }

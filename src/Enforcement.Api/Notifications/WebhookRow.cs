@@ -28,6 +28,10 @@ internal sealed class WebhookRow
     public required string Language { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public required string CreatedBy { get; init; }
+    /// <summary>
+    /// Until when (real time, whatever a drill says) no process sends it anything: a robot takes so many a minute. A concurrency token: of two processes one has the turn.
+    /// </summary>
+    public DateTimeOffset? RestsUntil { get; set; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<WebhookRow>
     {
@@ -39,6 +43,7 @@ internal sealed class WebhookRow
             b.Property(w => w.Host).HasMaxLength(300);
             b.Property(w => w.Language).HasMaxLength(10);
             b.Property(w => w.CreatedBy).HasMaxLength(256);
+            b.Property(w => w.RestsUntil).IsConcurrencyToken();
             b.HasIndex(w => w.UnitCode);
         }
     }

@@ -7,6 +7,7 @@ using Enforcement.Api.Notifications;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Organisations;
 using FluentValidation;
+using Hangfire;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,15 +37,21 @@ public sealed record OutboxView(int Pending, int Failed);
 /// <summary>The database. <paramref name="FileBytes"/>: size of the SQLite file with its log, null on SQL Server.</summary>
 public sealed record DatabaseView(string Provider, long? FileBytes);
 
-/// <summary>How the system is doing.</summary>
-public sealed record OperationsView(IReadOnlyList<JobView> Jobs, IReadOnlyList<StuckView> Stuck, OutboxView Outbox, DatabaseView Database);
+/// <summary>The scheduler behind the jobs.</summary>
+/// <param name="Pages">Where its own pages are.</param>
+/// <param name="Servers">How many processes run jobs; 0: nobody does.</param>
+/// <param name="Failed">Runs of the last seven days that failed at every try, though a later one may have made up for them.</param>
+public sealed record SchedulerView(string Pages, long Servers, long Failed);
+
+/// <summary>How the system is doing. <paramref name="Scheduler"/>: null where this process neither runs nor enqueues jobs, or when the scheduler's storage does not answer.</summary>
+public sealed record OperationsView(IReadOnlyList<JobView> Jobs, IReadOnlyList<StuckView> Stuck, OutboxView Outbox, DatabaseView Database, SchedulerView? Scheduler);
 
 /// <summary>How the system is doing, for administrators and auditors.</summary>
 public sealed record GetOperations : IRequest<Result<OperationsView>>
 {
     private const int MostStuck = 200;
 
-    internal sealed class Handler(EnforcementDb db, EnforcementSettings settings, ICurrentActor current) : IRequestHandler<GetOperations, Result<OperationsView>>
+    internal sealed class Handler(EnforcementDb db, EnforcementSettings settings, ICurrentActor current, ILogger<Handler> log, JobStorage? storage = null) : IRequestHandler<GetOperations, Result<OperationsView>>
     {
         public async Task<Result<OperationsView>> Handle(GetOperations request, CancellationToken cancellationToken)
         {
@@ -65,7 +72,20 @@ public sealed record GetOperations : IRequest<Result<OperationsView>>
                 .Select(s => new StuckView(s.Kind, s.Key, s.Key, s.Error, s.Attempts, s.FirstAt, s.NextAttemptAt)).ToListAsync(cancellationToken);
 
             var outbox = await OutboxAsync(db, cancellationToken);
-            return new OperationsView([.. jobs], [.. items, .. messages], new OutboxView(outbox.Pending, outbox.Failed), new DatabaseView(settings.Provider.ToString(), FileBytes()));
+            return new OperationsView([.. jobs], [.. items, .. messages], new OutboxView(outbox.Pending, outbox.Failed), new DatabaseView(settings.Provider.ToString(), FileBytes()), Scheduler());
+        }
+
+        private SchedulerView? Scheduler()
+        {
+            try
+            {
+                return storage?.GetMonitoringApi().GetStatistics() is { } all ? new SchedulerView(JobDashboard.Path, all.Servers, all.Failed) : null;
+            }
+            catch (Exception e) // of whatever database: this page is read when something is broken
+            {
+                log.LogWarning(e, "The scheduler's storage does not answer.");
+                return null;
+            }
         }
 
         private long? FileBytes() => settings.Provider != DatabaseProvider.Sqlite ? null : SizeOf(settings.DatabaseFile) + SizeOf(settings.DatabaseFile + "-wal");
@@ -73,7 +93,7 @@ public sealed record GetOperations : IRequest<Result<OperationsView>>
         private static long SizeOf(string path) => new FileInfo(path) is { Exists: true } file ? file.Length : 0;
     }
 
-    internal const string OutboxKind = "outbox";
+    internal const string OutboxKind = JobList.Outbox;
 
     internal static bool MayRead([NotNullWhen(true)] Actor? actor) => actor is not null && (actor.Is(PersonRole.Administrator) || actor.Is(PersonRole.Auditor));
 
@@ -102,9 +122,16 @@ public sealed record RetryStuckWork(string Kind, string Key) : IRequest<Result<b
         }
     }
 
-    internal sealed class Handler(EnforcementDb db, UnitOfWork work, LegalClock clock, ICurrentActor current) : IRequestHandler<RetryStuckWork, Result<bool>>
+    internal sealed class Handler(EnforcementDb db, UnitOfWork work, JobWaker waker, LegalClock clock, ICurrentActor current) : IRequestHandler<RetryStuckWork, Result<bool>>
     {
-        public Task<Result<bool>> Handle(RetryStuckWork request, CancellationToken cancellationToken) => work.RunAsync<Result<bool>>(async () =>
+        public async Task<Result<bool>> Handle(RetryStuckWork request, CancellationToken cancellationToken)
+        {
+            var outcome = await DueAsync(request, cancellationToken);
+            if (outcome.IsOk) waker.Wake(request.Kind);
+            return outcome;
+        }
+
+        private Task<Result<bool>> DueAsync(RetryStuckWork request, CancellationToken cancellationToken) => work.RunAsync<Result<bool>>(async () =>
         {
             if (current.Actor is not { } actor || !actor.Is(PersonRole.Administrator)) return new Refusal("forbidden", RefusalKind.Forbidden);
             var now = clock.Now;

@@ -2,10 +2,14 @@ using System.Net;
 using System.Net.Http.Json;
 using Enforcement.Api.Data;
 using Enforcement.Api.Jobs;
+using Enforcement.Api.Notifications;
 using Enforcement.Api.Operations;
 using Enforcement.Api.Shared;
 using Enforcement.Testing;
 using Enforcement.Workflows.Organisations;
+using Hangfire;
+using Hangfire.States;
+using Hangfire.Storage;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,9 +36,85 @@ public sealed class JobTests
         await using var app = await MadeApp.StartAsync(settings: ("Enforcement:Jobs", "true"));
         using var ready = await app.ClientFor(null).GetAsync("/health/ready");
         ready.StatusCode.ShouldBe(HttpStatusCode.OK);
-        var atStart = JobList.All.Count(j => j.CatchesUp);
-        for (var i = 0; i < 100 && await RunsAsync(app) < atStart; i++) await Task.Delay(100);
-        (await RunsAsync(app)).ShouldBe(atStart);
+        await Wait.UntilAsync(async () => await RunsAsync(app) == JobList.All.Count(j => j.CatchesUp));
+    }
+
+    [Fact]
+    public async Task Every_job_stands_in_the_scheduler_by_legal_time_and_no_other()
+    {
+        await using var app = await MadeApp.StartAsync(settings: ("Enforcement:Jobs", "true"));
+        using var connection = app.Services.GetRequiredService<JobStorage>().GetConnection();
+        var recurring = connection.GetRecurringJobs();
+        recurring.Select(r => r.Id).ShouldBe(JobList.All.Select(j => j.Name), ignoreOrder: true);
+        recurring.ShouldAllBe(r => r.TimeZoneId == "Asia/Shanghai" && r.Error == null && r.LoadException == null);
+        // 02:30 in Beijing is 18:30 of the day before in the scheduler's UTC
+        recurring.Single(r => r.Id == "journals").NextExecution.ShouldNotBeNull().TimeOfDay.ShouldBe(new TimeSpan(18, 30, 0));
+        recurring.Single(r => r.Id == JobList.Outbox).NextExecution.ShouldNotBeNull().Second.ShouldBe(30);
+    }
+
+    [Fact]
+    public async Task What_is_committed_for_the_outbox_leaves_at_once_and_does_not_wait_for_the_minute()
+    {
+        await using var app = await MadeApp.StartAsync(settings: ("Enforcement:Jobs", "true"));
+        await Wait.UntilAsync(async () => await RunsAsync(app) == JobList.All.Count(j => j.CatchesUp));
+        using (var connection = app.Services.GetRequiredService<JobStorage>().GetConnection())
+            new RecurringJobManager(app.Services.GetRequiredService<JobStorage>()).RemoveIfExists(JobList.Outbox); // nothing but the commit can start it now
+        for (var n = 1; n <= 3; n++)
+        {
+            var notice = new NoticePayload("110118101", null, "report.reminded", Start, null, "/reports");
+            await app.InScopeAsync(s => s.GetRequiredService<UnitOfWork>().RunAsync(() =>
+            {
+                var db = s.GetRequiredService<EnforcementDb>();
+                db.Notify($"test/{n}", notice, Start);
+                return db.SaveChangesAsync();
+            }, default));
+            await Wait.UntilAsync(async () => await app.DbAsync(db => db.Set<OutboxRow>().CountAsync(m => m.DoneAt != null)) == n);
+        }
+    }
+
+    [Fact]
+    public async Task A_burst_of_commits_makes_a_few_runs_and_no_thousand()
+    {
+        await using var app = await MadeApp.StartAsync(settings: ("Enforcement:Jobs", "true"));
+        await Wait.UntilAsync(async () => await RunsAsync(app) == JobList.All.Count(j => j.CatchesUp));
+        var monitor = app.Services.GetRequiredService<JobStorage>().GetMonitoringApi();
+        var before = Made();
+        for (var n = 0; n < 5_000; n++) app.Services.GetRequiredService<JobWaker>().Wake(JobList.Outbox);
+        await Wait.UntilAsync(() => Task.FromResult(Made() > before));
+        Made().ShouldBeLessThan(before + 20);
+
+        long Made() => monitor.SucceededListCount() + monitor.DeletedListCount() + monitor.ProcessingCount() + monitor.EnqueuedCount("default");
+    }
+
+    [Fact]
+    public async Task A_run_that_finds_its_job_running_goes_away_quietly()
+    {
+        await using var app = await MadeApp.StartAsync(settings: ("Enforcement:Jobs", "true"));
+        await Wait.UntilAsync(async () => await RunsAsync(app) == JobList.All.Count(j => j.CatchesUp));
+        var storage = app.Services.GetRequiredService<JobStorage>();
+        using var connection = storage.GetConnection();
+        using var elsewhere = connection.AcquireDistributedLock("job:audit", TimeSpan.FromSeconds(30));
+        var id = app.Services.GetRequiredService<IBackgroundJobClient>().Create(ScheduledJob.CallOf(JobList.All.Single(j => j.Name == "audit")), new EnqueuedState());
+        await Wait.UntilAsync(() => Task.FromResult(connection.GetStateData(id)?.Name == DeletedState.StateName));
+        storage.GetMonitoringApi().FailedCount().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_process_that_runs_and_enqueues_nothing_carries_no_scheduler()
+    {
+        await using var app = await StartAsync();
+        app.Services.GetService<JobStorage>().ShouldBeNull();
+        app.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().ShouldNotContain(s => s is JobServer || s is JobWaker);
+        app.Services.GetRequiredService<JobWaker>().Wake(JobList.Outbox); // does nothing
+    }
+
+    [Fact]
+    public async Task A_drill_runs_each_job_once_and_answers_when_they_are_done_with_the_scheduler_running_too()
+    {
+        await using var app = await MadeApp.StartAsync(settings: [("Enforcement:Jobs", "true"), ("Enforcement:SimulationStart", Start.ToString("O"))]);
+        using var ran = await app.ClientFor("admin").PostAsync("/api/simulation/run-jobs", null);
+        ran.EnsureSuccessStatusCode();
+        (await ran.Content.ReadFromJsonAsync<Dictionary<string, object>>()).ShouldNotBeNull().Keys.ShouldBe(JobList.All.Where(j => j.CatchesUp).Select(j => j.Name));
     }
 
     [Fact]

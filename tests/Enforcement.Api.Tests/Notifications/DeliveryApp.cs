@@ -8,6 +8,7 @@ using Enforcement.Api.Tests.Cases;
 using Enforcement.Testing;
 using Enforcement.Workflows.Organisations;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 
 namespace Enforcement.Api.Tests.Notifications;
@@ -22,22 +23,26 @@ internal sealed class DeliveryApp : IAsyncDisposable
     // One port for all tests of a run: the template of a database is made once for each set of settings.
     private static readonly int MailPort = MailServer.FreePort();
 
-    private DeliveryApp(EnforcementApp app) => (App, Http, Mail) = (app, new CaseClient(app), new MailServer(MailPort));
+    private DeliveryApp(EnforcementApp app, Passing real) => (App, Real, Http, Mail) = (app, real, new CaseClient(app), new MailServer(MailPort));
 
     public EnforcementApp App { get; }
     public CaseClient Http { get; }
     public MailServer Mail { get; }
+    /// <summary>Real time, which the test may let pass.</summary>
+    public Passing Real { get; }
 
     public static async Task<DeliveryApp> StartAsync(bool mailRuns = true)
     {
+        var real = new Passing();
         var app = new DeliveryApp(new EnforcementApp
         {
+            MoreServices = services => services.AddSingleton<TimeProvider>(real),
             Settings =
             [
                 ("Enforcement:Smtp:Host", "127.0.0.1"), ("Enforcement:Smtp:Port", MailPort.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("Enforcement:Smtp:StartTls", "false"),
                 ("Enforcement:Smtp:From", "notice@wjgk.example.cn"), ("Enforcement:PublicAddress", "https://wjgk.example.cn"),
             ],
-        });
+        }, real);
         if (mailRuns) await app.Mail.StartAsync();
         await app.Http.RunJobsAsync(); // what the demo's cases have to tell is told before anyone wants mail
         return app;
@@ -80,5 +85,12 @@ internal sealed class DeliveryApp : IAsyncDisposable
         Http.Dispose();
         await App.DisposeAsync();
         await Mail.DisposeAsync();
+    }
+
+    /// <summary>The machine's time and what a test adds to it.</summary>
+    internal sealed class Passing : TimeProvider
+    {
+        public TimeSpan Passed { get; set; }
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Passed;
     }
 }

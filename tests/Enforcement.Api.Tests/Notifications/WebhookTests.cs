@@ -67,11 +67,33 @@ public sealed class WebhookTests
         listener.Calls.First(c => c.Path == "/wecom").Query.ShouldBe("?key=k");
         listener.Calls.First(c => c.Path == "/dingtalk").Query.ShouldStartWith("?access_token=t&timestamp=");
 
-        for (var i = 0; i < 10; i++) await app.SendDueAsync();
+        for (var i = 0; i < 10; i++)
+        {
+            app.Real.Passed += TimeSpan.FromSeconds(12);
+            await app.SendDueAsync();
+        }
         var deliveries = await app.DeliveriesAsync();
         deliveries.Count.ShouldBe(200);
         deliveries.ShouldAllBe(d => d.State == DeliveryState.Sent);
         listener.Calls.Where(c => c.Path == "/wecom").Sum(c => c.Body.Split("月报").Length - 1).ShouldBe(100);
+    }
+
+    [Fact]
+    public async Task A_robot_gets_fewer_than_its_twenty_messages_a_minute_however_often_jobs_run()
+    {
+        await using var app = await DeliveryApp.StartAsync(mailRuns: false);
+        await using var listener = await WebhookListener.StartAsync();
+        await app.AddWebhookAsync($"{listener.Address}/wecom?key=k", "wecom", secret: null);
+        for (var second = 0; second < 60; second++)
+        {
+            await app.NotifyAsync(count: 1, caseNumber: null); // each second something new, as in a storm of commits
+            await app.SendDueAsync();
+            app.Real.Passed += TimeSpan.FromSeconds(1);
+        }
+        listener.Calls.Count.ShouldBeInRange(5, 20);
+        app.Real.Passed += TimeSpan.FromSeconds(12);
+        await app.SendDueAsync();
+        (await app.DeliveriesAsync()).ShouldAllBe(d => d.State == DeliveryState.Sent); // nothing is lost: what waited leaves with the next turn
     }
 
     [Fact]
@@ -87,6 +109,7 @@ public sealed class WebhookTests
 
         listener.Answer = (200, """{"errcode":0,"errmsg":"ok"}""");
         await app.ClockAsync(DeliveryApp.Start.AddMinutes(1));
+        app.Real.Passed += TimeSpan.FromMinutes(1);
         (await app.SendDueAsync()).ShouldBe(new(1, 0));
     }
 

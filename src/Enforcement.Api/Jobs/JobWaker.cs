@@ -1,0 +1,87 @@
+using System.Data.Common;
+using System.Threading.Channels;
+using Enforcement.Api.Data;
+using Enforcement.Api.Notifications;
+using Hangfire;
+using Hangfire.States;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Enforcement.Api.Jobs;
+
+/// <summary>
+/// Enqueues the outbox or the deliveries as soon as something was committed for them, beside the request and not in it. Calls in a burst become one run: whoever calls while
+/// one is still to be enqueued is served by that. What gets lost here (a kill, a storage that does not answer) is found by the run of the next minute.
+/// </summary>
+internal sealed class JobWaker(IServiceProvider services, TimeProvider real, ILogger<JobWaker> log) : BackgroundService
+{
+    /// <summary>From one enqueueing of a job to its next: however much is committed, a process makes no more rows of runs than one a second.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly Dictionary<string, Channel<bool>> _calls = new[] { JobList.Outbox, JobList.Deliveries }
+        .ToDictionary(name => name, _ => Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }));
+
+    /// <summary>Never waits and never fails. Does nothing for other jobs, or where this process has no storage of jobs.</summary>
+    public void Wake(string job)
+    {
+        if (_calls.TryGetValue(job, out var calls)) calls.Writer.TryWrite(true);
+    }
+
+    /// <summary>The same after a while.</summary>
+    public void Wake(string job, TimeSpan after) => _ = Task.Delay(after, real).ContinueWith(_ => Wake(job), TaskScheduler.Default);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(_calls.Select(c => EnqueueAsync(JobList.All.Single(j => j.Name == c.Key), c.Value.Reader, stoppingToken)));
+
+    private async Task EnqueueAsync(Job job, ChannelReader<bool> calls, CancellationToken ct)
+    {
+        await foreach (var _ in calls.ReadAllAsync(ct))
+        {
+            try
+            {
+                services.GetRequiredService<IBackgroundJobClient>().Create(ScheduledJob.CallOf(job), new EnqueuedState());
+            }
+            catch (Exception e)
+            {
+                log.LogWarning(e, "{Job} could not be enqueued; the next minute's run does it.", job.Name);
+            }
+            await Task.Delay(Pause, real, ct);
+        }
+    }
+}
+
+/// <summary>
+/// Wakes after a commit that wrote messages or deliveries. One a context. Rows that <see cref="ManyRows"/> writes past the context are not seen: they are a job's, and the
+/// outbox runs a quarter of a minute after it.
+/// </summary>
+internal sealed class WakeOnCommit(JobWaker waker) : SaveChangesInterceptor, IDbTransactionInterceptor
+{
+    private bool _outbox, _deliveries;
+
+    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
+    {
+        var changes = eventData.Context!.ChangeTracker;
+        var detects = changes.AutoDetectChangesEnabled;
+        changes.AutoDetectChangesEnabled = false; // a new row is known as new: nothing is compared twice for this
+        _outbox |= changes.Entries<OutboxRow>().Any(e => e.State == EntityState.Added);
+        _deliveries |= changes.Entries<DeliveryRow>().Any(e => e.State == EntityState.Added);
+        changes.AutoDetectChangesEnabled = detects;
+        return result;
+    }
+
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(SavingChanges(eventData, result));
+
+    public void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData)
+    {
+        if (_outbox) waker.Wake(JobList.Outbox);
+        if (_deliveries) waker.Wake(JobList.Deliveries);
+        _outbox = _deliveries = false;
+    }
+
+    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        TransactionCommitted(transaction, eventData);
+        return Task.CompletedTask;
+    }
+}
