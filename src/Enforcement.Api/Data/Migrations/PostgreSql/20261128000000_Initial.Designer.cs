@@ -2531,6 +2531,11 @@ namespace Enforcement.Api.Data.Migrations.PostgreSql
                         .HasColumnName("protectedurl")
                         .UseCollation("C");
 
+                    b.Property<long?>("RestsUntil")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("restsuntil");
+
                     b.Property<string>("UnitCode")
                         .IsRequired()
                         .HasMaxLength(20)
