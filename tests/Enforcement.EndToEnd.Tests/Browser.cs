@@ -19,7 +19,7 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>What the pages complained of: console errors and requests to elsewhere. Empty at the end of every test.</summary>
     public List<string> Complaints { get; } = [];
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _app.UseKestrel(0);
         _app.StartServer();
@@ -32,7 +32,7 @@ public sealed class Browser : IAsyncLifetime
         });
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await _browser.DisposeAsync();
         _playwright.Dispose();

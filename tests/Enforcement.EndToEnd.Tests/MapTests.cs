@@ -1,3 +1,4 @@
+using Enforcement.Testing;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using Shouldly;
@@ -18,15 +19,7 @@ public sealed class MapTests(Browser browser) : IClassFixture<Browser>
     private static async Task<int> CountAsync(IPage page, string selector) => await page.Locator(selector).CountAsync();
 
     /// <summary>Asks until it is so: the page's policy forbids the browser driver's own waiting for an expression.</summary>
-    private static async Task UntilAsync(IPage page, string expression)
-    {
-        for (var i = 0; i < 100; i++)
-        {
-            if (await page.EvaluateAsync<bool>($"Boolean({expression})")) return;
-            await page.WaitForTimeoutAsync(100);
-        }
-        throw new TimeoutException(expression);
-    }
+    private static Task UntilAsync(IPage page, string expression) => Wait.UntilAsync(() => page.EvaluateAsync<bool>($"Boolean({expression})"), expression);
 
     /// <summary>Keys of all rows, on all pages of the list.</summary>
     private static async Task<List<string>> ListAsync(IPage page)

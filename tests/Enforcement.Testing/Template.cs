@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.Data.Sqlite;
 
 namespace Enforcement.Testing;
 
@@ -10,30 +9,65 @@ namespace Enforcement.Testing;
 internal static class Template
 {
     private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> Made = new();
+    private static readonly ConcurrentBag<string> Directories = [];
 
-    /// <summary>Fills a directory as <paramref name="firstStart"/> fills one under the same settings.</summary>
-    public static async Task CopyAsync(string settings, Func<string, Task> firstStart, string directory)
+    static Template() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
     {
-        var template = await Made.GetOrAdd(settings, _ => new(() => Task.Run(async () =>
+        foreach (var directory in Directories.Where(Directory.Exists)) TryDelete(directory);
+    };
+
+    /// <summary>An empty directory that goes at the end of the run at the latest.</summary>
+    public static string NewDirectory()
+    {
+        var directory = Directory.CreateTempSubdirectory("enforcement-").FullName;
+        Directories.Add(directory);
+        return directory;
+    }
+
+    /// <summary>The directory as <paramref name="firstStart"/> fills one under these settings.</summary>
+    public static Task<string> OfAsync(string settings, Func<string, Task> firstStart) => Made.GetOrAdd(settings, _ => new(() => Task.Run(async () =>
+    {
+        var made = NewDirectory();
+        await firstStart(made);
+        TestDatabase.Kind.Close(made);
+        return made;
+    }))).Value;
+
+    /// <summary>Makes a directory and its database what the template's are, whatever was there.</summary>
+    public static async Task CopyAsync(string template, string directory)
+    {
+        TestDatabase.Kind.Close(directory);
+        foreach (var old in new DirectoryInfo(directory).EnumerateFileSystemInfos())
         {
-            var made = Directory.CreateTempSubdirectory("enforcement-template-").FullName;
-            AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(made, recursive: true);
-            await firstStart(made);
-            Close(made);
-            return made;
-        }))).Value;
-        foreach (var file in Directory.EnumerateFiles(template, "*", SearchOption.AllDirectories))
+            if (old is DirectoryInfo d) d.Delete(recursive: true);
+            else if (!TestDatabase.Kind.Holds(old.FullName)) old.Delete();
+        }
+        foreach (var file in Directory.EnumerateFiles(template, "*", SearchOption.AllDirectories).Where(f => !TestDatabase.Kind.Holds(f)))
         {
             var copy = Path.Combine(directory, Path.GetRelativePath(template, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Copy(file, copy);
         }
+        await TestDatabase.Kind.CopyAsync(template, directory);
     }
 
-    /// <summary>Closes the pooled connections of an app that ended, so that its file is whole and its handles are free.</summary>
-    public static void Close(string directory)
+    /// <summary>Removes a directory and its database.</summary>
+    public static async Task RemoveAsync(string directory)
     {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(directory, "enforcement.db")};Foreign Keys=True");
-        SqliteConnection.ClearPool(connection);
+        TestDatabase.Kind.Close(directory);
+        await TestDatabase.Kind.DropAsync(directory);
+        if (Directory.Exists(directory)) Directory.Delete(directory, recursive: true);
+    }
+
+    private static void TryDelete(string directory)
+    {
+        try
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+        catch (IOException)
+        {
+            // a product that a test did not end still writes there
+        }
     }
 }

@@ -33,7 +33,7 @@ public sealed class JobTests
         using var ready = await app.ClientFor(null).GetAsync("/health/ready");
         ready.StatusCode.ShouldBe(HttpStatusCode.OK);
         var atStart = JobList.All.Count(j => j.CatchesUp);
-        for (var i = 0; i < 100 && await RunsAsync(app) < atStart; i++) await Task.Delay(100);
+        await Wait.UntilAsync(async () => await RunsAsync(app) >= atStart, "a run of every job that catches up");
         (await RunsAsync(app)).ShouldBe(atStart);
     }
 

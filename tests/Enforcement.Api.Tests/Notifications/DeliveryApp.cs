@@ -8,6 +8,7 @@ using Enforcement.Api.Tests.Cases;
 using Enforcement.Testing;
 using Enforcement.Workflows.Organisations;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 
 namespace Enforcement.Api.Tests.Notifications;
@@ -28,7 +29,7 @@ internal sealed class DeliveryApp : IAsyncDisposable
     public CaseClient Http { get; }
     public MailServer Mail { get; }
 
-    public static async Task<DeliveryApp> StartAsync(bool mailRuns = true)
+    public static async Task<DeliveryApp> StartAsync(bool mailRuns = true, Action<IServiceCollection>? services = null)
     {
         var app = new DeliveryApp(new EnforcementApp
         {
@@ -37,6 +38,7 @@ internal sealed class DeliveryApp : IAsyncDisposable
                 ("Enforcement:Smtp:Host", "127.0.0.1"), ("Enforcement:Smtp:Port", MailPort.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("Enforcement:Smtp:StartTls", "false"),
                 ("Enforcement:Smtp:From", "notice@wjgk.example.cn"), ("Enforcement:PublicAddress", "https://wjgk.example.cn"),
             ],
+            MoreServices = services,
         });
         if (mailRuns) await app.Mail.StartAsync();
         await app.Http.RunJobsAsync(); // what the demo's cases have to tell is told before anyone wants mail
