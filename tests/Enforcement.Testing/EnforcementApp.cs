@@ -99,8 +99,8 @@ public sealed class EnforcementApp : IAsyncDisposable, IDisposable
             return;
         }
         await product.DisposeAsync();
-        if (_given is null) await Template.RemoveAsync(product.DataDirectory);
-        else TestDatabase.Kind.Close(_given);
+        if (_given is null) await TestDatabase.DeleteAsync(product.DataDirectory);
+        else TestDatabase.Close(_given);
     }
 
     public void Dispose() => Task.Run(() => DisposeAsync().AsTask()).GetAwaiter().GetResult();
@@ -122,7 +122,7 @@ public sealed class EnforcementApp : IAsyncDisposable, IDisposable
     private async Task<(Started, PooledHost?)> StartAsync()
     {
         if (_given is not null) return (Start(_given), null);
-        if (Settings.Any(s => s.Key == "Enforcement:Database:Migrate")) return (Start(Template.NewDirectory()), null); // as it is, an empty database
+        if (Settings.Any(s => s.Key == "Enforcement:Database:Migrate")) return (Start(await Template.NewAsync()), null); // as it is, an empty database
         var template = await Template.OfAsync(TemplateKey, FirstStartAsync);
         if (Fresh || Jobs || MoreServices is not null) return (await StartOnCopyAsync(template), null);
         var pooled = await HostPool.BorrowAsync(Key, async () =>
@@ -177,7 +177,7 @@ public sealed class EnforcementApp : IAsyncDisposable, IDisposable
             builder.UseSetting("Enforcement:Simulation", _asked.Simulation.ToString());
             builder.UseSetting("Enforcement:Jobs", _asked.Jobs.ToString());
             if (_asked.Start is { } start) builder.UseSetting("Enforcement:SimulationStart", start.ToString("O"));
-            foreach (var (key, value) in TestDatabase.Kind.SettingsFor(directory)) builder.UseSetting(key, value);
+            foreach (var (key, value) in TestDatabase.SettingsOf(directory)) builder.UseSetting(key, value);
             foreach (var (key, value) in _asked.Settings) builder.UseSetting(key, value);
             builder.ConfigureServices(services =>
             {

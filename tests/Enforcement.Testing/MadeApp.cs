@@ -36,7 +36,7 @@ public sealed class MadeApp : IAsyncDisposable
         [
             new("Enforcement:DataDirectory", directory), new("Enforcement:Jobs", "false"), new("Enforcement:Simulation", "true"), new("Logging:LogLevel:Default", "Warning"),
         ]);
-        builder.Configuration.AddInMemoryCollection(TestDatabase.Kind.SettingsFor(directory).Concat(settings).Select(s => new KeyValuePair<string, string?>(s.Key, s.Value)));
+        builder.Configuration.AddInMemoryCollection(TestDatabase.SettingsOf(directory).Concat(settings).Select(s => new KeyValuePair<string, string?>(s.Key, s.Value)));
         builder.AddEnforcement();
         builder.WebHost.UseTestServer();
         builder.Services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ByHeader>("header", null);
@@ -60,7 +60,7 @@ public sealed class MadeApp : IAsyncDisposable
         Action<WebApplication>? routes = null, Action<IServiceCollection>? services = null, string? directory = null, params (string Key, string Value)[] settings)
     {
         if (directory is not null) return await StartOnAsync(routes, services, directory, owned: false, settings);
-        if (settings.Any(s => s.Key == "Enforcement:Database:Migrate")) return await StartOnAsync(routes, services, Template.NewDirectory(), owned: true, settings);
+        if (settings.Any(s => s.Key == "Enforcement:Database:Migrate")) return await StartOnAsync(routes, services, await Template.NewAsync(), owned: true, settings);
         var template = await Template.OfAsync($"made {string.Join(' ', settings)}", async empty => await (await StartAsync(directory: empty, settings: settings)).DisposeAsync());
         if (HoldsVariables(routes) || HoldsVariables(services) || settings.Contains(("Enforcement:Jobs", "true"))) return await StartOnCopyAsync();
         var key = (string.Join(' ', settings), routes?.Method, services?.Method);
@@ -139,8 +139,8 @@ public sealed class MadeApp : IAsyncDisposable
             return;
         }
         await _app.DisposeAsync();
-        if (_owned) await Template.RemoveAsync(_directory);
-        else TestDatabase.Kind.Close(_directory);
+        if (_owned) await TestDatabase.DeleteAsync(_directory);
+        else TestDatabase.Close(_directory);
     }
 
     private sealed class ByHeader(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, CurrentActor current)

@@ -69,7 +69,7 @@ internal sealed class PooledHost
     public async ValueTask EndAsync()
     {
         await Product.DisposeAsync();
-        await Template.RemoveAsync(Directory);
+        await TestDatabase.DeleteAsync(Directory);
     }
 }
 

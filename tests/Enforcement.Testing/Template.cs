@@ -27,36 +27,36 @@ internal static class Template
     /// <summary>The directory as <paramref name="firstStart"/> fills one under these settings.</summary>
     public static Task<string> OfAsync(string settings, Func<string, Task> firstStart) => Made.GetOrAdd(settings, _ => new(() => Task.Run(async () =>
     {
-        var made = NewDirectory();
+        var made = await NewAsync();
         await firstStart(made);
-        TestDatabase.Kind.Close(made);
+        TestDatabase.Close(made);
         return made;
     }))).Value;
 
-    /// <summary>Makes a directory and its database what the template's are, whatever was there.</summary>
+    /// <summary>An empty directory with an empty database.</summary>
+    public static async Task<string> NewAsync()
+    {
+        var directory = NewDirectory();
+        await TestDatabase.CreateAsync(directory);
+        return directory;
+    }
+
+    /// <summary>Makes a directory and its database what the template's are, whatever was there. Nobody works on either.</summary>
     public static async Task CopyAsync(string template, string directory)
     {
-        TestDatabase.Kind.Close(directory);
+        TestDatabase.Close(directory);
         foreach (var old in new DirectoryInfo(directory).EnumerateFileSystemInfos())
         {
             if (old is DirectoryInfo d) d.Delete(recursive: true);
-            else if (!TestDatabase.Kind.Holds(old.FullName)) old.Delete();
+            else old.Delete();
         }
-        foreach (var file in Directory.EnumerateFiles(template, "*", SearchOption.AllDirectories).Where(f => !TestDatabase.Kind.Holds(f)))
+        await TestDatabase.CopyAsync(template, directory);
+        foreach (var file in Directory.EnumerateFiles(template, "*", SearchOption.AllDirectories))
         {
             var copy = Path.Combine(directory, Path.GetRelativePath(template, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Copy(file, copy);
         }
-        await TestDatabase.Kind.CopyAsync(template, directory);
-    }
-
-    /// <summary>Removes a directory and its database.</summary>
-    public static async Task RemoveAsync(string directory)
-    {
-        TestDatabase.Kind.Close(directory);
-        await TestDatabase.Kind.DropAsync(directory);
-        if (Directory.Exists(directory)) Directory.Delete(directory, recursive: true);
     }
 
     private static void TryDelete(string directory)

@@ -60,7 +60,4 @@ internal static class DataSetup
         SqlException s => s.Number is 2601 or 2627,
         _ => false,
     };
-
-    /// <summary>Brings the schema up to date.</summary>
-    public static Task MigrateAsync(this EnforcementDb db, CancellationToken ct) => db.Database.MigrateAsync(ct);
 }

@@ -1,23 +1,17 @@
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Organisations;
-using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Data;
 
 /// <summary>What must be true of the database before anything is served: schema, then what rooms put there. In order.</summary>
-internal sealed class DatabaseStartup(IServiceProvider services, EnforcementSettings settings, ILogger<DatabaseStartup> log) : IHostedService
+internal sealed class DatabaseStartup(IServiceProvider services, EnforcementSettings settings) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(Actor.System);
         var db = scope.ServiceProvider.GetRequiredService<EnforcementDb>();
-        if (settings.Migrate) await db.MigrateAsync(cancellationToken);
-        else if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
-        {
-            log.LogError("The database lacks migrations and Enforcement:Database:Migrate is off: run deploy/sqlserver.sql, then start again.");
-            return; // /health/ready says so, too
-        }
+        await Schema.BringUpAsync(db, settings, cancellationToken);
         foreach (var step in Composition.StartupSteps) await step(scope.ServiceProvider, cancellationToken);
     }
 

@@ -37,7 +37,7 @@ internal sealed record EnforcementSettings
         {
             null or "" => DatabaseProvider.Sqlite,
             var name when Enum.GetNames<DatabaseProvider>().Contains(name) => Enum.Parse<DatabaseProvider>(name),
-            var other => throw new InvalidOperationException($"Enforcement:Database:Provider is '{other}'; it may be Sqlite, PostgreSql or SqlServer."),
+            var other => throw new StartRefusedException($"Enforcement:Database:Provider is '{other}'; it may be Sqlite, PostgreSql or SqlServer."),
         };
         return new()
         {
@@ -49,11 +49,11 @@ internal sealed record EnforcementSettings
             SimulationStart = section.GetValue<DateTimeOffset?>("SimulationStart"),
             Jobs = section.GetValue("Jobs", true),
             PublicAddress = (section["PublicAddress"] is { Length: > 0 } address ? address : "http://localhost:5080").TrimEnd('/'),
-            AuditMonths = section.GetValue("AuditMonths", 36) is >= 6 and var months ? months : throw new InvalidOperationException("Enforcement:AuditMonths is below 6, which the law asks for."),
+            AuditMonths = section.GetValue("AuditMonths", 36) is >= 6 and var months ? months : throw new StartRefusedException("Enforcement:AuditMonths is below 6, which the law asks for."),
             ConnectionString = provider == DatabaseProvider.Sqlite
                 ? $"Data Source={Path.Combine(directory, "enforcement.db")};Foreign Keys=True"
                 : configuration.GetConnectionString("Enforcement") is { Length: > 0 } given ? given
-                : throw new InvalidOperationException($"Enforcement:Database:Provider is {provider} but ConnectionStrings:Enforcement is not set."),
+                : throw new StartRefusedException($"Enforcement:Database:Provider is {provider} but ConnectionStrings:Enforcement is not set."),
         };
     }
 }

@@ -100,7 +100,7 @@ public sealed class PartyTests : IAsyncDisposable
     {
         var number = await DeterminedAsync(await _http.OpenAsync(party: new { name = "旧名", kind = "person" }));
         // Of a unit that no longer is one of the bodies of Art 8.
-        await _app.DbAsync(db => db.Database.ExecuteSqlInterpolatedAsync($"UPDATE Sanctions SET LiftedAt = OpenedAt, ToUnit = 'x' WHERE rowid = (SELECT MIN(rowid) FROM Sanctions WHERE CaseNumber = {number})"));
+        await _app.DbAsync(db => db.Database.ExecuteSqlInterpolatedAsync($"UPDATE Sanctions SET LiftedAt = OpenedAt, ToUnit = 'x' WHERE Id = (SELECT Id FROM Sanctions WHERE CaseNumber = {number} ORDER BY Id LIMIT 1)"));
         await IdentifyAsync(number, "新名", "查明");
         await _http.RunJobsAsync();
         (await _app.DbAsync(db => db.Set<SanctionRow>().Where(s => s.CaseNumber == number && s.LiftedAt != null).Select(s => s.PartyName).SingleAsync())).ShouldBe("旧名");

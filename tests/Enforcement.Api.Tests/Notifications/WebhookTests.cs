@@ -262,10 +262,12 @@ public sealed class WebhookTests
         await using var listener = await WebhookListener.StartAsync();
         await app.AddWebhookAsync($"{listener.Address}/json");
         await app.NotifyAsync();
-        await app.App.DbAsync(db => db.Database.ExecuteSqlRawAsync("CREATE TRIGGER Busy BEFORE UPDATE ON Deliveries WHEN NEW.State = 'Sent' BEGIN SELECT RAISE(ABORT, 'busy'); END"));
+        await app.App.DbAsync(db => db.Database.ExecuteSqlRawAsync(TestDatabase.IsServer
+            ? "CREATE FUNCTION busy() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'busy'; END $$; CREATE TRIGGER Busy BEFORE UPDATE ON Deliveries FOR EACH ROW WHEN (NEW.State = 'Sent') EXECUTE FUNCTION busy()"
+            : "CREATE TRIGGER Busy BEFORE UPDATE ON Deliveries WHEN NEW.State = 'Sent' BEGIN SELECT RAISE(ABORT, 'busy'); END"));
         var sending = app.SendDueAsync();
         await Wait.UntilAsync(() => said.Contain("A delivery could not be marked (attempt 1)"), "the first try to mark it has failed");
-        await app.App.DbAsync(db => db.Database.ExecuteSqlRawAsync("DROP TRIGGER Busy"));
+        await app.App.DbAsync(db => db.Database.ExecuteSqlRawAsync(TestDatabase.IsServer ? "DROP TRIGGER Busy ON Deliveries" : "DROP TRIGGER Busy"));
         (await sending).ShouldBe(new(1, 0));
         (await app.SendDueAsync()).ShouldBe(new(0, 0));
         listener.Calls.Count.ShouldBe(1);

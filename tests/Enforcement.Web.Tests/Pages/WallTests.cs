@@ -59,7 +59,7 @@ public sealed class WallTests : IAsyncLifetime
         using var form = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token)]);
         using var left = await client.PostAsync(new Uri("/sign-out", UriKind.Relative), form);
         left.Headers.GetValues("Set-Cookie").ShouldContain(c => c.StartsWith("enforcement.wall=;", StringComparison.Ordinal));
-        await _app.DbAsync(db => db.Database.ExecuteSqlRawAsync("UPDATE People SET Disabled = 1 WHERE UserName = 'planning'"));
+        await _app.DbAsync(db => db.Database.ExecuteSqlRawAsync("UPDATE People SET Disabled = TRUE WHERE UserName = 'planning'"));
         (await AskAsync("/oversight/wall", wall)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
 
