@@ -8,25 +8,23 @@ using Xunit;
 namespace Enforcement.EndToEnd.Tests;
 
 /// <summary>A village patroller with a phone in a valley without signal: recorded offline, kept over a restart, on the server exactly once.</summary>
-public sealed class FieldTests : IAsyncLifetime
+public sealed class FieldTests(Chromium chromium) : IAsyncLifetime
 {
     private const string User = "village.xiwengzhuang";
     private readonly EnforcementApp _app = new() { SimulationStart = null, Settings = [("Enforcement:DemoPassword", Browser.Password)], Simulation = false };
     private readonly string _phone = Directory.CreateTempSubdirectory("phone-").FullName;
-    private IPlaywright _playwright = null!;
     private string _url = "";
 
-    public async ValueTask InitializeAsync()
+    public ValueTask InitializeAsync()
     {
         _app.UseKestrel(0);
         _app.StartServer();
         _url = _app.ClientOptions.BaseAddress.ToString().TrimEnd('/').Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
-        _playwright = await Playwright.CreateAsync();
+        return ValueTask.CompletedTask;
     }
 
     public async ValueTask DisposeAsync()
     {
-        _playwright.Dispose();
         await _app.DisposeAsync();
         Directory.Delete(_phone, recursive: true);
     }
@@ -34,9 +32,9 @@ public sealed class FieldTests : IAsyncLifetime
     /// <summary>The phone: its storage outlives the browser.</summary>
     private async Task<(IBrowserContext Context, IPage Page)> OpenPhoneAsync(bool offline = false)
     {
-        var context = await _playwright.Chromium.LaunchPersistentContextAsync(_phone, new()
+        var context = await chromium.Playwright.Chromium.LaunchPersistentContextAsync(_phone, new()
         {
-            ExecutablePath = "/usr/bin/chromium", BaseURL = _url, ViewportSize = new() { Width = 360, Height = 740 }, Locale = "zh-CN", Permissions = ["geolocation"],
+            ExecutablePath = "/usr/bin/chromium", Timeout = (float)Wait.End.TotalMilliseconds, BaseURL = _url, ViewportSize = new() { Width = 360, Height = 740 }, Locale = "zh-CN", Permissions = ["geolocation"],
             Geolocation = new() { Longitude = 116.861f, Latitude = 40.47f, Accuracy = 12 },
             Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         });
