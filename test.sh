@@ -31,7 +31,7 @@ run() {
   local name=$1 project=$2
   shift 2
   local began=$SECONDS
-  if "tests/$project/bin/$configuration/net10.0/$project" -noLogo -noColor -trx "$results/$name.trx" "$@" >"$results/$name.log" 2>&1; then
+  if "tests/$project/bin/$configuration/net10.0/$project" -noLogo -noColor -result-trx "$results/$name.trx" "$@" >"$results/$name.log" 2>&1; then
     echo "== $name: $((SECONDS - began)) s"
   else
     echo "== $name: $((SECONDS - began)) s, FAILED"
