@@ -82,7 +82,7 @@ internal sealed class HostState
             default:
                 if (value.GetType() is { IsGenericType: true } generic && IsChannel(generic)) _putBack.Add(() => Waiting(value) == 0);
                 else if (Ours(value.GetType())) Take(value);
-                else if (value is IEnumerable and ICollection { Count: 0 } && value.GetType().GetMethod("Clear", []) is { } clear) _putBack.Add(() => { clear.Invoke(value, null); return true; });
+                else if (value is IEnumerable contents && !contents.Cast<object?>().Any() && value.GetType().GetMethod("Clear", []) is { } clear) _putBack.Add(() => { clear.Invoke(value, null); return true; });
                 else if (!Unchanging(value)) _unknown.Add($"{one.GetType().Name}.{field.Name}: {value.GetType()}");
                 break;
         }
