@@ -3,47 +3,68 @@ using Microsoft.Playwright;
 using Shouldly;
 using Xunit;
 
+[assembly: AssemblyFixture(typeof(Enforcement.EndToEnd.Tests.Chromium))]
+
 namespace Enforcement.EndToEnd.Tests;
 
-/// <summary>A real browser and the real product on a free port, with a database of their own; one of each for a test class.</summary>
-public sealed class Browser : IAsyncLifetime
+/// <summary>Debian's Chromium, one for all tests.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    public IPlaywright Playwright { get; private set; } = null!;
+    public IBrowser Process { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Playwright = await Microsoft.Playwright.Playwright.CreateAsync();
+        Process = await Playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = "/usr/bin/chromium",
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Timeout = (float)Wait.End.TotalMilliseconds,
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Process.DisposeAsync();
+        Playwright.Dispose();
+    }
+}
+
+/// <summary>The browser and the real product on a free port with a database of its own; one product for a test class.</summary>
+public sealed class Browser(Chromium chromium) : IAsyncLifetime
 {
     public const string Password = "Demo12345";
 
     private readonly EnforcementApp _app = new() { Settings = [("Enforcement:DemoPassword", Password)] };
-    private IPlaywright _playwright = null!;
-    private IBrowser _browser = null!;
+
+    private readonly List<IBrowserContext> _contexts = [];
 
     public string Url { get; private set; } = "";
 
     /// <summary>What the pages complained of: console errors and requests to elsewhere. Empty at the end of every test.</summary>
     public List<string> Complaints { get; } = [];
 
-    public async Task InitializeAsync()
+    public ValueTask InitializeAsync()
     {
         _app.UseKestrel(0);
         _app.StartServer();
         Url = _app.ClientOptions.BaseAddress.ToString().TrimEnd('/');
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
+        return ValueTask.CompletedTask;
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        await _browser.DisposeAsync();
-        _playwright.Dispose();
+        foreach (var context in _contexts) await context.DisposeAsync(); // no page asks a product that is another test's by then
         await _app.DisposeAsync();
     }
 
     /// <summary>A fresh page in a context of its own, nobody signed in.</summary>
     public async Task<IPage> PageAsync(int width = 1280, bool javaScript = true)
     {
-        var context = await _browser.NewContextAsync(new() { BaseURL = Url, ViewportSize = new() { Width = width, Height = 800 }, JavaScriptEnabled = javaScript, Locale = "zh-CN" });
-        context.SetDefaultTimeout(15_000);
+        var context = await chromium.Process.NewContextAsync(new() { BaseURL = Url, ViewportSize = new() { Width = width, Height = 800 }, JavaScriptEnabled = javaScript, Locale = "zh-CN" });
+        context.SetDefaultTimeout((float)Wait.End.TotalMilliseconds);
+        _contexts.Add(context);
         var page = await context.NewPageAsync();
         page.Console += (_, message) =>
         {

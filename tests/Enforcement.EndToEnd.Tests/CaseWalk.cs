@@ -52,7 +52,7 @@ internal sealed class CaseWalk(Browser browser)
         var sent = page.WaitForResponseAsync(r => r.Request.Method == "POST");
         await page.ClickAsync(button);
         var confirm = page.Locator("dialog#confirm[open] .btn-primary");
-        if (await Task.WhenAny(sent, confirm.WaitForAsync(new() { Timeout = 15_000 })) != sent) await confirm.ClickAsync();
+        if (await Task.WhenAny(sent, confirm.WaitForAsync()) != sent) await confirm.ClickAsync();
         // An accepted form leads on; until that has happened the address is still the form's.
         if ((await sent).Headers.TryGetValue("location", out var to)) await page.WaitForURLAsync(new Uri(new Uri(page.Url), to).ToString());
         await page.WaitForLoadStateAsync();

@@ -8,25 +8,23 @@ using Xunit;
 namespace Enforcement.EndToEnd.Tests;
 
 /// <summary>A village patroller with a phone in a valley without signal: recorded offline, kept over a restart, on the server exactly once.</summary>
-public sealed class FieldTests : IAsyncLifetime
+public sealed class FieldTests(Chromium chromium) : IAsyncLifetime
 {
     private const string User = "village.xiwengzhuang";
     private readonly EnforcementApp _app = new() { SimulationStart = null, Settings = [("Enforcement:DemoPassword", Browser.Password)], Simulation = false };
     private readonly string _phone = Directory.CreateTempSubdirectory("phone-").FullName;
-    private IPlaywright _playwright = null!;
     private string _url = "";
 
-    public async Task InitializeAsync()
+    public ValueTask InitializeAsync()
     {
         _app.UseKestrel(0);
         _app.StartServer();
         _url = _app.ClientOptions.BaseAddress.ToString().TrimEnd('/').Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
-        _playwright = await Playwright.CreateAsync();
+        return ValueTask.CompletedTask;
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        _playwright.Dispose();
         await _app.DisposeAsync();
         Directory.Delete(_phone, recursive: true);
     }
@@ -34,13 +32,13 @@ public sealed class FieldTests : IAsyncLifetime
     /// <summary>The phone: its storage outlives the browser.</summary>
     private async Task<(IBrowserContext Context, IPage Page)> OpenPhoneAsync(bool offline = false)
     {
-        var context = await _playwright.Chromium.LaunchPersistentContextAsync(_phone, new()
+        var context = await chromium.Playwright.Chromium.LaunchPersistentContextAsync(_phone, new()
         {
-            ExecutablePath = "/usr/bin/chromium", BaseURL = _url, ViewportSize = new() { Width = 360, Height = 740 }, Locale = "zh-CN", Permissions = ["geolocation"],
+            ExecutablePath = "/usr/bin/chromium", Timeout = (float)Wait.End.TotalMilliseconds, BaseURL = _url, ViewportSize = new() { Width = 360, Height = 740 }, Locale = "zh-CN", Permissions = ["geolocation"],
             Geolocation = new() { Longitude = 116.861f, Latitude = 40.47f, Accuracy = 12 },
             Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout((float)Wait.End.TotalMilliseconds);
         await context.SetOfflineAsync(offline);
         return (context, context.Pages[0]);
     }
@@ -102,7 +100,7 @@ public sealed class FieldTests : IAsyncLifetime
         await page.GotoAsync("/sign-in?returnUrl=%2Ffield");
         await SignInAsync(page);
         await page.EvaluateAsync("navigator.serviceWorker.ready");
-        while (!await page.EvaluateAsync<bool>("async () => !!(await caches.match('/field'))")) await Task.Delay(50);
+        await Wait.UntilAsync(() => page.EvaluateAsync<bool>("async () => !!(await caches.match('/field'))"), "the page is kept on the phone");
 
         await context.SetOfflineAsync(true);
         await page.ReloadAsync(); // from the phone
@@ -140,7 +138,7 @@ public sealed class FieldTests : IAsyncLifetime
         using var inspector = Client("inspector.xiwengzhuang");
         (await inspector.PostAsync($"/api/evidence/{photos[0]}/original-request", null)).EnsureSuccessStatusCode();
         await page.ClickAsync("#send-now");
-        for (var i = 0; i < 100 && (await GetAsync($"/api/evidence/{photos[0]}")).GetProperty("original").GetString() != "received"; i++) await Task.Delay(100);
+        await Wait.UntilAsync(async () => (await GetAsync($"/api/evidence/{photos[0]}")).GetProperty("original").GetString() == "received", "the original");
         Hash(await inspector.GetByteArrayAsync($"/api/evidence/{photos[0]}/original")).ShouldBe(Hash(large));
         await context.CloseAsync();
     }
@@ -159,7 +157,7 @@ public sealed class FieldTests : IAsyncLifetime
             await route.AbortAsync(); // and the phone never hears
         });
         await RecordAsync(page, "答复丢失", await TestPhoto.JpegAsync(50, 40, 3));
-        await page.WaitForSelectorAsync(".queue-item[data-state=sent]:has-text('照片 1/1')", new() { Timeout = 40_000 });
+        await page.WaitForSelectorAsync(".queue-item[data-state=sent]:has-text('照片 1/1')");
         lost.ShouldBeGreaterThan(1);
         (await LeadsAsync("答复丢失")).ShouldHaveSingleItem().GetProperty("evidence").GetArrayLength().ShouldBe(1);
         await context.CloseAsync();

@@ -1,3 +1,4 @@
+using Enforcement.Testing;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using Shouldly;
@@ -18,15 +19,7 @@ public sealed class MapTests(Browser browser) : IClassFixture<Browser>
     private static async Task<int> CountAsync(IPage page, string selector) => await page.Locator(selector).CountAsync();
 
     /// <summary>Asks until it is so: the page's policy forbids the browser driver's own waiting for an expression.</summary>
-    private static async Task UntilAsync(IPage page, string expression)
-    {
-        for (var i = 0; i < 100; i++)
-        {
-            if (await page.EvaluateAsync<bool>($"Boolean({expression})")) return;
-            await page.WaitForTimeoutAsync(100);
-        }
-        throw new TimeoutException(expression);
-    }
+    private static Task UntilAsync(IPage page, string expression) => Wait.UntilAsync(() => page.EvaluateAsync<bool>($"Boolean({expression})"), expression);
 
     /// <summary>Keys of all rows, on all pages of the list.</summary>
     private static async Task<List<string>> ListAsync(IPage page)
@@ -188,10 +181,11 @@ public sealed class MapTests(Browser browser) : IClassFixture<Browser>
         await page.GetByRole(AriaRole.Button, new() { Name = "画范围" }).ClickAsync();
         var canvas = page.Locator("[data-place-picker] .map-canvas");
         await canvas.ScrollIntoViewIfNeededAsync();
+        var corners = 0;
         foreach (var (x, y) in new[] { (200f, 60f), (420f, 70f), (400f, 220f), (190f, 230f) })
         {
             await canvas.ClickAsync(new() { Position = new() { X = x, Y = y } });
-            await page.WaitForTimeoutAsync(350); // two quick clicks would be a double click
+            await page.Locator(".picker-say", new() { HasText = $"{++corners} 个角" }).WaitForAsync();
         }
         (await page.InnerTextAsync(".picker-say")).ShouldContain("4 个角");
         await Browser.ShootAsync(page, "place-drawing");
@@ -216,7 +210,7 @@ public sealed class MapTests(Browser browser) : IClassFixture<Browser>
         await page.GetByRole(AriaRole.Button, new() { Name = "标点" }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.Keyboard.PressAsync("ArrowUp");
-        await page.WaitForTimeoutAsync(400);
+        await UntilAsync(page, "!document.querySelector('.leaflet-pan-anim')"); // the map has moved
         await page.Keyboard.PressAsync("Enter");
         (await page.InputValueAsync("[name=lat]")).ShouldStartWith("40.");
         (await page.InputValueAsync("[name=lon]")).ShouldStartWith("11");

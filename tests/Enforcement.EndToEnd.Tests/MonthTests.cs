@@ -58,7 +58,7 @@ public sealed class MonthTests(Browser browser) : IClassFixture<Browser>
         var sent = planning.WaitForResponseAsync(r => r.Request.Method == "POST");
         await row.Locator("form[action*=Decide] button[value=false]").ClickAsync();
         await sent;
-        await planning.WaitForLoadStateAsync();
+        await planning.Locator("tr[data-pair=satelliteOnly]").Nth(1).WaitForAsync();
         (await planning.Locator("tr[data-pair=satelliteOnly]").CountAsync()).ShouldBe(2);
         await SubmitAsync(planning, "Confirm");
         (await planning.InnerTextAsync("main")).ShouldContain("督促立即拆除"); // nothing matched: a large gap

@@ -10,20 +10,25 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Enforcement.Testing;
 
 /// <summary>
-/// The whole product on a database file of its own: demo people, a clock that stands where the test puts it, and jobs that
-/// run only when the test runs them. Disposing removes the directory, unless the test gave one (to start a second time on it).
+/// The whole product on a database of its own: demo people, a clock that stands where the test puts it, and jobs that
+/// run only when the test runs them. Starts when it is first asked for something. It may have served another test before (<see cref="PooledHost"/>), unless
+/// the test gave a directory (to start a second time on it), services of its own, or the scheduler runs.
 /// </summary>
-public sealed class EnforcementApp : WebApplicationFactory<Program>
+public sealed class EnforcementApp : IAsyncDisposable, IDisposable
 {
-    private readonly bool _ownsDirectory;
+    private readonly string? _given;
+    private readonly Lazy<(Started Product, PooledHost? Pooled)> _host;
+    private int? _port;
+    private bool _ended;
 
     public EnforcementApp(string? directory = null)
     {
-        _ownsDirectory = directory is null;
-        DataDirectory = directory ?? Directory.CreateTempSubdirectory("enforcement-").FullName;
+        _given = directory;
+        // Away from the test's own context, which may be what it waits on.
+        _host = new(() => Task.Run(StartAsync).GetAwaiter().GetResult());
     }
 
-    public string DataDirectory { get; }
+    public string DataDirectory => _given ?? Host.DataDirectory;
 
     /// <summary>Where the simulated clock of the empty database begins.</summary>
     public DateTimeOffset? SimulationStart { get; init; } = new(2026, 4, 10, 9, 0, 0, TimeSpan.FromHours(8));
@@ -36,6 +41,28 @@ public sealed class EnforcementApp : WebApplicationFactory<Program>
     public IReadOnlyList<(string Key, string Value)> Settings { get; init; } = [];
     /// <summary>Further or other services.</summary>
     public Action<IServiceCollection>? MoreServices { get; init; }
+    /// <summary>True: nobody had it before and nobody has it afterwards, for a test of starting or ending itself.</summary>
+    public bool Fresh { get; init; }
+
+    public IServiceProvider Services => Host.Services;
+
+    /// <summary>How it is used again; null: it is not.</summary>
+    internal PooledHost? Pooled => _host.Value.Pooled;
+
+    /// <summary>True when no request is being answered.</summary>
+    public bool IsQuiet => Services.GetRequiredService<RequestsInFlight>().Count == 0;
+
+    /// <summary>How its clients are made; with <see cref="StartServer"/> it holds the address.</summary>
+    public WebApplicationFactoryClientOptions ClientOptions => Host.ClientOptions;
+
+    /// <summary>Listens on a real port (0: a free one) instead of in memory; before anything else is asked of it.</summary>
+    public void UseKestrel(int port) => _port = port;
+
+    public void StartServer() => Host.StartServer();
+
+    public HttpClient CreateClient() => Host.CreateClient();
+
+    public HttpClient CreateClient(WebApplicationFactoryClientOptions options) => Host.CreateClient(options);
 
     /// <summary>A machine client that acts as a demo person, by that person's demo key; null: nobody.</summary>
     public HttpClient ClientFor(string? userName)
@@ -60,20 +87,69 @@ public sealed class EnforcementApp : WebApplicationFactory<Program>
         return await work(scope.ServiceProvider);
     }
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    public async ValueTask DisposeAsync()
     {
-        ArgumentNullException.ThrowIfNull(builder);
-        if (_ownsDirectory && Settings.All(s => s.Key != "Enforcement:Database:Migrate"))
-            Task.Run(() => Template.CopyAsync($"app {Demo} {Simulation} {SimulationStart:O} {Environment} {string.Join(' ', Settings)}", FirstStartAsync, DataDirectory)).GetAwaiter().GetResult();
-        else if (_ownsDirectory) Task.Run(() => TestDatabase.CreateAsync(DataDirectory)).GetAwaiter().GetResult();
-        builder.UseEnvironment(Environment);
-        builder.UseSetting("Enforcement:DataDirectory", DataDirectory);
-        builder.UseSetting("Enforcement:Demo", Demo.ToString());
-        builder.UseSetting("Enforcement:Simulation", Simulation.ToString());
-        builder.UseSetting("Enforcement:Jobs", Jobs.ToString());
-        if (SimulationStart is { } start) builder.UseSetting("Enforcement:SimulationStart", start.ToString("O"));
-        foreach (var (key, value) in TestDatabase.SettingsOf(DataDirectory).Concat(Settings)) builder.UseSetting(key, value);
-        if (MoreServices is { } more) builder.ConfigureServices(more);
+        if (_ended) return;
+        _ended = true;
+        if (!_host.IsValueCreated) return;
+        var (product, pooled) = _host.Value;
+        if (pooled is not null)
+        {
+            await HostPool.ReturnAsync(Key, pooled);
+            return;
+        }
+        await product.DisposeAsync();
+        if (_given is null) await TestDatabase.DeleteAsync(product.DataDirectory);
+        else TestDatabase.Close(_given);
+    }
+
+    public void Dispose() => Task.Run(() => DisposeAsync().AsTask()).GetAwaiter().GetResult();
+
+    private Started Host
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_ended, this);
+            return _host.Value.Product;
+        }
+    }
+
+    /// <summary>How the product is made; two with one key are the same.</summary>
+    private string Key => $"app {Demo} {Simulation} {SimulationStart:O} {Environment} {_port} {string.Join(' ', Settings)}";
+
+    private string TemplateKey => $"app {Demo} {Simulation} {SimulationStart:O} {Environment} {string.Join(' ', Settings)}";
+
+    private async Task<(Started, PooledHost?)> StartAsync()
+    {
+        if (_given is not null) return (Start(_given), null);
+        if (Settings.Any(s => s.Key == "Enforcement:Database:Migrate")) return (Start(await Template.NewAsync()), null); // as it is, an empty database
+        var template = await Template.OfAsync(TemplateKey, FirstStartAsync);
+        if (Fresh || Jobs || MoreServices is not null) return (await StartOnCopyAsync(template), null);
+        var pooled = await HostPool.BorrowAsync(Key, async () =>
+        {
+            var started = await StartOnCopyAsync(template);
+            return new PooledHost(started, started.Services, started.Registered!, started.DataDirectory, template);
+        });
+        return ((Started)pooled.Product, pooled);
+    }
+
+    private async Task<Started> StartOnCopyAsync(string template)
+    {
+        var directory = Template.NewDirectory();
+        await Template.CopyAsync(template, directory);
+        return Start(directory);
+    }
+
+    private Started Start(string directory)
+    {
+        var started = new Started(this, directory);
+        if (_port is { } port)
+        {
+            started.UseKestrel(port);
+            started.StartServer();
+        }
+        _ = started.Services; // starts it
+        return started;
     }
 
     private async Task FirstStartAsync(string directory)
@@ -82,11 +158,33 @@ public sealed class EnforcementApp : WebApplicationFactory<Program>
         _ = app.Services; // starts it
     }
 
-    public override async ValueTask DisposeAsync()
+    private sealed class Started(EnforcementApp asked, string directory) : WebApplicationFactory<Program>
     {
-        await base.DisposeAsync();
-        TestDatabase.Close(DataDirectory);
-        if (_ownsDirectory) await TestDatabase.DeleteAsync(DataDirectory);
-        GC.SuppressFinalize(this);
+        // Copied: the one who asked ends before this does.
+        private readonly (DateTimeOffset? Start, bool Simulation, bool Demo, bool Jobs, string Environment, IReadOnlyList<(string Key, string Value)> Settings, Action<IServiceCollection>? More) _asked =
+            (asked.SimulationStart, asked.Simulation, asked.Demo, asked.Jobs, asked.Environment, asked.Settings, asked.MoreServices);
+
+        public string DataDirectory => directory;
+
+        public IServiceCollection? Registered { get; private set; }
+
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseEnvironment(_asked.Environment);
+            builder.UseSetting("Logging:LogLevel:Default", "Warning");
+            builder.UseSetting("Enforcement:DataDirectory", directory);
+            builder.UseSetting("Enforcement:Demo", _asked.Demo.ToString());
+            builder.UseSetting("Enforcement:Simulation", _asked.Simulation.ToString());
+            builder.UseSetting("Enforcement:Jobs", _asked.Jobs.ToString());
+            if (_asked.Start is { } start) builder.UseSetting("Enforcement:SimulationStart", start.ToString("O"));
+            foreach (var (key, value) in TestDatabase.SettingsOf(directory)) builder.UseSetting(key, value);
+            foreach (var (key, value) in _asked.Settings) builder.UseSetting(key, value);
+            builder.ConfigureServices(services =>
+            {
+                PooledHost.Prepare(services);
+                _asked.More?.Invoke(services);
+                Registered = services;
+            });
+        }
     }
 }

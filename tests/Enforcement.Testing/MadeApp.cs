@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Enforcement.Api;
@@ -23,6 +24,9 @@ public sealed class MadeApp : IAsyncDisposable
     private readonly string _directory;
     private readonly bool _owned;
     private readonly WebApplication _app;
+    private readonly IServiceCollection _registered;
+    private (object Key, PooledHost Host)? _pooled;
+    private bool _ended;
 
     private MadeApp(Action<WebApplication>? routes, Action<IServiceCollection>? services, string directory, bool owned, (string Key, string Value)[] settings)
     {
@@ -30,23 +34,24 @@ public sealed class MadeApp : IAsyncDisposable
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Test" });
         builder.Configuration.AddInMemoryCollection(
         [
-            new("Enforcement:DataDirectory", directory), new("Enforcement:Jobs", "false"), new("Enforcement:Simulation", "true"),
+            new("Enforcement:DataDirectory", directory), new("Enforcement:Jobs", "false"), new("Enforcement:Simulation", "true"), new("Logging:LogLevel:Default", "Warning"),
         ]);
-        builder.Configuration.AddInMemoryCollection(TestDatabase.SettingsOf(directory).Select(s => new KeyValuePair<string, string?>(s.Key, s.Value)));
-        builder.Configuration.AddInMemoryCollection(settings.Select(s => new KeyValuePair<string, string?>(s.Key, s.Value)));
+        builder.Configuration.AddInMemoryCollection(TestDatabase.SettingsOf(directory).Concat(settings).Select(s => new KeyValuePair<string, string?>(s.Key, s.Value)));
         builder.AddEnforcement();
         builder.WebHost.UseTestServer();
         builder.Services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ByHeader>("header", null);
         builder.Services.PostConfigure<AuthenticationOptions>(o =>
             (o.DefaultScheme, o.DefaultAuthenticateScheme, o.DefaultChallengeScheme, o.DefaultForbidScheme) = ("header", "header", "header", "header"));
+        PooledHost.Prepare(builder.Services);
         services?.Invoke(builder.Services);
+        _registered = builder.Services;
         _app = builder.Build();
         _app.UseEnforcement();
         routes?.Invoke(_app);
         _app.MapEnforcement();
     }
 
-    /// <summary>Starts it; what start-up refuses, this throws.</summary>
+    /// <summary>Starts it; what start-up refuses, this throws. Without a test's own variables in its routes and services, it may have served another test before.</summary>
     /// <param name="routes">The test's own routes.</param>
     /// <param name="services">Further services.</param>
     /// <param name="directory">A data directory to start (again) on; null: one of its own, removed at the end.</param>
@@ -54,11 +59,34 @@ public sealed class MadeApp : IAsyncDisposable
     public static async Task<MadeApp> StartAsync(
         Action<WebApplication>? routes = null, Action<IServiceCollection>? services = null, string? directory = null, params (string Key, string Value)[] settings)
     {
-        var owned = directory ?? Directory.CreateTempSubdirectory("enforcement-").FullName;
-        if (directory is null && settings.All(s => s.Key != "Enforcement:Database:Migrate"))
-            await Template.CopyAsync($"made {string.Join(' ', settings)}", async template => await (await StartAsync(directory: template, settings: settings)).DisposeAsync(), owned);
-        else if (directory is null) await TestDatabase.CreateAsync(owned);
-        var made = new MadeApp(routes, services, owned, directory is null, settings);
+        if (directory is not null) return await StartOnAsync(routes, services, directory, owned: false, settings);
+        if (settings.Any(s => s.Key == "Enforcement:Database:Migrate")) return await StartOnAsync(routes, services, await Template.NewAsync(), owned: true, settings);
+        var template = await Template.OfAsync($"made {string.Join(' ', settings)}", async empty => await (await StartAsync(directory: empty, settings: settings)).DisposeAsync());
+        if (HoldsVariables(routes) || HoldsVariables(services) || settings.Contains(("Enforcement:Jobs", "true"))) return await StartOnCopyAsync();
+        var key = (string.Join(' ', settings), routes?.Method, services?.Method);
+        var pooled = await HostPool.BorrowAsync(key, async () =>
+        {
+            var started = await StartOnCopyAsync();
+            return new PooledHost(started._app, started.Services, started._registered, started._directory, template);
+        });
+        return new MadeApp(key, pooled);
+
+        async Task<MadeApp> StartOnCopyAsync()
+        {
+            var copy = Template.NewDirectory();
+            await Template.CopyAsync(template, copy);
+            return await StartOnAsync(routes, services, copy, owned: true, settings);
+        }
+    }
+
+    private MadeApp(object key, PooledHost pooled)
+    {
+        (_pooled, _directory, _app, _registered) = ((key, pooled), pooled.Directory, (WebApplication)pooled.Product, null!);
+    }
+
+    private static async Task<MadeApp> StartOnAsync(Action<WebApplication>? routes, Action<IServiceCollection>? services, string directory, bool owned, (string Key, string Value)[] settings)
+    {
+        var made = new MadeApp(routes, services, directory, owned, settings);
         try
         {
             await made._app.StartAsync();
@@ -70,6 +98,9 @@ public sealed class MadeApp : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>True of a lambda that reads a variable of its test: another test's would be another.</summary>
+    private static bool HoldsVariables(Delegate? given) => given?.Target is { } target && target.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Length > 0;
 
     public IServiceProvider Services => _app.Services;
 
@@ -100,9 +131,16 @@ public sealed class MadeApp : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_ended) return;
+        _ended = true;
+        if (_pooled is { } pooled)
+        {
+            await HostPool.ReturnAsync(pooled.Key, pooled.Host);
+            return;
+        }
         await _app.DisposeAsync();
-        TestDatabase.Close(_directory);
         if (_owned) await TestDatabase.DeleteAsync(_directory);
+        else TestDatabase.Close(_directory);
     }
 
     private sealed class ByHeader(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, CurrentActor current)

@@ -46,21 +46,20 @@ public sealed class MailServer : IAsyncDisposable
         _process = Process.Start(new ProcessStartInfo("/usr/bin/python3", ["-m", "aiosmtpd", "-n", "-l", $"127.0.0.1:{Port}", .. tls, "-c", "aiosmtpd.handlers.Mailbox", Path.Combine(_directory, "box")]) { RedirectStandardError = true, WorkingDirectory = _directory })!;
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginErrorReadLine();
-        for (var i = 0; i < 200; i++)
+        await Wait.UntilAsync(async () =>
         {
             if (_process.HasExited) throw new InvalidOperationException("The mail server ended: is python3-aiosmtpd installed?");
             try
             {
                 using var client = new TcpClient();
                 await client.ConnectAsync(IPAddress.Loopback, Port);
-                return;
+                return true;
             }
             catch (SocketException)
             {
-                await Task.Delay(50);
+                return false;
             }
-        }
-        throw new TimeoutException("The mail server did not start.");
+        }, "the mail server answers");
     }
 
     public async Task StopAsync()

@@ -50,20 +50,20 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginErrorReadLine();
         _process.BeginOutputReadLine();
-        for (var i = 0; ; i++)
+        await Wait.UntilAsync(async () =>
         {
             if (_process.HasExited) throw new InvalidOperationException("PostgreSQL ended: is the package postgresql installed?");
             try
             {
                 await using var connection = new NpgsqlConnection(ConnectionString("postgres") + ";Pooling=false");
                 await connection.OpenAsync();
-                return;
+                return true;
             }
-            catch (NpgsqlException) when (i < 600)
+            catch (NpgsqlException)
             {
-                await Task.Delay(100);
+                return false;
             }
-        }
+        }, "PostgreSQL answers");
     }
 
     /// <summary>Ends it as a power cut would end its processes; what was committed is there at the next start.</summary>

@@ -31,8 +31,15 @@ public static class TestDatabase
     /// <summary>Makes the empty database of a directory; a SQLite file is made by whoever opens it.</summary>
     public static Task CreateAsync(string directory) => IsServer ? PostgreSqlServer.Shared.CreateAsync(NameOf(directory)) : Task.CompletedTask;
 
-    /// <summary>Makes the database of a directory as a copy of another one's, which nobody has open. (A SQLite file is copied with its directory.)</summary>
-    public static Task CopyAsync(string template, string directory) => IsServer ? PostgreSqlServer.Shared.CreateAsync(NameOf(directory), NameOf(template)) : Task.CompletedTask;
+    /// <summary>
+    /// Makes the database of a directory a copy of another one's, whatever was there; nobody has either open. (A SQLite file is copied with its directory.)
+    /// </summary>
+    internal static async Task CopyAsync(string template, string directory)
+    {
+        if (!IsServer) return;
+        await PostgreSqlServer.Shared.DropAsync(NameOf(directory));
+        await PostgreSqlServer.Shared.CreateAsync(NameOf(directory), NameOf(template));
+    }
 
     /// <summary>Takes the journal's protection away, as somebody who owns the database could.</summary>
     internal static Task<int> UnprotectJournalAsync(this EnforcementDb db) => db.Database.ExecuteSqlRawAsync(IsServer
@@ -53,8 +60,7 @@ public static class TestDatabase
             NpgsqlConnection.ClearPool(server);
             return;
         }
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(directory, "enforcement.db")};Foreign Keys=True");
-        SqliteConnection.ClearPool(connection);
+        SqliteConnection.ClearAllPools(); // a test may have opened the file by words of its own, and another test has a file there after it
     }
 
     /// <summary>Removes the directory with its database.</summary>

@@ -17,6 +17,9 @@ internal sealed class AuditLog(IServiceScopeFactory scopes, ILogger<AuditLog> lo
     private readonly SemaphoreSlim _one = new(1, 1); // holds nothing to be disposed of; a second stop may still ask it
     private readonly List<AuditRow> _taken = []; // from the queue, and not written yet; only under _one
 
+    /// <summary>Lines that nobody has taken yet.</summary>
+    internal int Queued => _queue.Reader.Count;
+
     public ValueTask WriteAsync(AuditRow row) => _queue.Writer.WriteAsync(row);
 
     /// <summary>Writes what stands in the queue now; who reads the audit reads all of it. Throws when the database refuses; nothing is lost by that.</summary>
@@ -73,7 +76,7 @@ internal sealed class AuditLog(IServiceScopeFactory scopes, ILogger<AuditLog> lo
             }
             catch (Exception e)
             {
-                log.LogError(e, "The audit could not be written while stopping: {Lines} lines wait.", _taken.Count + _queue.Reader.Count);
+                log.LogError(e, "The audit could not be written while stopping: {Lines} lines wait.", _taken.Count + Queued);
                 if (cancellationToken.IsCancellationRequested) return;
             }
             await Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None);

@@ -24,9 +24,9 @@ public sealed partial class AssessmentTests : IAsyncLifetime
 
     public AssessmentTests() => _http = new CaseClient(_app);
 
-    public Task InitializeAsync() => _http.ClockAsync("2026-08-05T09:00:00+08:00");
+    public async ValueTask InitializeAsync() => await _http.ClockAsync("2026-08-05T09:00:00+08:00");
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _http.Dispose();
         await _app.DisposeAsync();

@@ -19,21 +19,21 @@ public sealed class AuditTests : IAsyncLifetime
     private readonly EnforcementApp _app = new();
     private CaseClient _http = null!;
 
-    public Task InitializeAsync()
+    public ValueTask InitializeAsync()
     {
         _http = new CaseClient(_app);
-        return Task.CompletedTask;
+        return ValueTask.CompletedTask;
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _http.Dispose();
         await _app.DisposeAsync();
     }
 
-    private async Task<List<(string User, string Action, string Subject, int Status)>> LinesAsync(string filter) =>
+    private async Task<List<(string User, string Action, string Subject, int Status)>> LinesAsync(string filter, CaseClient? http = null) =>
     [
-        .. (await _http.GetAsync("auditor", $"/api/audit?pageSize=200&{filter}"))["items"]!.AsArray()
+        .. (await (http ?? _http).GetAsync("auditor", $"/api/audit?pageSize=200&{filter}"))["items"]!.AsArray()
             .Select(l => (l!["userName"]!.ToString(), l["action"]!.ToString(), l["subject"]!.ToString(), l["status"]!.GetValue<int>())),
     ];
 
@@ -163,9 +163,9 @@ public sealed class AuditTests : IAsyncLifetime
         await log.FlushAsync(default);
         await gate.EnterAsync(default); // somebody writes, so that the audit waits
         await _http.GetAsync("planning", "/api/leads");
-        using var leaves = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
-        var reading = log.FlushAsync(leaves.Token);
-        await Task.Delay(600);
+        using var leaves = new CancellationTokenSource();
+        var reading = log.FlushAsync(leaves.Token); // comes back when it waits: for the writer, or for its own turn
+        await leaves.CancelAsync();
         gate.Leave();
         await reading.ContinueWith(_ => { }, TaskScheduler.Default);
         (await LinesAsync("user=planning")).Select(l => l.Subject).ShouldBe(["/api/leads", "/api/cases"]);
@@ -182,9 +182,10 @@ public sealed class AuditTests : IAsyncLifetime
             var (gate, host) = (app.Services.GetRequiredService<WriteGate>(), app.Services.GetRequiredService<IHost>());
             await gate.EnterAsync(default);
             await http.GetAsync("planning", "/api/leads");
-            await Task.Delay(1_500); // the writer has taken the line and waits
+            var log = app.Services.GetRequiredService<AuditLog>();
+            await Wait.UntilAsync(() => app.IsQuiet && log.Queued == 0, "the writer has taken the line and waits");
             var stopping = host.StopAsync();
-            await Task.Delay(300);
+            await Wait.UntilAsync(() => app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested, "the product is stopping");
             gate.Leave();
             await stopping;
         }
@@ -195,14 +196,17 @@ public sealed class AuditTests : IAsyncLifetime
     [Fact]
     public async Task Lines_that_could_not_be_written_wait_until_they_can()
     {
-        await SqlAsync(_app, "ALTER TABLE Audit RENAME TO Gone");
-        await _http.GetAsync("planning", "/api/cases");
-        using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(3));
-        await Should.ThrowAsync<Exception>(() => _app.Services.GetRequiredService<AuditLog>().FlushAsync(soon.Token));
-        await Task.Delay(1_500); // the writer itself fails, too, and goes on
-        await SqlAsync(_app, "ALTER TABLE Gone RENAME TO Audit");
-        (await LinesAsync("user=planning")).Select(l => l.Subject).ShouldBe(["/api/cases"]);
-        _app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested.ShouldBeFalse();
+        using var said = new LogLines();
+        await using var app = new EnforcementApp { MoreServices = said.Listen };
+        using var http = new CaseClient(app);
+        await SqlAsync(app, "ALTER TABLE Audit RENAME TO Gone");
+        await http.GetAsync("planning", "/api/cases");
+        using var soon = new CancellationTokenSource(Wait.End);
+        await Should.ThrowAsync<Exception>(() => app.Services.GetRequiredService<AuditLog>().FlushAsync(soon.Token));
+        await Wait.UntilAsync(() => said.Contain("The audit could not be written"), "the writer itself fails, too, and goes on");
+        await SqlAsync(app, "ALTER TABLE Gone RENAME TO Audit");
+        (await LinesAsync("user=planning", http)).Select(l => l.Subject).ShouldBe(["/api/cases"]);
+        app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested.ShouldBeFalse();
     }
 
     [Fact]

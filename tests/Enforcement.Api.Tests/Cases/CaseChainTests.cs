@@ -13,9 +13,9 @@ public sealed class CaseChainTests : IAsyncLifetime
 
     public CaseChainTests() => _http = new CaseClient(_app);
 
-    public Task InitializeAsync() => Task.CompletedTask;
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _http.Dispose();
         await _app.DisposeAsync();

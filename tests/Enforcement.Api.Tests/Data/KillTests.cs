@@ -6,9 +6,9 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using Enforcement.Testing;
 using Shouldly;
 using Xunit;
-using Xunit.Abstractions;
 
 namespace Enforcement.Api.Tests.Data;
 
@@ -21,7 +21,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     private static readonly string[] Towns = ["xiwengzhuang", "gubeikou", "mujiayu", "taishitun", "henanzhai"];
 
     private readonly string _directory = Directory.CreateTempSubdirectory("enforcement-kill-").FullName;
-    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(60) };
+    private readonly HttpClient _http = new() { Timeout = Wait.End };
 
     private sealed record Write(string Key, string User, string Path, JsonObject? Body, string? CaseNumber);
 
@@ -50,7 +50,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
             var shuffled = writes.OrderBy(_ => random.Next()).ToList();
             var kill = Task.Run(async () =>
             {
-                while (accepted.Count < killAfter) await Task.Delay(1);
+                await Wait.UntilAsync(() => accepted.Count >= killAfter, "enough accepted writes");
                 first.Process.Kill();
             });
             await Task.WhenAll(shuffled.Select(async w =>
@@ -122,20 +122,21 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         process.ErrorDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        for (var i = 0; i < 300 && !process.HasExited; i++)
+        await Wait.UntilAsync(async () => process.HasExited || await IsReadyAsync(url), "the product is ready");
+        return process.HasExited ? throw new InvalidOperationException("The product did not start.") : new Server(process, url);
+    }
+
+    private async Task<bool> IsReadyAsync(string url)
+    {
+        try
         {
-            try
-            {
-                using var ready = await _http.GetAsync($"{url}/health/ready");
-                if (ready.IsSuccessStatusCode) return new Server(process, url);
-            }
-            catch (HttpRequestException)
-            {
-                // not listening yet
-            }
-            await Task.Delay(100);
+            using var ready = await _http.GetAsync($"{url}/health/ready");
+            return ready.IsSuccessStatusCode;
         }
-        throw new InvalidOperationException("The product did not start.");
+        catch (HttpRequestException)
+        {
+            return false; // not listening yet
+        }
     }
 
     private async Task<(int Status, JsonNode? Body)> PostAsync(Server server, Write w)

@@ -17,11 +17,11 @@ public sealed class OutboxTests : IAsyncLifetime
     private readonly HashSet<string> _poison = [];
     private MadeApp _app = null!;
 
-    public async Task InitializeAsync() => _app = await MadeApp.StartAsync(
+    public async ValueTask InitializeAsync() => _app = await MadeApp.StartAsync(
         services: services => services.AddScoped<IOutboxReceiver>(s => new Receiver(this, s.GetRequiredService<EnforcementDb>())),
         settings: ("Enforcement:SimulationStart", Start.ToString("O")));
 
-    public async Task DisposeAsync() => await _app.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
     [Fact]
     public async Task Each_message_is_delivered_once_in_its_order()

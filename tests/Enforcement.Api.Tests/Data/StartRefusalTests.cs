@@ -14,9 +14,9 @@ public sealed class StartRefusalTests : IAsyncLifetime
 
     private readonly string _directory = Directory.CreateTempSubdirectory("enforcement-").FullName;
 
-    public async Task InitializeAsync() => await TestDatabase.CreateAsync(_directory);
+    public async ValueTask InitializeAsync() => await TestDatabase.CreateAsync(_directory);
 
-    public async Task DisposeAsync() => await TestDatabase.DeleteAsync(_directory);
+    public async ValueTask DisposeAsync() => await TestDatabase.DeleteAsync(_directory);
 
     [Theory]
     [InlineData("20990101000000_Later", "newer version")]

@@ -13,13 +13,13 @@ public sealed class MeasureTests : IAsyncLifetime
     private readonly EnforcementApp _app = new() { SimulationStart = new DateTimeOffset(2026, 8, 3, 9, 0, 0, TimeSpan.FromHours(8)) };
     private CaseClient _http = null!;
 
-    public Task InitializeAsync()
+    public ValueTask InitializeAsync()
     {
         _http = new CaseClient(_app);
-        return Task.CompletedTask;
+        return ValueTask.CompletedTask;
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _http.Dispose();
         await _app.DisposeAsync();

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Enforcement.Api.Tests.Cases;
+using Enforcement.Testing;
 using Shouldly;
 
 namespace Enforcement.Api.Tests.Imports;
@@ -32,13 +33,9 @@ internal static class ImportClient
 
     public static async Task<JsonNode> FinishedAsync(this CaseClient http, string user, string id)
     {
-        for (var i = 0; i < 600; i++)
-        {
-            var import = await http.GetAsync(user, $"/api/imports/{id}");
-            if (import["state"]!.GetValue<string>() is "done" or "failed") return import;
-            await Task.Delay(50);
-        }
-        throw new TimeoutException($"Import {id} does not come to an end.");
+        JsonNode import = null!;
+        await Wait.UntilAsync(async () => (import = await http.GetAsync(user, $"/api/imports/{id}"))["state"]!.GetValue<string>() is "done" or "failed", $"the end of import {id}");
+        return import;
     }
 
     /// <summary>rows/created/unchanged/rejected.</summary>

@@ -25,8 +25,8 @@ public sealed class ImportRestartTests
                 using var http = new CaseClient(app);
                 before = (await http.GetAsync("planning", "/api/leads?channel=satellite"))["total"]!.GetValue<int>();
                 id = (await http.SendFileAsync("planning", "satellite", Encoding.UTF8.GetBytes(table.ToString()), "a.csv")).Body["id"]!.GetValue<string>();
-                int read;
-                while ((read = (await http.GetAsync("planning", $"/api/imports/{id}"))["read"]!.GetValue<int>()) == 0) await Task.Delay(5);
+                var read = 0;
+                await Wait.UntilAsync(async () => (read = (await http.GetAsync("planning", $"/api/imports/{id}"))["read"]!.GetValue<int>()) > 0, "the first batch");
                 read.ShouldBeLessThan(rows, "it is to be stopped in its middle");
             }
             await using (var app = new EnforcementApp(directory))

@@ -17,9 +17,9 @@ public sealed class ImportTests : IAsyncLifetime
 
     public ImportTests() => _http = new CaseClient(_app);
 
-    public Task InitializeAsync() => Task.CompletedTask;
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _files.Dispose();
         _http.Dispose();

@@ -36,7 +36,7 @@ public sealed class JobTests
         await using var app = await MadeApp.StartAsync(settings: ("Enforcement:Jobs", "true"));
         using var ready = await app.ClientFor(null).GetAsync("/health/ready");
         ready.StatusCode.ShouldBe(HttpStatusCode.OK);
-        await Wait.UntilAsync(async () => await RunsAsync(app) == JobList.All.Count(j => j.CatchesUp));
+        await Wait.UntilAsync(async () => await RunsAsync(app) == JobList.All.Count(j => j.CatchesUp), "a run of every job that catches up");
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class JobTests
     public async Task What_is_committed_for_the_outbox_leaves_at_once_and_does_not_wait_for_the_minute()
     {
         await using var app = await MadeApp.StartAsync(settings: ("Enforcement:Jobs", "true"));
-        await Wait.UntilAsync(async () => await RunsAsync(app) == JobList.All.Count(j => j.CatchesUp));
+        await Wait.UntilAsync(async () => await RunsAsync(app) == JobList.All.Count(j => j.CatchesUp), "a run of every job that catches up");
         using (var connection = app.Services.GetRequiredService<JobStorage>().GetConnection())
             new RecurringJobManager(app.Services.GetRequiredService<JobStorage>()).RemoveIfExists(JobList.Outbox); // nothing but the commit can start it now
         for (var n = 1; n <= 3; n++)
@@ -68,7 +68,7 @@ public sealed class JobTests
                 db.Notify($"test/{n}", notice, Start);
                 return db.SaveChangesAsync();
             }, default));
-            await Wait.UntilAsync(async () => await app.DbAsync(db => db.Set<OutboxRow>().CountAsync(m => m.DoneAt != null)) == n);
+            await Wait.UntilAsync(async () => await app.DbAsync(db => db.Set<OutboxRow>().CountAsync(m => m.DoneAt != null)) == n, "the message of the commit");
         }
     }
 
@@ -76,11 +76,11 @@ public sealed class JobTests
     public async Task A_burst_of_commits_makes_a_few_runs_and_no_thousand()
     {
         await using var app = await MadeApp.StartAsync(settings: ("Enforcement:Jobs", "true"));
-        await Wait.UntilAsync(async () => await RunsAsync(app) == JobList.All.Count(j => j.CatchesUp));
+        await Wait.UntilAsync(async () => await RunsAsync(app) == JobList.All.Count(j => j.CatchesUp), "a run of every job that catches up");
         var monitor = app.Services.GetRequiredService<JobStorage>().GetMonitoringApi();
         var before = Made();
         for (var n = 0; n < 5_000; n++) app.Services.GetRequiredService<JobWaker>().Wake(JobList.Outbox);
-        await Wait.UntilAsync(() => Task.FromResult(Made() > before));
+        await Wait.UntilAsync(() => Made() > before, "a run");
         Made().ShouldBeLessThan(before + 20);
 
         long Made() => monitor.SucceededListCount() + monitor.DeletedListCount() + monitor.ProcessingCount() + monitor.EnqueuedCount("default");
@@ -90,12 +90,12 @@ public sealed class JobTests
     public async Task A_run_that_finds_its_job_running_goes_away_quietly()
     {
         await using var app = await MadeApp.StartAsync(settings: ("Enforcement:Jobs", "true"));
-        await Wait.UntilAsync(async () => await RunsAsync(app) == JobList.All.Count(j => j.CatchesUp));
+        await Wait.UntilAsync(async () => await RunsAsync(app) == JobList.All.Count(j => j.CatchesUp), "a run of every job that catches up");
         var storage = app.Services.GetRequiredService<JobStorage>();
         using var connection = storage.GetConnection();
         using var elsewhere = connection.AcquireDistributedLock("job:audit", TimeSpan.FromSeconds(30));
         var id = app.Services.GetRequiredService<IBackgroundJobClient>().Create(ScheduledJob.CallOf(JobList.All.Single(j => j.Name == "audit")), new EnqueuedState());
-        await Wait.UntilAsync(() => Task.FromResult(connection.GetStateData(id)?.Name == DeletedState.StateName));
+        await Wait.UntilAsync(() => connection.GetStateData(id)?.Name == DeletedState.StateName, "the end of the run");
         storage.GetMonitoringApi().FailedCount().ShouldBe(0);
     }
 

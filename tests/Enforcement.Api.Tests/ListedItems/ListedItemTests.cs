@@ -15,13 +15,13 @@ public sealed class ListedItemTests : IAsyncLifetime
     private readonly EnforcementApp _app = new();
     private CaseClient _http = null!;
 
-    public Task InitializeAsync()
+    public ValueTask InitializeAsync()
     {
         _http = new CaseClient(_app);
-        return Task.CompletedTask;
+        return ValueTask.CompletedTask;
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _http.Dispose();
         await _app.DisposeAsync();

@@ -15,9 +15,9 @@ public sealed class MapTests : IAsyncLifetime
 
     public MapTests() => _http = new CaseClient(_app);
 
-    public Task InitializeAsync() => Task.CompletedTask;
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _http.Dispose();
         await _app.DisposeAsync();

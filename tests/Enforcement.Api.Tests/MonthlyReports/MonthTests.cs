@@ -18,9 +18,9 @@ public sealed class MonthTests : IAsyncLifetime
 
     public MonthTests() => _http = new CaseClient(_app);
 
-    public Task InitializeAsync() => _http.ClockAsync("2026-08-05T09:00:00+08:00"); // long after the demo's own cases
+    public async ValueTask InitializeAsync() => await _http.ClockAsync("2026-08-05T09:00:00+08:00"); // long after the demo's own cases
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _http.Dispose();
         await _app.DisposeAsync();

@@ -31,12 +31,16 @@ internal sealed class DeliveryApp : IAsyncDisposable
     /// <summary>Real time, which the test may let pass.</summary>
     public Passing Real { get; }
 
-    public static async Task<DeliveryApp> StartAsync(bool mailRuns = true)
+    public static async Task<DeliveryApp> StartAsync(bool mailRuns = true, Action<IServiceCollection>? services = null)
     {
         var real = new Passing();
         var app = new DeliveryApp(new EnforcementApp
         {
-            MoreServices = services => services.AddSingleton<TimeProvider>(real),
+            MoreServices = all =>
+            {
+                all.AddSingleton<TimeProvider>(real);
+                services?.Invoke(all);
+            },
             Settings =
             [
                 ("Enforcement:Smtp:Host", "127.0.0.1"), ("Enforcement:Smtp:Port", MailPort.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("Enforcement:Smtp:StartTls", "false"),

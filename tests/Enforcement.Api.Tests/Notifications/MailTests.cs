@@ -277,7 +277,7 @@ public sealed class MailTests
         await app.WantMailAsync(Me);
         await app.NotifyAsync(count: 300);
         var sending = app.SendDueAsync();
-        for (var i = 0; i < 100 && app.Mail.Count == 0; i++) await Task.Delay(20);
+        await Wait.UntilAsync(() => app.Mail.Count > 0, "the first mail");
         (await app.Http.SendAsync("admin", HttpMethod.Put, $"/api/people/{Me}", new { disabled = true })).Status.ShouldBe(200);
         var before = app.Mail.Count;
         await sending;
@@ -326,7 +326,7 @@ public sealed class MailTests
         await app.NotifyAsync(count: 3);
 
         var sending = app.SendDueAsync();
-        for (var i = 0; i < 80 && (listener.Calls.Count < 7 || app.Mail.Count < 3); i++) await Task.Delay(50);
+        await Wait.UntilAsync(() => listener.Calls.Count >= 7 && app.Mail.Count >= 3, "every other message");
         sending.IsCompleted.ShouldBeFalse(); // it still waits for the one that hangs
         listener.Calls.GroupBy(c => c.Path).ToDictionary(g => g.Key, g => g.Count()).ShouldBe(new Dictionary<string, int> { ["/hang"] = 1, ["/a"] = 3, ["/b"] = 3 }, ignoreOrder: true);
         app.Mail.Count.ShouldBe(3);

@@ -18,9 +18,9 @@ public sealed class NoticeTests : IAsyncLifetime
     private static readonly DateTimeOffset Start = new(2026, 4, 10, 9, 0, 0, TimeSpan.FromHours(8));
     private MadeApp _app = null!;
 
-    public async Task InitializeAsync() => _app = await MadeApp.StartAsync(settings: ("Enforcement:SimulationStart", Start.ToString("O")));
+    public async ValueTask InitializeAsync() => _app = await MadeApp.StartAsync(settings: ("Enforcement:SimulationStart", Start.ToString("O")));
 
-    public async Task DisposeAsync() => await _app.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
     [Fact]
     public async Task A_unit_sees_its_own_notices_and_no_others_newest_first()

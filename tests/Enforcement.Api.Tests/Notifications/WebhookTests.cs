@@ -280,7 +280,8 @@ public sealed class WebhookTests
     [Fact]
     public async Task What_left_is_not_sent_again_though_the_database_was_busy_just_then()
     {
-        await using var app = await DeliveryApp.StartAsync(mailRuns: false);
+        using var said = new LogLines();
+        await using var app = await DeliveryApp.StartAsync(mailRuns: false, said.Listen);
         await using var listener = await WebhookListener.StartAsync();
         await app.AddWebhookAsync($"{listener.Address}/json");
         await app.NotifyAsync();
@@ -288,8 +289,7 @@ public sealed class WebhookTests
             ? "CREATE FUNCTION busy() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'busy'; END $$; CREATE TRIGGER Busy BEFORE UPDATE ON Deliveries FOR EACH ROW WHEN (NEW.State = 'Sent') EXECUTE FUNCTION busy()"
             : "CREATE TRIGGER Busy BEFORE UPDATE ON Deliveries WHEN NEW.State = 'Sent' BEGIN SELECT RAISE(ABORT, 'busy'); END"));
         var sending = app.SendDueAsync();
-        for (var i = 0; i < 100 && listener.Calls.IsEmpty; i++) await Task.Delay(50);
-        await Task.Delay(500); // the first try to mark it has failed
+        await Wait.UntilAsync(() => said.Contain("A delivery could not be marked (attempt 1)"), "the first try to mark it has failed");
         await app.App.DbAsync(db => db.Database.ExecuteSqlRawAsync(TestDatabase.IsServer ? "DROP TRIGGER Busy ON Deliveries" : "DROP TRIGGER Busy"));
         (await sending).ShouldBe(new(1, 0));
         (await app.SendDueAsync()).ShouldBe(new(0, 0));

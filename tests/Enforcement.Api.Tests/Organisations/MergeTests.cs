@@ -14,13 +14,13 @@ public sealed class MergeTests : IAsyncLifetime
     private readonly EnforcementApp _app = new();
     private CaseClient _http = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _http = new CaseClient(_app);
         await _http.ClockAsync("2026-08-03T09:00:00+08:00");
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _http.Dispose();
         await _app.DisposeAsync();

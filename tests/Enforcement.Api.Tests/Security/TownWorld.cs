@@ -67,7 +67,7 @@ public sealed class TownWorld : IAsyncLifetime
     /// <summary>The original of the photo that was sent scaled.</summary>
     public static byte[] Original { get; } = [.. CaseClient.Png, 1];
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         foreach (var user in People.Values) Http.As(user); // later, they ask at the same time
         await Http.RunJobsAsync(); // opens the month's reports
@@ -223,7 +223,7 @@ public sealed class TownWorld : IAsyncLifetime
         return value;
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _documents.Dispose();
         await App.DisposeAsync();

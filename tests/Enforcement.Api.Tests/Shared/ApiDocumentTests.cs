@@ -13,13 +13,13 @@ public sealed class ApiDocumentTests : IAsyncLifetime
     private MadeApp _app = null!;
     private JsonElement _document;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _app = await MadeApp.StartAsync();
         _document = await _app.ClientFor(null).GetFromJsonAsync<JsonElement>("/openapi/v1.json");
     }
 
-    public async Task DisposeAsync() => await _app.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
     [Fact]
     public void Every_route_of_the_api_is_described()

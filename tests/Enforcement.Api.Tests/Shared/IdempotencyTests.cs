@@ -19,7 +19,7 @@ public sealed class IdempotencyTests : IAsyncLifetime
 {
     private MadeApp _app = null!;
 
-    public async Task InitializeAsync() => _app = await MadeApp.StartAsync(app =>
+    public async ValueTask InitializeAsync() => _app = await MadeApp.StartAsync(app =>
     {
         app.MapPost("/api/work", async (Body body, EnforcementDb db, UnitOfWork work, HttpContext http) =>
         {
@@ -46,7 +46,7 @@ public sealed class IdempotencyTests : IAsyncLifetime
         }).AllowAnonymous().WithMetadata(new OwnTransactions());
     });
 
-    public async Task DisposeAsync() => await _app.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
     [Fact]
     public async Task The_same_key_and_body_answers_as_the_first_time_and_works_once()

@@ -44,7 +44,7 @@ public sealed class ProblemTests : IAsyncLifetime
 {
     private MadeApp _app = null!;
 
-    public async Task InitializeAsync() => _app = await MadeApp.StartAsync(app =>
+    public async ValueTask InitializeAsync() => _app = await MadeApp.StartAsync(app =>
     {
         app.MapPost("/api/greet", async (Greet greet, IMediator mediator) => (await mediator.Send(greet)).ToHttp()).AllowAnonymous();
         app.MapGet("/api/refuse/{kind}", (RefusalKind kind) => ((Result<string>)new Refusal("clock-moved-back", kind, "now", DateTimeOffset.UnixEpoch)).ToHttp()).AllowAnonymous();
@@ -53,7 +53,7 @@ public sealed class ProblemTests : IAsyncLifetime
         app.MapGet("/api/closed", () => "x").RequireAuthorization(p => p.RequireAssertion(_ => false));
     }, services => services.AddHandlersOf(typeof(Greet).Assembly));
 
-    public async Task DisposeAsync() => await _app.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
     [Theory]
     [InlineData(RefusalKind.InvalidInStage, 409, "invalid-in-stage", "clock-moved-back")]

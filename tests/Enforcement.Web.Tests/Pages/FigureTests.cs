@@ -12,7 +12,7 @@ public sealed partial class FigureTests : IAsyncLifetime
     private readonly EnforcementApp _app = new();
 
     /// <summary>The demo's cases ten days on, most of them late, one of them suspended.</summary>
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         using var admin = _app.ClientFor("admin");
         (await admin.PutAsJsonAsync("/api/simulation/clock", new { now = "2026-04-13T10:00:00+08:00" })).EnsureSuccessStatusCode();
@@ -26,7 +26,7 @@ public sealed partial class FigureTests : IAsyncLifetime
         (await lead.PostAsJsonAsync($"/api/cases/{number}/actions/suspend", new { reason = "等待鉴定" })).EnsureSuccessStatusCode();
     }
 
-    public async Task DisposeAsync() => await _app.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
     [Theory]
     [InlineData("planning")]

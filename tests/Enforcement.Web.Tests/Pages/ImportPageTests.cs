@@ -1,3 +1,4 @@
+using Enforcement.Testing;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -19,14 +20,14 @@ public sealed partial class ImportPageTests(PageApp app) : IClassFixture<PageApp
 
     private static async Task<string> FinishedAsync(HttpClient client, string page)
     {
-        for (var i = 0; i < 200; i++)
+        var html = "";
+        await Wait.UntilAsync(async () =>
         {
             using var response = await client.GetAsync(new Uri(page, UriKind.Relative));
-            var html = await response.Content.ReadAsStringAsync();
-            if (!response.Headers.Contains("Refresh")) return html; // it refreshes itself until there is nothing more to come
-            await Task.Delay(50);
-        }
-        throw new TimeoutException(page);
+            html = await response.Content.ReadAsStringAsync();
+            return !response.Headers.Contains("Refresh"); // it refreshes itself until there is nothing more to come
+        }, page);
+        return html;
     }
 
     [Fact]

@@ -11,9 +11,9 @@ public sealed class WallTests : IAsyncLifetime
 {
     private readonly EnforcementApp _app = new() { Settings = [("Enforcement:DemoPassword", PageApp.Password)] };
 
-    public Task InitializeAsync() => Task.CompletedTask;
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public async Task DisposeAsync() => await _app.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
     private async Task<(HttpClient Client, string Wall)> OpenAsync()
     {

@@ -62,7 +62,7 @@ public sealed class RefusalNamesTests
 
     [Fact]
     public void The_table_has_the_states_of_the_table_of_who_may() =>
-        States().Select(r => r[0]).ShouldBe(CaseTableTests.States().Select(r => r[0]));
+        States().Select(r => r.Data.Item1).ShouldBe(CaseTableTests.States().Select(r => r.Data.Item1));
 
     private static Actor Owner(CaseState s, CaseAction action) => action switch
     {

@@ -1,7 +1,6 @@
 using Enforcement.Workflows.Deadlines;
 using Shouldly;
 using Xunit;
-using Xunit.Abstractions;
 
 namespace Enforcement.Workflows.Tests.Deadlines;
 
