@@ -93,6 +93,17 @@ END $EF$;
 DO $EF$
 BEGIN
     IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261128000000_Initial') THEN
+    CREATE TABLE casesearch (
+        number character varying(30) COLLATE "C" NOT NULL,
+        grams text[] COLLATE "C" NOT NULL,
+        CONSTRAINT pk_casesearch PRIMARY KEY (number)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261128000000_Initial') THEN
     CREATE TABLE clues (
         id uuid NOT NULL,
         unit character varying(20) COLLATE "C" NOT NULL,
@@ -1040,6 +1051,13 @@ DO $EF$
 BEGIN
     IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261128000000_Initial') THEN
     CREATE INDEX ix_cases_village ON cases (village);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261128000000_Initial') THEN
+    CREATE INDEX ix_casesearch_grams ON casesearch USING gin (grams);
     END IF;
 END $EF$;
 

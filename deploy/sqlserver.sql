@@ -102,6 +102,18 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261128000000_Initial'
 )
 BEGIN
+    CREATE TABLE [CaseSearch] (
+        [Gram] nvarchar(6) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CaseNumber] nvarchar(30) NOT NULL,
+        CONSTRAINT [PK_CaseSearch] PRIMARY KEY ([Gram], [CaseNumber])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128000000_Initial'
+)
+BEGIN
     CREATE TABLE [Clues] (
         [Id] uniqueidentifier NOT NULL,
         [Unit] nvarchar(20) NOT NULL,
@@ -1111,6 +1123,14 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [IX_Cases_Village] ON [Cases] ([Village]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261128000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_CaseSearch_CaseNumber] ON [CaseSearch] ([CaseNumber]);
 END;
 
 IF NOT EXISTS (
