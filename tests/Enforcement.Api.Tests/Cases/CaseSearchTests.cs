@@ -67,6 +67,30 @@ public sealed class CaseSearchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Search_dashboard_and_due_deadlines_are_answered_by_their_indexes() => await _app.InScopeAsync(async services =>
+    {
+        var db = services.GetRequiredService<EnforcementDb>();
+        (IQueryable Query, string OnSqlite, string OnPostgreSql)[] asked =
+        [
+            (services.GetRequiredService<CaseSearch>().Matching("石马峪", byIndex: true), "SCAN CaseSearch VIRTUAL TABLE INDEX", "ix_casesearch_grams"),
+            (db.Set<CaseRow>().Where(c => c.EndedAt == null).Select(c => c.Town), "USING COVERING INDEX IX_Cases_EndedAt", "ix_cases_endedat"),
+            (SweepDeadlines.Handler.Due(db, DateTimeOffset.UnixEpoch, DateTimeOffset.MinValue, 0).Take(500), "USING INDEX IX_Deadlines_State_DueAt", "ix_deadlines_state_dueat"),
+        ];
+        await db.Database.OpenConnectionAsync();
+        if (TestDatabase.IsServer) await db.Database.ExecuteSqlRawAsync("SET enable_seqscan = off"); // of so few rows it would read all
+        foreach (var (query, onSqlite, onPostgreSql) in asked)
+        {
+            await using var command = query.CreateDbCommand();
+            command.CommandText = (TestDatabase.IsServer ? "EXPLAIN " : "EXPLAIN QUERY PLAN ") + command.CommandText;
+            await using var rows = await command.ExecuteReaderAsync();
+            var plan = "";
+            while (await rows.ReadAsync()) plan += rows.GetString(TestDatabase.IsServer ? 0 : 3) + "\n";
+            plan.ShouldContain(TestDatabase.IsServer ? onPostgreSql : onSqlite);
+        }
+        return 0;
+    });
+
+    [Fact]
     public async Task A_search_shows_only_what_the_reader_may_see()
     {
         var number = await OpenAsync("溪翁庄镇石马峪村甲一号");
