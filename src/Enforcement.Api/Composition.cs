@@ -50,7 +50,7 @@ public static class Composition
     [
         IdentitySetup.AddServices,
         (services, _) => services.AddSingleton<UnitDirectory>().AddSingleton<PolicyBook>().AddSingleton<CalendarBook>(),
-        (services, _) => services.AddSingleton<CaseQueries>().AddScoped<SeriesNumbers>().AddScoped<CaseStore>().AddScoped<CaseSearch>().AddSingleton<EvidenceFiles>().AddScoped<EvidenceReader>()
+        (services, _) => services.AddSingleton<CaseQueries>().AddScoped<SeriesNumbers>().AddScoped<CaseStore>().AddScoped(CaseSearch.Of).AddSingleton<EvidenceFiles>().AddScoped<EvidenceReader>()
             .AddSingleton(s => EvidenceSettings.Read(s.GetRequiredService<IConfiguration>())),
         (services, _) => services.AddScoped<LeadStore>().AddScoped<LeadReader>().AddScoped<LeadViews>(),
         (services, _) => services.AddSingleton<OutlineBook>(),

@@ -35,7 +35,7 @@ internal static class MapBenchmark
         var worst = whole.Skip(15).Order().ElementAt(Requests * 95 / 100);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"     {bytes:N0} bytes; bare reader and serializer {Median(bare):0.0} ms ({Median(whole) / Median(bare):0.0}×); 95 % within {worst:0.0} ms; one town of it {Median(own):0.0} ms; near, 5 km {Median(near):0.0} ms"));
-        return Bench.Report($"GET /api/map with {Places} open places, median of {Requests}", Median(whole), 150, " ms");
+        return Bench.Report($"GET /api/map with {Places} open places, median of {Requests}", Median(whole), 70, " ms");
     }
 
     private static HttpClient Client(EnforcementApp app, string user)
@@ -57,8 +57,8 @@ internal static class MapBenchmark
         using var connection = Bench.Open(app);
         using var command = connection.CreateCommand();
         command.CommandText = """
-            SELECT 'case', Number, Lon, Lat, Stage, Town, Address, LateSince, NextDueAt FROM Cases WHERE Stage NOT IN ('Closed', 'Withdrawn')
-            UNION ALL SELECT Channel, Id, Lon, Lat, State, Town, Address, SourceNumber, DueAt FROM Leads WHERE State IN ('New', 'Dispatched', 'Returned')
+            SELECT 'case', Number, Lon, Lat, Stage, Town, Address, CAST(LateSince AS text), NextDueAt FROM Cases WHERE Stage NOT IN ('Closed', 'Withdrawn')
+            UNION ALL SELECT Channel, CAST(Id AS text), Lon, Lat, State, Town, Address, SourceNumber, DueAt FROM Leads WHERE State IN ('New', 'Dispatched', 'Returned')
             """;
         using var rows = command.ExecuteReader();
         var all = new List<object>();
@@ -77,30 +77,18 @@ internal static class MapBenchmark
     /// <summary>Open cases all over the district, a tenth of them late, by bare inserts.</summary>
     private static void AddCases(EnforcementApp app, int count)
     {
-        using var connection = Bench.Open(app);
-        using var transaction = connection.BeginTransaction();
-        using var add = connection.CreateCommand();
-        add.CommandText = """
-            INSERT INTO Cases (Number, Town, FirstFinder, Stage, FoundAt, OpenedAt, PolicyVersion, Address, Lon, Lat, Cell, IsRepeat, IsSuspended, LateSince, NextDueAt, Version, HeadHash)
-            VALUES ($n, $town, $town, $stage, $at, $at, 1, '溪翁庄镇某村委会东侧三百米', $lon, $lat, $cell, 0, 0, $late, $due, 1, '')
-            """;
-        foreach (var name in new[] { "$n", "$town", "$stage", "$at", "$lon", "$lat", "$cell", "$late", "$due" }) add.Parameters.AddWithValue(name, DBNull.Value);
         var random = new Random(9);
         string[] stages = ["Discovered", "Stopped", "Determined", "SelfDemolition", "ForcedDemolition", "Overdue", "Feedback"];
-        for (var i = 0; i < count; i++)
-        {
-            var (lon, lat) = (116.67 + random.NextDouble() * 0.82, 40.22 + random.NextDouble() * 0.57);
-            add.Parameters["$n"].Value = $"MY2026-{i % 20 + 100}-{i:0000}X";
-            add.Parameters["$town"].Value = $"1101181{i % 17:00}";
-            add.Parameters["$stage"].Value = stages[i % stages.Length];
-            add.Parameters["$at"].Value = Bench.Start.UtcTicks;
-            add.Parameters["$lon"].Value = lon;
-            add.Parameters["$lat"].Value = lat;
-            add.Parameters["$cell"].Value = PlaceGrid.CellOf(new(lon, lon, lat, lat));
-            add.Parameters["$late"].Value = i % 10 == 0 ? Bench.Start.AddHours(-i % 900).UtcTicks : DBNull.Value;
-            add.Parameters["$due"].Value = Bench.Start.AddHours(i % 200).UtcTicks;
-            add.ExecuteNonQuery();
-        }
-        transaction.Commit();
+        Bench.Load(app, "Cases", ["Number", "Town", "FirstFinder", "Stage", "FoundAt", "OpenedAt", "PolicyVersion", "Address", "Lon", "Lat", "Cell", "IsRepeat", "IsSuspended", "LateSince", "NextDueAt", "Version", "HeadHash"],
+            Enumerable.Range(0, count).Select(i =>
+            {
+                var (lon, lat) = (116.67 + random.NextDouble() * 0.82, 40.22 + random.NextDouble() * 0.57);
+                var (town, at) = ($"1101181{i % 17:00}", Bench.Start.UtcTicks);
+                return new object?[]
+                {
+                    $"MY2026-{i % 20 + 100}-{i:0000}X", town, town, stages[i % stages.Length], at, at, 1, "溪翁庄镇某村委会东侧三百米", lon, lat, PlaceGrid.CellOf(new(lon, lon, lat, lat)), false, false,
+                    i % 10 == 0 ? Bench.Start.AddHours(-i % 900).UtcTicks : null, Bench.Start.AddHours(i % 200).UtcTicks, 1, "",
+                };
+            }));
     }
 }

@@ -45,30 +45,18 @@ internal static class NearBenchmark
     /// <summary>Open leads all over the district, a third of them shapes, by bare inserts.</summary>
     internal static void AddLeads(EnforcementApp app, int from, int to)
     {
-        using var connection = Bench.Open(app);
-        using var transaction = connection.BeginTransaction();
-        using var add = connection.CreateCommand();
-        add.CommandText = """
-            INSERT INTO Leads (Id, Channel, SourceNumber, State, FoundAt, RecordedAt, Lon, Lat, Cell, Geometry, Address, Finder, Version, HeadHash)
-            VALUES ($id, 'Satellite', $n, 'New', $at, $at, $lon, $lat, $cell, $geometry, '', '110118-PLN', 1, '')
-            """;
-        foreach (var name in new[] { "$id", "$n", "$at", "$lon", "$lat", "$cell", "$geometry" }) add.Parameters.AddWithValue(name, DBNull.Value);
         var random = new Random(from + 1);
-        for (var i = from; i < to; i++)
+        Bench.Load(app, "Leads", ["Id", "Channel", "SourceNumber", "State", "FoundAt", "RecordedAt", "Lon", "Lat", "Cell", "Geometry", "Address", "Finder", "Version", "HeadHash"], Enumerable.Range(from, to - from).Select(i =>
         {
             var (lon, lat) = Somewhere(random);
             var geometry = i % 3 == 0 ? Square(lon, lat) : null;
-            var id = Guid.CreateVersion7(Bench.Start.AddMilliseconds(-i));
-            add.Parameters["$id"].Value = id.ToString().ToUpperInvariant();
-            add.Parameters["$n"].Value = $"B{i}";
-            add.Parameters["$at"].Value = Bench.Start.AddMinutes(-(i % 400_000)).UtcTicks;
-            add.Parameters["$lon"].Value = lon;
-            add.Parameters["$lat"].Value = lat;
-            add.Parameters["$cell"].Value = PlaceGrid.CellOf(PlaceReader.GeometryOf(lon, lat, geometry).EnvelopeInternal);
-            add.Parameters["$geometry"].Value = (object?)geometry ?? DBNull.Value;
-            add.ExecuteNonQuery();
-        }
-        transaction.Commit();
+            var at = Bench.Start.AddMinutes(-(i % 400_000)).UtcTicks;
+            return new object?[]
+            {
+                Guid.CreateVersion7(Bench.Start.AddMilliseconds(-i)), "Satellite", $"B{i}", "New", at, at, lon, lat, PlaceGrid.CellOf(PlaceReader.GeometryOf(lon, lat, geometry).EnvelopeInternal), geometry,
+                "", "110118-PLN", 1, "",
+            };
+        }));
     }
 
     private static (double Lon, double Lat) Somewhere(Random random) => (116.67 + random.NextDouble() * 0.82, 40.22 + random.NextDouble() * 0.57);

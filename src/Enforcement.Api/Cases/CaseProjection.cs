@@ -58,7 +58,7 @@ internal static class CaseProjection
                 }
             }
             await db.SaveChangesAsync(ct);
-            foreach (var row in rows) await search.AddAsync(row, ct);
+            foreach (var row in rows) await search.PutAsync(row, ct);
             await transaction.CommitAsync(ct);
             db.ChangeTracker.Clear();
         }

@@ -113,8 +113,7 @@ internal sealed class CaseStore(EnforcementDb db, UnitOfWork work, CaseQueries q
         var isIdentified = events.Any(e => e is PartyIdentified);
         if (isIdentified) Send(SuspensionPayload.Kind, new SuspensionPayload(state.Number));
         await db.SaveChangesAsync(ct);
-        if (isNew) await search.AddAsync(row, ct);
-        else if (isIdentified) await search.RenewAsync(row, ct);
+        if (isNew || isIdentified) await search.PutAsync(row, ct);
         return state;
 
         void Send<T>(string kind, T payload) => db.Add(new OutboxRow

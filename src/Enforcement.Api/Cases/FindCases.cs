@@ -72,9 +72,14 @@ public sealed record FindCases : IRequest<Result<Page<CaseListItem>>>
             var byIndex = string.IsNullOrEmpty(q) || !isNarrow || await search.ProposesFewAsync(q, cancellationToken);
             var cases = byIndex ? Cases(byIndex: true) : search.OfScope(Cases(byIndex: false));
             if (Sorted(cases, r.Sort, now) is null) return new Refusal("invalid-sort", RefusalKind.Invalid, "sort");
-            var total = string.IsNullOrEmpty(q) ? await cases.CountAsync(cancellationToken) : await cases.Select(c => c.Number).Take(CaseSearch.MostCounted + 1).CountAsync(cancellationToken);
-            var more = !string.IsNullOrEmpty(q) && total > CaseSearch.MostCounted;
-            var rows = await Sorted(more ? Cases(byIndex: false, inOrder: true) : cases, r.Sort, now)!.Skip(r.Page.Skip).Take(r.Page.Size)
+            // Searched once: the page is then taken from the numbers found, or, where thousands were, from the list in its order.
+            var found = string.IsNullOrEmpty(q) ? null : await cases.Select(c => c.Number).Take(CaseSearch.MostCounted + 1).ToListAsync(cancellationToken);
+            var total = found?.Count ?? await cases.CountAsync(cancellationToken);
+            var more = found is not null && total > CaseSearch.MostCounted;
+            if (total == 0) return new Page<CaseListItem>([], 0, false);
+            if (more) cases = Cases(byIndex: false, inOrder: true);
+            else if (found is not null) cases = db.Set<CaseRow>().AsNoTracking().Where(c => EF.Parameter(found).Contains(c.Number));
+            var rows = await Sorted(cases, r.Sort, now)!.Skip(r.Page.Skip).Take(r.Page.Size)
                 .Select(c => new { c.Number, c.Stage, c.Version, c.Town, c.Address, c.PartyName, c.OpenedAt, c.NextDeadline, c.NextDueAt, c.LateSince, c.IsSuspended, c.IsRepeat })
                 .ToListAsync(cancellationToken);
             return new Page<CaseListItem>(

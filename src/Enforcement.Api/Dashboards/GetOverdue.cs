@@ -31,10 +31,13 @@ public sealed record GetOverdue : IRequest<OverdueDashboard>
         {
             var now = clock.Now;
             var soon = now.AddHours(24);
-            // One pass over an index that holds all this; a grouping by the database would ask it again for every figure of every group.
-            var open = await db.Set<CaseRow>().AsNoTracking().Where(c => c.EndedAt == null).Select(c => new { c.Town, c.Stage, c.LateSince, c.NextDueAt }).ToListAsync(cancellationToken);
-            var rows = open.Select(c => (c.Town, c.Stage, IsDue: c.LateSince is null && c.NextDueAt > now && c.NextDueAt <= soon, Late: CaseRow.LateAt(c.LateSince, c.NextDueAt, now)))
-                .GroupBy(c => (c.Town, c.Stage)).Select(g => new { g.Key.Town, g.Key.Stage, Open = g.Count(), Due = g.Count(c => c.IsDue), Breached = g.Count(c => c.Late is not null), Oldest = g.Min(c => c.Late) }).ToList();
+            // One pass over an index that holds all this, in its order. The earliest of all is the earliest late one, where any is late.
+            var groups = await db.Set<CaseRow>().Where(c => c.EndedAt == null).GroupBy(c => new { c.Town, c.Stage }).Select(g => new
+            {
+                g.Key.Town, g.Key.Stage, Open = g.Count(), Due = g.Count(c => c.LateSince == null && c.NextDueAt > now && c.NextDueAt <= soon),
+                Breached = g.Count(c => (c.LateSince ?? c.NextDueAt) <= now), First = g.Min(c => c.LateSince ?? c.NextDueAt),
+            }).ToListAsync(cancellationToken);
+            var rows = groups.Select(g => new { g.Town, g.Stage, g.Open, g.Due, g.Breached, Oldest = g.Breached > 0 ? g.First : null }).ToList();
             var units = await directory.GetAsync(cancellationToken);
             return new OverdueDashboard(
                 now, rows.Sum(r => r.Open), rows.Sum(r => r.Due), rows.Sum(r => r.Breached),

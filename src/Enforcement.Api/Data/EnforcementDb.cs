@@ -124,6 +124,7 @@ internal sealed class PostgreSqlEnforcementDb(DbContextOptions<PostgreSqlEnforce
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
+        PostgreSqlCaseSearch.Row.Configure(builder);
         foreach (var type in builder.Model.GetEntityTypes())
         {
             type.SetTableName(type.GetTableName()!.ToLowerInvariant());
@@ -145,6 +146,7 @@ internal sealed class SqlServerEnforcementDb(DbContextOptions<SqlServerEnforceme
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
+        SqlServerCaseSearch.Row.Configure(builder);
         // A key is compared sign by sign, as SQLite does; the server's own collation would fold once more and overlook rare characters.
         foreach (var key in builder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()).Where(p => p.Name is "PartyNameKey" or "PartyIdKey" or "SubjectKey")) key.SetCollation("Latin1_General_BIN2");
     }

@@ -3,11 +3,12 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
 
 namespace Enforcement.Api.Data;
 
 /// <summary>
-/// Saves many new rows at once. On SQLite by one prepared statement a table, as the model maps them: four times as fast as one command a row.
+/// Saves many new rows at once, as the model maps them: on SQLite by one prepared statement a table, four times as fast as one command a row; on PostgreSQL by its COPY.
 /// SQL Server gets the batches that EF makes, which save it the round trips.
 /// </summary>
 internal static class ManyRows
@@ -17,7 +18,7 @@ internal static class ManyRows
     /// <summary>Writes new rows inside the present transaction, each table's in their order, with whatever else the context holds unsaved.</summary>
     public static async Task AddManyAsync(this EnforcementDb db, IReadOnlyList<object> rows, CancellationToken ct)
     {
-        if (rows.Count < Many || !db.Database.IsSqlite() || db.Database.CurrentTransaction is not { } transaction)
+        if (rows.Count < Many || db.Database.IsSqlServer() || db.Database.CurrentTransaction is not { } transaction)
         {
             db.AddRange(rows);
             await db.SaveChangesAsync(ct);
@@ -26,47 +27,66 @@ internal static class ManyRows
         await db.SaveChangesAsync(ct);
         foreach (var table in rows.GroupBy(r => r.GetType()))
         {
-            using var insert = new Insert(db, db.Model.FindEntityType(table.Key)!, transaction.GetDbTransaction());
-            foreach (var row in table) insert.Write(row);
+            var columns = new Columns(db.Model.FindEntityType(table.Key)!);
+            if (db.Database.GetDbConnection() is NpgsqlConnection server)
+            {
+                await using var copy = await server.BeginBinaryImportAsync($"COPY {columns.Table} ({columns.Names}) FROM STDIN (FORMAT binary)", ct);
+                foreach (var row in table) await copy.WriteRowAsync(ct, columns.ValuesOf(row));
+                await copy.CompleteAsync(ct);
+            }
+            else
+            {
+                using var insert = new Insert(db, columns, transaction.GetDbTransaction());
+                foreach (var row in table) insert.Write(row);
+            }
         }
+    }
+
+    /// <summary>The columns of a table that the row fills; the database numbers what it numbers.</summary>
+    private sealed class Columns
+    {
+        private readonly (PropertyInfo Property, Func<object?, object?>? Convert)[] _values;
+
+        public Columns(IEntityType type)
+        {
+            var table = StoreObjectIdentifier.Create(type, StoreObjectType.Table) ?? throw new InvalidOperationException($"{type.Name} has no table.");
+            Properties = [.. type.GetProperties().Where(p => !(p.IsPrimaryKey() && p.ClrType == typeof(long)))];
+            (Table, Names) = ($"\"{table.Name}\"", string.Join(", ", Properties.Select(p => $"\"{p.GetColumnName(table)}\"")));
+            _values = [.. Properties.Select(p => (p.PropertyInfo ?? throw new InvalidOperationException($"{p.Name} is no property of its row."), p.GetRelationalTypeMapping().Converter?.ConvertToProvider))];
+        }
+
+        public IReadOnlyList<IProperty> Properties { get; }
+        public string Table { get; }
+        public string Names { get; }
+
+        public object?[] ValuesOf(object row) =>
+            Array.ConvertAll(_values, c => c.Property.GetValue(row) is { } value ? c.Convert is null ? value : c.Convert(value) : null);
     }
 
     /// <summary>One prepared statement for the rows of a table.</summary>
     private sealed class Insert : IDisposable
     {
+        private readonly Columns _columns;
         private readonly DbCommand _command;
-        private readonly (PropertyInfo Property, Func<object?, object?>? Convert, DbParameter Parameter)[] _columns;
 
-        public Insert(EnforcementDb db, IEntityType type, DbTransaction transaction)
+        public Insert(EnforcementDb db, Columns columns, DbTransaction transaction)
         {
-            var table = StoreObjectIdentifier.Create(type, StoreObjectType.Table) ?? throw new InvalidOperationException($"{type.Name} has no table.");
+            _columns = columns;
             _command = db.Database.GetDbConnection().CreateCommand();
             _command.Transaction = transaction;
-            // The database numbers what it numbers; every other column is a property of the row.
-            _columns = [.. type.GetProperties().Where(p => !(p.IsPrimaryKey() && p.ClrType == typeof(long))).Select(Column)];
-            var names = type.GetProperties().Where(p => !(p.IsPrimaryKey() && p.ClrType == typeof(long))).Select(p => $"\"{p.GetColumnName(table)}\"");
-            _command.CommandText = $"INSERT INTO \"{table.Name}\" ({string.Join(", ", names)}) VALUES ({string.Join(", ", _columns.Select(c => c.Parameter.ParameterName))})";
+            foreach (var property in columns.Properties)
+                _command.Parameters.Add(property.GetRelationalTypeMapping().CreateParameter(_command, $"$p{_command.Parameters.Count}", null, property.IsNullable));
+            _command.CommandText = $"INSERT INTO {columns.Table} ({columns.Names}) VALUES ({string.Join(", ", columns.Properties.Select((_, i) => $"$p{i}"))})";
             _command.Prepare();
         }
 
         public void Write(object row)
         {
-            foreach (var (property, convert, parameter) in _columns)
-            {
-                var value = property.GetValue(row);
-                parameter.Value = (value is null || convert is null ? value : convert(value)) ?? DBNull.Value;
-            }
+            var values = _columns.ValuesOf(row);
+            for (var i = 0; i < values.Length; i++) _command.Parameters[i].Value = values[i] ?? DBNull.Value;
             _command.ExecuteNonQuery();
         }
 
         public void Dispose() => _command.Dispose();
-
-        private (PropertyInfo, Func<object?, object?>?, DbParameter) Column(IProperty property)
-        {
-            var mapping = property.GetRelationalTypeMapping();
-            var parameter = mapping.CreateParameter(_command, $"$p{_command.Parameters.Count}", null, property.IsNullable);
-            _command.Parameters.Add(parameter);
-            return (property.PropertyInfo ?? throw new InvalidOperationException($"{property.Name} is no property of its row."), mapping.Converter?.ConvertToProvider, parameter);
-        }
     }
 }

@@ -55,8 +55,7 @@ public sealed record FindOnMap : IRequest<Result<IReadOnlyList<MapPlace>>>
                 places.AddRange(leads.Select(l => l.ToPlace(now)));
             }
             if (r.Urgency is { } urgency) places.RemoveAll(p => p.Urgency != urgency);
-            places.Sort(MostPressingFirst);
-            return places;
+            return MostPressingFirst(places);
         }
 
         private IQueryable<CaseRow> Cases(FindOnMap r, string? town, double[] box)
@@ -113,12 +112,18 @@ public sealed record FindOnMap : IRequest<Result<IReadOnlyList<MapPlace>>>
             return numbers.Length == 4 && numbers[0] <= numbers[2] && numbers[1] <= numbers[3] ? numbers : null;
         }
 
-        private static int MostPressingFirst(MapPlace a, MapPlace b)
+        /// <summary>By urgency, then by instant, then by id. The first two as one number: comparing places one with another took a quarter of the answer's time.</summary>
+        private static MapPlace[] MostPressingFirst(List<MapPlace> places)
         {
-            var byUrgency = a.Urgency.CompareTo(b.Urgency);
-            if (byUrgency != 0) return byUrgency;
-            var byDue = (a.DueAt?.UtcTicks ?? long.MaxValue).CompareTo(b.DueAt?.UtcTicks ?? long.MaxValue);
-            return byDue != 0 ? byDue : string.CompareOrdinal(a.Id, b.Id);
+            MapPlace[] sorted = [.. places];
+            var keys = Array.ConvertAll(sorted, p => ((ulong)p.Urgency << 62) | (ulong)(p.DueAt?.UtcTicks ?? (1L << 62) - 1)); // ticks stay below 2^62
+            Array.Sort(keys, sorted);
+            for (int from = 0, to; from < sorted.Length; from = to)
+            {
+                for (to = from + 1; to < sorted.Length && keys[to] == keys[from];) to++;
+                if (to - from > 1) sorted.AsSpan(from, to - from).Sort((a, b) => string.CompareOrdinal(a.Id, b.Id));
+            }
+            return sorted;
         }
     }
 }

@@ -11,7 +11,7 @@ internal static class MapRows
 {
     private static readonly TimeSpan Soon = TimeSpan.FromHours(24);
 
-    public static readonly Expression<Func<CaseRow, bool>> OpenCase = c => c.Stage != CaseStage.Closed && c.Stage != CaseStage.Withdrawn;
+    public static readonly Expression<Func<CaseRow, bool>> OpenCase = c => c.EndedAt == null;
 
     public static readonly Expression<Func<LeadRow, bool>> OpenLead =
         l => l.Cell != 0 && (l.State == LeadState.New || l.State == LeadState.Dispatched || l.State == LeadState.Returned); // one without a place is on no map

@@ -80,7 +80,7 @@ public sealed partial class JobDashboardTests(JobDashboardApp dashboard) : IClas
         var token = await TokenAsync(client);
         await TriggerAsync(client, token);
         (await PostAsync(client, Home + "/stats", token)).ShouldBe(HttpStatusCode.OK);
-        await Wait.UntilAsync(async () => (await LinesAsync()).Any(a => a is { Subject: Trigger, Action: AuditAction.Changed }));
+        await Wait.UntilAsync(async () => (await LinesAsync()).Any(a => a is { Subject: Trigger, Action: AuditAction.Changed }), "the line of the change");
         var lines = await LinesAsync();
         lines.ShouldContain(a => a.Subject == Home && a.Action == AuditAction.Looked);
         lines.ShouldNotContain(a => a.Subject == Home + "/stats");

@@ -9,7 +9,7 @@ internal static class HandWritten
     {
         migration.Sql("CREATE TRIGGER JournalIsNotChanged BEFORE UPDATE ON Journal BEGIN SELECT RAISE(ABORT, 'The journal is append-only.'); END;");
         migration.Sql("CREATE TRIGGER JournalIsNotShortened BEFORE DELETE ON Journal BEGIN SELECT RAISE(ABORT, 'The journal is append-only.'); END;");
-        migration.Sql("CREATE VIRTUAL TABLE CaseSearch USING fts5(Grams, Number UNINDEXED, tokenize='ascii', detail='none');");
+        migration.Sql("CREATE VIRTUAL TABLE CaseSearch USING fts5(Grams, Number UNINDEXED, tokenize=\"ascii tokenchars '_'\", detail='none', content='', contentless_delete=1, contentless_unindexed=1);");
     }
 
     public static void PostgreSql(MigrationBuilder migration)

@@ -478,6 +478,31 @@ namespace Enforcement.Api.Data.Migrations.PostgreSql
                     b.ToTable("duties", (string)null);
                 });
 
+            modelBuilder.Entity("Enforcement.Api.Cases.PostgreSqlCaseSearch+Row", b =>
+                {
+                    b.Property<string>("Number")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("number")
+                        .UseCollation("C");
+
+                    b.PrimitiveCollection<string[]>("Grams")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("grams")
+                        .UseCollation("C");
+
+                    b.HasKey("Number")
+                        .HasName("pk_casesearch");
+
+                    b.HasIndex("Grams")
+                        .HasDatabaseName("ix_casesearch_grams");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Grams"), "gin");
+
+                    b.ToTable("casesearch", (string)null);
+                });
+
             modelBuilder.Entity("Enforcement.Api.Cases.ReferralRow", b =>
                 {
                     b.Property<long>("Id")

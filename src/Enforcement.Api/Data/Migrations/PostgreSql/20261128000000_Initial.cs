@@ -102,6 +102,18 @@ namespace Enforcement.Api.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "casesearch",
+                columns: table => new
+                {
+                    number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
+                    grams = table.Column<string[]>(type: "text[]", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_casesearch", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "clues",
                 columns: table => new
                 {
@@ -1134,6 +1146,12 @@ namespace Enforcement.Api.Data.Migrations.PostgreSql
                 column: "village");
 
             migrationBuilder.CreateIndex(
+                name: "ix_casesearch_grams",
+                table: "casesearch",
+                column: "grams")
+                .Annotation("Npgsql:IndexMethod", "gin");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_clues_sentby",
                 table: "clues",
                 column: "sentby");
@@ -1539,6 +1557,9 @@ namespace Enforcement.Api.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "calendars");
+
+            migrationBuilder.DropTable(
+                name: "casesearch");
 
             migrationBuilder.DropTable(
                 name: "clues");

@@ -407,6 +407,24 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                     b.ToTable("Series", (string)null);
                 });
 
+            modelBuilder.Entity("Enforcement.Api.Cases.SqlServerCaseSearch+Row", b =>
+                {
+                    b.Property<string>("Gram")
+                        .HasMaxLength(6)
+                        .HasColumnType("nvarchar(6)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)");
+
+                    b.HasKey("Gram", "CaseNumber");
+
+                    b.HasIndex("CaseNumber");
+
+                    b.ToTable("CaseSearch", (string)null);
+                });
+
             modelBuilder.Entity("Enforcement.Api.Cases.StageSpanRow", b =>
                 {
                     b.Property<long>("Id")

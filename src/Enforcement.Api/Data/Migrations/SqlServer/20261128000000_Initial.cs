@@ -101,6 +101,18 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "CaseSearch",
+                columns: table => new
+                {
+                    Gram = table.Column<string>(type: "nvarchar(6)", maxLength: 6, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CaseNumber = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseSearch", x => new { x.Gram, x.CaseNumber });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Clues",
                 columns: table => new
                 {
@@ -1133,6 +1145,11 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                 column: "Village");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CaseSearch_CaseNumber",
+                table: "CaseSearch",
+                column: "CaseNumber");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Clues_SentBy",
                 table: "Clues",
                 column: "SentBy");
@@ -1541,6 +1558,9 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Calendars");
+
+            migrationBuilder.DropTable(
+                name: "CaseSearch");
 
             migrationBuilder.DropTable(
                 name: "Clues");
