@@ -61,6 +61,20 @@ internal static class DataSetup
         _ => false,
     };
 
+    /// <summary>
+    /// True when the same work may succeed if it is done again from its start: a victim of a deadlock, a lock that was not got in time, a snapshot that was overtaken, a server or line that went away.
+    /// The whole unit of work is what is repeated, never a statement of it (adr/0015).
+    /// </summary>
+    public static bool IsTransient(this Exception e) => e switch
+    {
+        SqliteException s => s.SqliteErrorCode is 5 or 6, // SQLITE_BUSY, SQLITE_LOCKED
+        // Npgsql's own list (the line, the server's start and stop), and with it 40001 and 40P01.
+        NpgsqlException n => n.IsTransient || n.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable,
+        SqlException s => s.Errors.Cast<SqlError>().Any(error => SqlServerErrors.Transient.Contains(error.Number)),
+        DbUpdateConcurrencyException => false, // someone else was faster: an answer, not an accident
+        _ => e.InnerException is { } inner && inner.IsTransient(),
+    };
+
     /// <summary>Brings the schema up to date.</summary>
     public static Task MigrateAsync(this EnforcementDb db, CancellationToken ct) => db.Database.MigrateAsync(ct);
 }
