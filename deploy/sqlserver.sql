@@ -15,11 +15,11 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE TABLE [Assessments] (
-        [Period] nvarchar(7) NOT NULL,
-        [Unit] nvarchar(20) NOT NULL,
-        [Assessor] nvarchar(20) NOT NULL,
+        [Period] nvarchar(7) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Unit] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Assessor] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Version] int NOT NULL,
-        [HeadHash] nvarchar(64) NOT NULL,
+        [HeadHash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         CONSTRAINT [PK_Assessments] PRIMARY KEY ([Period], [Unit])
     );
 END;
@@ -32,15 +32,15 @@ BEGIN
     CREATE TABLE [Audit] (
         [Id] bigint NOT NULL IDENTITY,
         [At] datetimeoffset NOT NULL,
-        [UserName] nvarchar(256) NOT NULL,
-        [Unit] nvarchar(20) NOT NULL,
-        [Action] nvarchar(40) NOT NULL,
-        [Method] nvarchar(10) NOT NULL,
-        [Subject] nvarchar(200) NOT NULL,
-        [Query] nvarchar(400) NULL,
-        [Key] nvarchar(140) NULL,
+        [UserName] nvarchar(256) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Unit] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Action] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Method] nvarchar(10) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Subject] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Query] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+        [Key] nvarchar(140) COLLATE Latin1_General_100_BIN2 NULL,
         [Status] int NOT NULL,
-        [From] nvarchar(45) NULL,
+        [From] nvarchar(45) COLLATE Latin1_General_100_BIN2 NULL,
         CONSTRAINT [PK_Audit] PRIMARY KEY ([Id])
     );
 END;
@@ -52,9 +52,9 @@ IF NOT EXISTS (
 BEGIN
     CREATE TABLE [Calendars] (
         [Year] int NOT NULL,
-        [Data] nvarchar(max) NOT NULL,
+        [Data] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [RecordedAt] datetimeoffset NOT NULL,
-        [RecordedBy] nvarchar(256) NOT NULL,
+        [RecordedBy] nvarchar(256) COLLATE Latin1_General_100_BIN2 NOT NULL,
         CONSTRAINT [PK_Calendars] PRIMARY KEY ([Year])
     );
 END;
@@ -65,34 +65,34 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE TABLE [Cases] (
-        [Number] nvarchar(30) NOT NULL,
-        [Town] nvarchar(20) NOT NULL,
-        [Village] nvarchar(20) NULL,
-        [FirstFinder] nvarchar(20) NOT NULL,
-        [Stage] nvarchar(40) NOT NULL,
+        [Number] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Town] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Village] nvarchar(20) COLLATE Latin1_General_100_BIN2 NULL,
+        [FirstFinder] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Stage] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [FoundAt] datetimeoffset NOT NULL,
         [OpenedAt] datetimeoffset NOT NULL,
         [PolicyVersion] int NOT NULL,
-        [Address] nvarchar(500) NOT NULL,
+        [Address] nvarchar(500) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Lon] float NOT NULL,
         [Lat] float NOT NULL,
         [Cell] bigint NOT NULL,
-        [Geometry] nvarchar(max) NULL,
-        [PartyName] nvarchar(200) NULL,
-        [PartyIdNumber] nvarchar(40) NULL,
-        [PartyNameKey] nvarchar(400) COLLATE Latin1_General_BIN2 NULL,
-        [PartyIdKey] nvarchar(400) COLLATE Latin1_General_BIN2 NULL,
+        [Geometry] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [PartyName] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+        [PartyIdNumber] nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
+        [PartyNameKey] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+        [PartyIdKey] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
         [IsRepeat] bit NOT NULL,
         [IsSuspended] bit NOT NULL,
         [DemolishedAt] datetimeoffset NULL,
-        [NextDeadline] nvarchar(40) NULL,
+        [NextDeadline] nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
         [NextDueAt] datetimeoffset NULL,
         [LateSince] datetimeoffset NULL,
         [EndedAt] datetimeoffset NULL,
         [StageSince] datetimeoffset NULL,
-        [Handler] nvarchar(256) NULL,
+        [Handler] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
         [Version] int NOT NULL,
-        [HeadHash] nvarchar(64) NOT NULL,
+        [HeadHash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         CONSTRAINT [PK_Cases] PRIMARY KEY ([Number])
     );
 END;
@@ -104,15 +104,15 @@ IF NOT EXISTS (
 BEGIN
     CREATE TABLE [Clues] (
         [Id] uniqueidentifier NOT NULL,
-        [Unit] nvarchar(20) NOT NULL,
-        [SentBy] nvarchar(256) NOT NULL,
-        [ToUnit] nvarchar(20) NOT NULL,
-        [Official] nvarchar(200) NOT NULL,
-        [CaseNumber] nvarchar(30) NULL,
+        [Unit] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [SentBy] nvarchar(256) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ToUnit] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Official] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CaseNumber] nvarchar(30) COLLATE Latin1_General_100_BIN2 NULL,
         [ForwardedAt] datetimeoffset NOT NULL,
         [ReceivedAt] datetimeoffset NULL,
         [Version] int NOT NULL,
-        [HeadHash] nvarchar(64) NOT NULL,
+        [HeadHash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         CONSTRAINT [PK_Clues] PRIMARY KEY ([Id])
     );
 END;
@@ -125,17 +125,17 @@ BEGIN
     CREATE TABLE [Deliveries] (
         [Id] uniqueidentifier NOT NULL,
         [NoticeId] uniqueidentifier NOT NULL,
-        [Channel] nvarchar(40) NOT NULL,
-        [Target] nvarchar(36) NOT NULL,
-        [UnitCode] nvarchar(20) NOT NULL,
-        [State] nvarchar(40) NOT NULL,
+        [Channel] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Target] nvarchar(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [UnitCode] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [State] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [QueuedAt] datetimeoffset NOT NULL,
         [LeavesAt] datetimeoffset NOT NULL,
         [Digest] bit NOT NULL,
         [Attempts] int NOT NULL,
         [FirstTriedAt] datetimeoffset NULL,
         [NextAttemptAt] datetimeoffset NOT NULL,
-        [Error] nvarchar(500) NULL,
+        [Error] nvarchar(500) COLLATE Latin1_General_100_BIN2 NULL,
         [SentAt] datetimeoffset NULL,
         [ClaimedUntil] datetimeoffset NULL,
         CONSTRAINT [PK_Deliveries] PRIMARY KEY ([Id])
@@ -149,26 +149,26 @@ IF NOT EXISTS (
 BEGIN
     CREATE TABLE [Documents] (
         [Id] uniqueidentifier NOT NULL,
-        [Kind] nvarchar(40) NOT NULL,
-        [State] nvarchar(40) NOT NULL,
-        [Title] nvarchar(200) NOT NULL,
-        [CaseNumber] nvarchar(30) NULL,
-        [Town] nvarchar(20) NULL,
-        [Unit] nvarchar(20) NOT NULL,
-        [ToUnit] nvarchar(20) NULL,
+        [Kind] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [State] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Title] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CaseNumber] nvarchar(30) COLLATE Latin1_General_100_BIN2 NULL,
+        [Town] nvarchar(20) COLLATE Latin1_General_100_BIN2 NULL,
+        [Unit] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ToUnit] nvarchar(20) COLLATE Latin1_General_100_BIN2 NULL,
         [Confidential] bit NOT NULL,
-        [DraftedBy] nvarchar(256) NOT NULL,
+        [DraftedBy] nvarchar(256) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [DraftedAt] datetimeoffset NOT NULL,
-        [Officers] nvarchar(500) NULL,
-        [Number] nvarchar(100) NULL,
+        [Officers] nvarchar(500) COLLATE Latin1_General_100_BIN2 NULL,
+        [Number] nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL,
         [IssuedAt] datetimeoffset NULL,
         [ServedAt] datetimeoffset NULL,
-        [VoidReason] nvarchar(500) NULL,
-        [VerificationCode] nvarchar(40) NULL,
-        [Sha256] nvarchar(64) NULL,
-        [PdfSha256] nvarchar(64) NULL,
+        [VoidReason] nvarchar(500) COLLATE Latin1_General_100_BIN2 NULL,
+        [VerificationCode] nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
+        [Sha256] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+        [PdfSha256] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
         [Version] int NOT NULL,
-        [HeadHash] nvarchar(64) NOT NULL,
+        [HeadHash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         CONSTRAINT [PK_Documents] PRIMARY KEY ([Id])
     );
 END;
@@ -179,12 +179,12 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE TABLE [DocumentTemplates] (
-        [Kind] nvarchar(40) NOT NULL,
+        [Kind] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Version] int NOT NULL,
-        [Sha256] nvarchar(64) NOT NULL,
+        [Sha256] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [UploadedAt] datetimeoffset NOT NULL,
-        [UploadedBy] nvarchar(256) NOT NULL,
-        [Note] nvarchar(500) NULL,
+        [UploadedBy] nvarchar(256) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Note] nvarchar(500) COLLATE Latin1_General_100_BIN2 NULL,
         CONSTRAINT [PK_DocumentTemplates] PRIMARY KEY ([Kind], [Version])
     );
 END;
@@ -196,31 +196,31 @@ IF NOT EXISTS (
 BEGIN
     CREATE TABLE [Evidence] (
         [Id] uniqueidentifier NOT NULL,
-        [CaseNumber] nvarchar(30) NULL,
+        [CaseNumber] nvarchar(30) COLLATE Latin1_General_100_BIN2 NULL,
         [LeadId] uniqueidentifier NULL,
-        [Sha256] nvarchar(64) NOT NULL,
-        [Sm3] nvarchar(64) NOT NULL,
+        [Sha256] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Sm3] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Bytes] bigint NOT NULL,
-        [ContentType] nvarchar(100) NOT NULL,
-        [FileName] nvarchar(200) NOT NULL,
+        [ContentType] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [FileName] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [ReceivedAt] datetimeoffset NOT NULL,
-        [ReceivedBy] nvarchar(256) NOT NULL,
+        [ReceivedBy] nvarchar(256) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Lon] float NULL,
         [Lat] float NULL,
         [ExifTakenAt] datetimeoffset NULL,
         [ExifLon] float NULL,
         [ExifLat] float NULL,
-        [Software] nvarchar(100) NULL,
+        [Software] nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL,
         [Width] int NULL,
         [Height] int NULL,
         [HasThumbnail] bit NOT NULL,
         [PinLon] float NULL,
         [PinLat] float NULL,
-        [PinReason] nvarchar(500) NULL,
-        [PinBy] nvarchar(256) NULL,
+        [PinReason] nvarchar(500) COLLATE Latin1_General_100_BIN2 NULL,
+        [PinBy] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
         [PinAt] datetimeoffset NULL,
-        [OriginalSha256] nvarchar(64) NULL,
-        [OriginalSm3] nvarchar(64) NULL,
+        [OriginalSha256] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+        [OriginalSm3] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
         [OriginalWanted] bit NOT NULL,
         [OriginalReceivedAt] datetimeoffset NULL,
         CONSTRAINT [PK_Evidence] PRIMARY KEY ([Id])
@@ -233,7 +233,7 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE TABLE [FailingReceivers] (
-        [Receiver] nvarchar(36) NOT NULL,
+        [Receiver] nvarchar(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Since] datetimeoffset NOT NULL,
         [Tries] int NOT NULL,
         CONSTRAINT [PK_FailingReceivers] PRIMARY KEY ([Receiver])
@@ -246,12 +246,12 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE TABLE [IdempotencyKeys] (
-        [Id] nvarchar(64) NOT NULL,
-        [RequestHash] nvarchar(64) NOT NULL,
+        [Id] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [RequestHash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [At] datetimeoffset NOT NULL,
         [Status] int NOT NULL,
-        [ContentType] nvarchar(100) NULL,
-        [Location] nvarchar(500) NULL,
+        [ContentType] nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL,
+        [Location] nvarchar(500) COLLATE Latin1_General_100_BIN2 NULL,
         [Body] varbinary(max) NOT NULL,
         CONSTRAINT [PK_IdempotencyKeys] PRIMARY KEY ([Id])
     );
@@ -263,10 +263,10 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE TABLE [ImportMappings] (
-        [Unit] nvarchar(20) NOT NULL,
-        [Kind] nvarchar(40) NOT NULL,
-        [Header] nvarchar(64) NOT NULL,
-        [Mapping] nvarchar(max) NOT NULL,
+        [Unit] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Kind] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Header] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Mapping] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
         CONSTRAINT [PK_ImportMappings] PRIMARY KEY ([Unit], [Kind], [Header])
     );
 END;
@@ -278,26 +278,26 @@ IF NOT EXISTS (
 BEGIN
     CREATE TABLE [Imports] (
         [Id] uniqueidentifier NOT NULL,
-        [Kind] nvarchar(40) NOT NULL,
-        [FileName] nvarchar(200) NOT NULL,
-        [Unit] nvarchar(20) NOT NULL,
-        [By] nvarchar(256) NOT NULL,
-        [Actor] nvarchar(max) NOT NULL,
+        [Kind] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [FileName] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Unit] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [By] nvarchar(256) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Actor] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [ReceivedAt] datetimeoffset NOT NULL,
         [FinishedAt] datetimeoffset NULL,
-        [State] nvarchar(40) NOT NULL,
-        [Format] nvarchar(40) NOT NULL,
-        [Encoding] nvarchar(20) NULL,
-        [Columns] nvarchar(max) NOT NULL,
-        [Notes] nvarchar(max) NOT NULL,
-        [Plan] nvarchar(max) NULL,
-        [CrsFrom] nvarchar(40) NOT NULL,
+        [State] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Format] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Encoding] nvarchar(20) COLLATE Latin1_General_100_BIN2 NULL,
+        [Columns] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Notes] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Plan] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [CrsFrom] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Rows] int NOT NULL,
         [Read] int NOT NULL,
         [Created] int NOT NULL,
         [Unchanged] int NOT NULL,
         [Rejected] int NOT NULL,
-        [Failure] nvarchar(60) NULL,
+        [Failure] nvarchar(60) COLLATE Latin1_General_100_BIN2 NULL,
         [Version] int NOT NULL,
         CONSTRAINT [PK_Imports] PRIMARY KEY ([Id])
     );
@@ -309,12 +309,12 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE TABLE [JobRuns] (
-        [Name] nvarchar(40) NOT NULL,
+        [Name] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [StartedAt] datetimeoffset NOT NULL,
         [EndedAt] datetimeoffset NOT NULL,
         [Done] int NULL,
         [Failed] int NULL,
-        [Error] nvarchar(max) NULL,
+        [Error] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
         CONSTRAINT [PK_JobRuns] PRIMARY KEY ([Name])
     );
 END;
@@ -326,18 +326,18 @@ IF NOT EXISTS (
 BEGIN
     CREATE TABLE [Journal] (
         [Id] bigint NOT NULL IDENTITY,
-        [Stream] nvarchar(60) NOT NULL,
+        [Stream] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Sequence] int NOT NULL,
         [At] datetimeoffset NOT NULL,
         [RecordedAt] datetimeoffset NOT NULL,
-        [Type] nvarchar(60) NOT NULL,
-        [By] nvarchar(256) NOT NULL,
-        [ByName] nvarchar(100) NOT NULL,
-        [Unit] nvarchar(20) NOT NULL,
+        [Type] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [By] nvarchar(256) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ByName] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Unit] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [PolicyVersion] int NOT NULL,
         [Process] uniqueidentifier NOT NULL,
-        [Data] nvarchar(max) NOT NULL,
-        [Hash] nvarchar(64) NOT NULL,
+        [Data] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         CONSTRAINT [PK_Journal] PRIMARY KEY ([Id])
     );
 END;
@@ -348,9 +348,9 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE TABLE [JournalHeads] (
-        [Stream] nvarchar(60) NOT NULL,
+        [Stream] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Sequence] int NOT NULL,
-        [Hash] nvarchar(64) NOT NULL,
+        [Hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         CONSTRAINT [PK_JournalHeads] PRIMARY KEY ([Stream])
     );
 END;
@@ -362,28 +362,28 @@ IF NOT EXISTS (
 BEGIN
     CREATE TABLE [Leads] (
         [Id] uniqueidentifier NOT NULL,
-        [Channel] nvarchar(40) NOT NULL,
-        [SourceNumber] nvarchar(100) NOT NULL,
-        [State] nvarchar(40) NOT NULL,
+        [Channel] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [SourceNumber] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [State] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [FoundAt] datetimeoffset NOT NULL,
         [RecordedAt] datetimeoffset NOT NULL,
         [Lon] float NOT NULL,
         [Lat] float NOT NULL,
         [Cell] bigint NOT NULL,
-        [Geometry] nvarchar(max) NULL,
-        [Address] nvarchar(500) NOT NULL,
+        [Geometry] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Address] nvarchar(500) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [AreaSquareMetres] float NULL,
-        [Town] nvarchar(20) NULL,
-        [Village] nvarchar(20) NULL,
-        [Finder] nvarchar(20) NOT NULL,
-        [FinderTown] nvarchar(20) NULL,
-        [DispatchedTo] nvarchar(20) NULL,
+        [Town] nvarchar(20) COLLATE Latin1_General_100_BIN2 NULL,
+        [Village] nvarchar(20) COLLATE Latin1_General_100_BIN2 NULL,
+        [Finder] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [FinderTown] nvarchar(20) COLLATE Latin1_General_100_BIN2 NULL,
+        [DispatchedTo] nvarchar(20) COLLATE Latin1_General_100_BIN2 NULL,
         [DueAt] datetimeoffset NULL,
-        [CaseNumber] nvarchar(30) NULL,
-        [DuplicateOf] nvarchar(40) NULL,
+        [CaseNumber] nvarchar(30) COLLATE Latin1_General_100_BIN2 NULL,
+        [DuplicateOf] nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
         [PatrolId] uniqueidentifier NULL,
         [Version] int NOT NULL,
-        [HeadHash] nvarchar(64) NOT NULL,
+        [HeadHash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         CONSTRAINT [PK_Leads] PRIMARY KEY ([Id])
     );
 END;
@@ -395,18 +395,18 @@ IF NOT EXISTS (
 BEGIN
     CREATE TABLE [ListedItems] (
         [Id] uniqueidentifier NOT NULL,
-        [Number] nvarchar(60) NOT NULL,
-        [Town] nvarchar(20) NOT NULL,
-        [Project] nvarchar(200) NOT NULL,
-        [Party] nvarchar(200) NULL,
-        [Address] nvarchar(500) NOT NULL,
-        [Source] nvarchar(200) NOT NULL,
+        [Number] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Town] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Project] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Party] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+        [Address] nvarchar(500) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Source] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [ListedAt] datetimeoffset NOT NULL,
         [DelistedAt] datetimeoffset NULL,
         [ProgressAt] datetimeoffset NULL,
-        [Progress] nvarchar(2000) NULL,
+        [Progress] nvarchar(2000) COLLATE Latin1_General_100_BIN2 NULL,
         [Version] int NOT NULL,
-        [HeadHash] nvarchar(64) NOT NULL,
+        [HeadHash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         CONSTRAINT [PK_ListedItems] PRIMARY KEY ([Id])
     );
 END;
@@ -418,17 +418,17 @@ IF NOT EXISTS (
 BEGIN
     CREATE TABLE [Measures] (
         [Id] uniqueidentifier NOT NULL,
-        [Unit] nvarchar(20) NOT NULL,
-        [Town] nvarchar(20) NULL,
-        [Kind] nvarchar(40) NOT NULL,
-        [State] nvarchar(40) NOT NULL,
+        [Unit] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Town] nvarchar(20) COLLATE Latin1_General_100_BIN2 NULL,
+        [Kind] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [State] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [ProposedAt] datetimeoffset NOT NULL,
         [OrderedAt] datetimeoffset NULL,
         [DueAt] datetimeoffset NULL,
         [DoneAt] datetimeoffset NULL,
         [Answers] int NOT NULL,
         [Version] int NOT NULL,
-        [HeadHash] nvarchar(64) NOT NULL,
+        [HeadHash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         CONSTRAINT [PK_Measures] PRIMARY KEY ([Id])
     );
 END;
@@ -439,10 +439,10 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE TABLE [MonthlyReports] (
-        [Month] nvarchar(7) NOT NULL,
-        [Town] nvarchar(20) NOT NULL,
-        [TownName] nvarchar(100) NOT NULL,
-        [State] nvarchar(40) NOT NULL,
+        [Month] nvarchar(7) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Town] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [TownName] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [State] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Nil] bit NOT NULL,
         [Findings] int NOT NULL,
         [Restated] bit NOT NULL,
@@ -451,7 +451,7 @@ BEGIN
         [SubmittedAt] datetimeoffset NULL,
         [AgainDueAt] datetimeoffset NULL,
         [Version] int NOT NULL,
-        [HeadHash] nvarchar(64) NOT NULL,
+        [HeadHash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         CONSTRAINT [PK_MonthlyReports] PRIMARY KEY ([Month], [Town])
     );
 END;
@@ -463,11 +463,11 @@ IF NOT EXISTS (
 BEGIN
     CREATE TABLE [Notices] (
         [Id] uniqueidentifier NOT NULL,
-        [UnitCode] nvarchar(20) NOT NULL,
-        [CaseNumber] nvarchar(30) NULL,
+        [UnitCode] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [CaseNumber] nvarchar(30) COLLATE Latin1_General_100_BIN2 NULL,
         [LeadId] uniqueidentifier NULL,
-        [Link] nvarchar(200) NULL,
-        [Kind] nvarchar(60) NOT NULL,
+        [Link] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+        [Kind] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [At] datetimeoffset NOT NULL,
         [ReadAt] datetimeoffset NULL,
         CONSTRAINT [PK_Notices] PRIMARY KEY ([Id])
@@ -482,13 +482,13 @@ BEGIN
     CREATE TABLE [Outbox] (
         [Number] bigint NOT NULL IDENTITY,
         [Id] uniqueidentifier NOT NULL,
-        [Kind] nvarchar(40) NOT NULL,
-        [Subject] nvarchar(60) NOT NULL,
-        [Payload] nvarchar(max) NOT NULL,
+        [Kind] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Subject] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Payload] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [CreatedAt] datetimeoffset NOT NULL,
         [NextAttemptAt] datetimeoffset NOT NULL,
         [Attempts] int NOT NULL,
-        [Error] nvarchar(max) NULL,
+        [Error] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
         [DoneAt] datetimeoffset NULL,
         CONSTRAINT [PK_Outbox] PRIMARY KEY ([Number])
     );
@@ -500,10 +500,10 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE TABLE [Outlines] (
-        [Town] nvarchar(20) NOT NULL,
-        [Geometry] nvarchar(max) NOT NULL,
+        [Town] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Geometry] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [RecordedAt] datetimeoffset NOT NULL,
-        [RecordedBy] nvarchar(256) NOT NULL,
+        [RecordedBy] nvarchar(256) COLLATE Latin1_General_100_BIN2 NOT NULL,
         CONSTRAINT [PK_Outlines] PRIMARY KEY ([Town])
     );
 END;
@@ -515,20 +515,20 @@ IF NOT EXISTS (
 BEGIN
     CREATE TABLE [Patrols] (
         [Id] uniqueidentifier NOT NULL,
-        [Level] nvarchar(40) NOT NULL,
-        [Unit] nvarchar(20) NOT NULL,
-        [Town] nvarchar(20) NULL,
+        [Level] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Unit] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Town] nvarchar(20) COLLATE Latin1_General_100_BIN2 NULL,
         [StartedAt] datetimeoffset NOT NULL,
         [EndedAt] datetimeoffset NOT NULL,
-        [Route] nvarchar(500) NOT NULL,
-        [Patrollers] nvarchar(500) NOT NULL,
-        [Note] nvarchar(2000) NULL,
+        [Route] nvarchar(500) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Patrollers] nvarchar(500) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Note] nvarchar(2000) COLLATE Latin1_General_100_BIN2 NULL,
         [Findings] int NOT NULL,
-        [Leads] nvarchar(max) NOT NULL,
+        [Leads] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [RecordedAt] datetimeoffset NOT NULL,
-        [RecordedBy] nvarchar(256) NOT NULL,
+        [RecordedBy] nvarchar(256) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Version] int NOT NULL,
-        [HeadHash] nvarchar(64) NOT NULL,
+        [HeadHash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         CONSTRAINT [PK_Patrols] PRIMARY KEY ([Id])
     );
 END;
@@ -539,21 +539,21 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE TABLE [People] (
-        [Id] nvarchar(36) NOT NULL,
-        [DisplayName] nvarchar(100) NOT NULL,
-        [UnitCode] nvarchar(20) NOT NULL,
-        [RoleNames] nvarchar(200) NOT NULL,
+        [Id] nvarchar(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [DisplayName] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [UnitCode] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [RoleNames] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Disabled] bit NOT NULL,
         [MustChangePassword] bit NOT NULL,
-        [UserName] nvarchar(256) NULL,
-        [NormalizedUserName] nvarchar(256) NULL,
-        [Email] nvarchar(256) NULL,
-        [NormalizedEmail] nvarchar(256) NULL,
+        [UserName] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [NormalizedUserName] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [Email] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [NormalizedEmail] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
         [EmailConfirmed] bit NOT NULL,
-        [PasswordHash] nvarchar(max) NULL,
-        [SecurityStamp] nvarchar(max) NULL,
-        [ConcurrencyStamp] nvarchar(max) NULL,
-        [PhoneNumber] nvarchar(max) NULL,
+        [PasswordHash] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [SecurityStamp] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [ConcurrencyStamp] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [PhoneNumber] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
         [PhoneNumberConfirmed] bit NOT NULL,
         [TwoFactorEnabled] bit NOT NULL,
         [LockoutEnd] datetimeoffset NULL,
@@ -570,9 +570,9 @@ IF NOT EXISTS (
 BEGIN
     CREATE TABLE [Policies] (
         [Version] int NOT NULL,
-        [Data] nvarchar(max) NOT NULL,
+        [Data] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [RecordedAt] datetimeoffset NOT NULL,
-        [RecordedBy] nvarchar(256) NOT NULL,
+        [RecordedBy] nvarchar(256) COLLATE Latin1_General_100_BIN2 NOT NULL,
         CONSTRAINT [PK_Policies] PRIMARY KEY ([Version])
     );
 END;
@@ -584,13 +584,13 @@ IF NOT EXISTS (
 BEGIN
     CREATE TABLE [SanctionChecks] (
         [Id] uniqueidentifier NOT NULL,
-        [Desk] nvarchar(40) NOT NULL DEFAULT N'Sanctions',
+        [Desk] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL DEFAULT N'Sanctions',
         [At] datetimeoffset NOT NULL,
-        [Unit] nvarchar(20) NOT NULL,
-        [UserName] nvarchar(256) NOT NULL,
-        [Asked] nvarchar(500) NOT NULL,
+        [Unit] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [UserName] nvarchar(256) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Asked] nvarchar(500) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Hit] bit NOT NULL,
-        [CaseNumbers] nvarchar(500) NOT NULL,
+        [CaseNumbers] nvarchar(500) COLLATE Latin1_General_100_BIN2 NOT NULL,
         CONSTRAINT [PK_SanctionChecks] PRIMARY KEY ([Id])
     );
 END;
@@ -602,21 +602,21 @@ IF NOT EXISTS (
 BEGIN
     CREATE TABLE [Sanctions] (
         [Id] uniqueidentifier NOT NULL,
-        [CaseNumber] nvarchar(30) NOT NULL,
-        [Town] nvarchar(20) NOT NULL,
-        [ToUnit] nvarchar(20) NOT NULL,
-        [PartyName] nvarchar(200) NULL,
-        [PartyIdNumber] nvarchar(40) NULL,
-        [PartyNameKey] nvarchar(400) COLLATE Latin1_General_BIN2 NULL,
-        [PartyIdKey] nvarchar(400) COLLATE Latin1_General_BIN2 NULL,
-        [Address] nvarchar(500) NOT NULL,
+        [CaseNumber] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Town] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ToUnit] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [PartyName] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+        [PartyIdNumber] nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
+        [PartyNameKey] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+        [PartyIdKey] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+        [Address] nvarchar(500) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Lon] float NOT NULL,
         [Lat] float NOT NULL,
         [Cell] bigint NOT NULL,
-        [Geometry] nvarchar(max) NULL,
+        [Geometry] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
         [OpenedAt] datetimeoffset NOT NULL,
         [ConfirmedAt] datetimeoffset NULL,
-        [ConfirmedBy] nvarchar(256) NULL,
+        [ConfirmedBy] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
         [LiftedAt] datetimeoffset NULL,
         CONSTRAINT [PK_Sanctions] PRIMARY KEY ([Id])
     );
@@ -628,13 +628,13 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE TABLE [SatelliteReviews] (
-        [Month] nvarchar(7) NOT NULL,
+        [Month] nvarchar(7) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [RanAt] datetimeoffset NULL,
         [ConfirmedAt] datetimeoffset NULL,
-        [Result] nvarchar(max) NULL,
+        [Result] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
         [Waiting] int NOT NULL,
         [Version] int NOT NULL,
-        [HeadHash] nvarchar(64) NOT NULL,
+        [HeadHash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         CONSTRAINT [PK_SatelliteReviews] PRIMARY KEY ([Month])
     );
 END;
@@ -646,11 +646,11 @@ IF NOT EXISTS (
 BEGIN
     CREATE TABLE [SavedViews] (
         [Id] uniqueidentifier NOT NULL,
-        [Unit] nvarchar(20) NOT NULL,
-        [UserName] nvarchar(256) NOT NULL,
-        [Name] nvarchar(60) NOT NULL,
-        [Path] nvarchar(40) NOT NULL,
-        [Query] nvarchar(1000) NOT NULL,
+        [Unit] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [UserName] nvarchar(256) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Name] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Path] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Query] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Shared] bit NOT NULL,
         [CreatedAt] datetimeoffset NOT NULL,
         CONSTRAINT [PK_SavedViews] PRIMARY KEY ([Id])
@@ -663,7 +663,7 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE TABLE [Series] (
-        [Series] nvarchar(60) NOT NULL,
+        [Series] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Last] int NOT NULL,
         CONSTRAINT [PK_Series] PRIMARY KEY ([Series])
     );
@@ -687,9 +687,9 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE TABLE [StuckWork] (
-        [Kind] nvarchar(40) NOT NULL,
-        [Key] nvarchar(60) NOT NULL,
-        [Error] nvarchar(max) NOT NULL,
+        [Kind] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Key] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Error] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Attempts] int NOT NULL,
         [FirstAt] datetimeoffset NOT NULL,
         [LastAt] datetimeoffset NOT NULL,
@@ -705,21 +705,21 @@ IF NOT EXISTS (
 BEGIN
     CREATE TABLE [Suspensions] (
         [Id] uniqueidentifier NOT NULL,
-        [Kind] nvarchar(40) NOT NULL,
-        [Town] nvarchar(20) NOT NULL,
-        [Subject] nvarchar(200) NOT NULL,
-        [Party] nvarchar(200) NULL,
-        [SubjectKey] nvarchar(400) COLLATE Latin1_General_BIN2 NULL,
-        [PartyNameKey] nvarchar(400) COLLATE Latin1_General_BIN2 NULL,
-        [PartyIdKey] nvarchar(400) COLLATE Latin1_General_BIN2 NULL,
-        [About] nvarchar(60) NOT NULL,
-        [Basis] nvarchar(500) NOT NULL,
+        [Kind] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Town] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Subject] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Party] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+        [SubjectKey] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+        [PartyNameKey] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+        [PartyIdKey] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+        [About] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Basis] nvarchar(500) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [OpenedAt] datetimeoffset NOT NULL,
         [LiftProposedAt] datetimeoffset NULL,
-        [LiftReason] nvarchar(500) NULL,
+        [LiftReason] nvarchar(500) COLLATE Latin1_General_100_BIN2 NULL,
         [LiftedAt] datetimeoffset NULL,
         [Version] int NOT NULL,
-        [HeadHash] nvarchar(64) NOT NULL,
+        [HeadHash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         CONSTRAINT [PK_Suspensions] PRIMARY KEY ([Id])
     );
 END;
@@ -730,13 +730,13 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE TABLE [Units] (
-        [Code] nvarchar(20) NOT NULL,
-        [Slug] nvarchar(60) NOT NULL,
-        [Name] nvarchar(100) NOT NULL,
-        [Kind] nvarchar(40) NOT NULL,
-        [Parent] nvarchar(20) NULL,
+        [Code] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Slug] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Name] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Kind] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Parent] nvarchar(20) COLLATE Latin1_General_100_BIN2 NULL,
         [EndedAt] datetimeoffset NULL,
-        [MergedInto] nvarchar(20) NULL,
+        [MergedInto] nvarchar(20) COLLATE Latin1_General_100_BIN2 NULL,
         CONSTRAINT [PK_Units] PRIMARY KEY ([Code])
     );
 END;
@@ -747,8 +747,8 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE TABLE [UnitWords] (
-        [Unit] nvarchar(20) NOT NULL,
-        [Word] nvarchar(20) NOT NULL,
+        [Unit] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Word] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
         CONSTRAINT [PK_UnitWords] PRIMARY KEY ([Unit])
     );
 END;
@@ -760,15 +760,15 @@ IF NOT EXISTS (
 BEGIN
     CREATE TABLE [Webhooks] (
         [Id] uniqueidentifier NOT NULL,
-        [UnitCode] nvarchar(20) NOT NULL,
-        [Name] nvarchar(100) NOT NULL,
-        [Format] nvarchar(40) NOT NULL,
-        [Host] nvarchar(300) NOT NULL,
-        [ProtectedUrl] nvarchar(max) NOT NULL,
-        [ProtectedSecret] nvarchar(max) NULL,
-        [Language] nvarchar(10) NOT NULL,
+        [UnitCode] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Name] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Format] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Host] nvarchar(300) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ProtectedUrl] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ProtectedSecret] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Language] nvarchar(10) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [CreatedAt] datetimeoffset NOT NULL,
-        [CreatedBy] nvarchar(256) NOT NULL,
+        [CreatedBy] nvarchar(256) COLLATE Latin1_General_100_BIN2 NOT NULL,
         CONSTRAINT [PK_Webhooks] PRIMARY KEY ([Id])
     );
 END;
@@ -780,9 +780,9 @@ IF NOT EXISTS (
 BEGIN
     CREATE TABLE [Deadlines] (
         [Id] bigint NOT NULL IDENTITY,
-        [CaseNumber] nvarchar(30) NOT NULL,
-        [Kind] nvarchar(40) NOT NULL,
-        [State] nvarchar(40) NOT NULL,
+        [CaseNumber] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Kind] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [State] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [DueAt] datetimeoffset NOT NULL,
         [BreachedAt] datetimeoffset NULL,
         CONSTRAINT [PK_Deadlines] PRIMARY KEY ([Id]),
@@ -797,10 +797,10 @@ IF NOT EXISTS (
 BEGIN
     CREATE TABLE [Duties] (
         [Id] bigint NOT NULL IDENTITY,
-        [CaseNumber] nvarchar(30) NOT NULL,
+        [CaseNumber] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Position] int NOT NULL,
-        [Kind] nvarchar(40) NOT NULL,
-        [Unit] nvarchar(20) NOT NULL,
+        [Kind] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Unit] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [OpenedAt] datetimeoffset NOT NULL,
         [DueAt] datetimeoffset NULL,
         [DoneAt] datetimeoffset NULL,
@@ -816,9 +816,9 @@ IF NOT EXISTS (
 BEGIN
     CREATE TABLE [Referrals] (
         [Id] bigint NOT NULL IDENTITY,
-        [CaseNumber] nvarchar(30) NOT NULL,
-        [ToUnit] nvarchar(20) NOT NULL,
-        [Cause] nvarchar(60) NOT NULL,
+        [CaseNumber] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ToUnit] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Cause] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [At] datetimeoffset NOT NULL,
         CONSTRAINT [PK_Referrals] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_Referrals_Cases_CaseNumber] FOREIGN KEY ([CaseNumber]) REFERENCES [Cases] ([Number]) ON DELETE NO ACTION
@@ -832,9 +832,9 @@ IF NOT EXISTS (
 BEGIN
     CREATE TABLE [StageSpans] (
         [Id] bigint NOT NULL IDENTITY,
-        [CaseNumber] nvarchar(30) NOT NULL,
-        [Town] nvarchar(20) NOT NULL,
-        [Stage] nvarchar(40) NOT NULL,
+        [CaseNumber] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Town] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Stage] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [EnteredAt] datetimeoffset NOT NULL,
         [LeftAt] datetimeoffset NOT NULL,
         [Hours] int NOT NULL,
@@ -851,9 +851,9 @@ BEGIN
     CREATE TABLE [ImportRejections] (
         [ImportId] uniqueidentifier NOT NULL,
         [Row] int NOT NULL,
-        [Code] nvarchar(60) NOT NULL,
-        [Args] nvarchar(max) NOT NULL,
-        [Values] nvarchar(max) NOT NULL,
+        [Code] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Args] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Values] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
         CONSTRAINT [PK_ImportRejections] PRIMARY KEY ([ImportId], [Row]),
         CONSTRAINT [FK_ImportRejections_Imports_ImportId] FOREIGN KEY ([ImportId]) REFERENCES [Imports] ([Id]) ON DELETE NO ACTION
     );
@@ -866,7 +866,7 @@ IF NOT EXISTS (
 BEGIN
     CREATE TABLE [MeasureFacts] (
         [MeasureId] uniqueidentifier NOT NULL,
-        [Key] nvarchar(60) NOT NULL,
+        [Key] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [At] datetimeoffset NOT NULL,
         CONSTRAINT [PK_MeasureFacts] PRIMARY KEY ([MeasureId], [Key]),
         CONSTRAINT [FK_MeasureFacts_Measures_MeasureId] FOREIGN KEY ([MeasureId]) REFERENCES [Measures] ([Id]) ON DELETE NO ACTION
@@ -880,11 +880,11 @@ IF NOT EXISTS (
 BEGIN
     CREATE TABLE [ApiKeys] (
         [Id] uniqueidentifier NOT NULL,
-        [Hash] nvarchar(64) NOT NULL,
-        [PersonId] nvarchar(36) NOT NULL,
-        [Name] nvarchar(100) NOT NULL,
+        [Hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [PersonId] nvarchar(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Name] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [CreatedAt] datetimeoffset NOT NULL,
-        [CreatedBy] nvarchar(256) NOT NULL,
+        [CreatedBy] nvarchar(256) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [RevokedAt] datetimeoffset NULL,
         CONSTRAINT [PK_ApiKeys] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_ApiKeys_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
@@ -897,8 +897,8 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE TABLE [CalendarFeeds] (
-        [PersonId] nvarchar(36) NOT NULL,
-        [Hash] nvarchar(64) NOT NULL,
+        [PersonId] nvarchar(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [CreatedAt] datetimeoffset NOT NULL,
         CONSTRAINT [PK_CalendarFeeds] PRIMARY KEY ([PersonId]),
         CONSTRAINT [FK_CalendarFeeds_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
@@ -911,14 +911,14 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE TABLE [NotificationPreferences] (
-        [PersonId] nvarchar(36) NOT NULL,
+        [PersonId] nvarchar(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Email] bit NOT NULL,
-        [Address] nvarchar(254) NULL,
-        [Language] nvarchar(10) NOT NULL,
-        [QuietFrom] nvarchar(5) NULL,
-        [QuietTo] nvarchar(5) NULL,
+        [Address] nvarchar(254) COLLATE Latin1_General_100_BIN2 NULL,
+        [Language] nvarchar(10) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [QuietFrom] nvarchar(5) COLLATE Latin1_General_100_BIN2 NULL,
+        [QuietTo] nvarchar(5) COLLATE Latin1_General_100_BIN2 NULL,
         [Digest] bit NOT NULL,
-        [DigestAt] nvarchar(5) NOT NULL,
+        [DigestAt] nvarchar(5) COLLATE Latin1_General_100_BIN2 NOT NULL,
         CONSTRAINT [PK_NotificationPreferences] PRIMARY KEY ([PersonId]),
         CONSTRAINT [FK_NotificationPreferences_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
     );
@@ -931,9 +931,9 @@ IF NOT EXISTS (
 BEGIN
     CREATE TABLE [PersonClaims] (
         [Id] int NOT NULL IDENTITY,
-        [UserId] nvarchar(36) NOT NULL,
-        [ClaimType] nvarchar(max) NULL,
-        [ClaimValue] nvarchar(max) NULL,
+        [UserId] nvarchar(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ClaimType] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [ClaimValue] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
         CONSTRAINT [PK_PersonClaims] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_PersonClaims_People_UserId] FOREIGN KEY ([UserId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
     );
@@ -945,10 +945,10 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE TABLE [PersonLogins] (
-        [LoginProvider] nvarchar(100) NOT NULL,
-        [ProviderKey] nvarchar(200) NOT NULL,
-        [ProviderDisplayName] nvarchar(max) NULL,
-        [UserId] nvarchar(36) NOT NULL,
+        [LoginProvider] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ProviderKey] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ProviderDisplayName] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [UserId] nvarchar(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
         CONSTRAINT [PK_PersonLogins] PRIMARY KEY ([LoginProvider], [ProviderKey]),
         CONSTRAINT [FK_PersonLogins_People_UserId] FOREIGN KEY ([UserId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
     );
@@ -960,10 +960,10 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE TABLE [PersonTokens] (
-        [UserId] nvarchar(36) NOT NULL,
-        [LoginProvider] nvarchar(100) NOT NULL,
-        [Name] nvarchar(100) NOT NULL,
-        [Value] nvarchar(max) NULL,
+        [UserId] nvarchar(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [LoginProvider] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Name] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Value] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
         CONSTRAINT [PK_PersonTokens] PRIMARY KEY ([UserId], [LoginProvider], [Name]),
         CONSTRAINT [FK_PersonTokens_People_UserId] FOREIGN KEY ([UserId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
     );

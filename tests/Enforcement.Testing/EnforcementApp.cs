@@ -5,6 +5,7 @@ using Enforcement.Workflows.Organisations;
 using MediatR;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Enforcement.Testing;
@@ -72,6 +73,7 @@ public sealed class EnforcementApp : WebApplicationFactory<Program>
         builder.UseSetting("Enforcement:Jobs", Jobs.ToString());
         if (SimulationStart is { } start) builder.UseSetting("Enforcement:SimulationStart", start.ToString("O"));
         foreach (var (key, value) in Settings) builder.UseSetting(key, value);
+        builder.ConfigureServices(s => s.ConfigureDbContext<SqliteEnforcementDb>(o => o.AddInterceptors(SqlServerStatements.Recorder)));
         if (MoreServices is { } more) builder.ConfigureServices(more);
     }
 

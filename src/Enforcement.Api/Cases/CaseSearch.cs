@@ -64,6 +64,9 @@ internal sealed class CaseSearch(EnforcementDb db, EnforcementSettings settings)
             ? db.Set<CaseRow>().FromSqlInterpolated($"SELECT c.* FROM CaseSearch CROSS JOIN Cases c ON c.Number = CaseSearch.Number WHERE CaseSearch MATCH {Query(text)}")
             : db.Set<CaseRow>();
         var pattern = $"%{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal)}%";
+        if (settings.Provider == DatabaseProvider.SqlServer)
+            return cases.AsNoTracking().Where(c => EF.Functions.Like(EF.Functions.Collate(c.Number, SqlServerEnforcementDb.AnyCase), pattern, "\\")
+                || EF.Functions.Like(EF.Functions.Collate(c.Address, SqlServerEnforcementDb.AnyCase), pattern, "\\") || EF.Functions.Like(EF.Functions.Collate(c.PartyName!, SqlServerEnforcementDb.AnyCase), pattern, "\\"));
         return cases.AsNoTracking().Where(c => EF.Functions.Like(c.Number, pattern, "\\") || EF.Functions.Like(c.Address, pattern, "\\") || EF.Functions.Like(c.PartyName!, pattern, "\\"));
     }
 

@@ -12,6 +12,7 @@ internal sealed class DatabaseStartup(IServiceProvider services, EnforcementSett
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(Actor.System);
         var db = scope.ServiceProvider.GetRequiredService<EnforcementDb>();
+        if (settings.Provider == DatabaseProvider.SqlServer && (await SqlServerDatabase.ReadAsync(db, cancellationToken)).Refusal() is { } refusal) throw new InvalidOperationException(refusal);
         if (settings.Migrate) await db.MigrateAsync(cancellationToken);
         else if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
         {
