@@ -40,26 +40,38 @@ internal static class SqlServerRules
         using var reader = new StringReader(sql);
         var script = new TSql150Parser(initialQuotedIdentifiers: true).Parse(reader, out var errors);
         if (errors.Count > 0) return [.. errors.Select(e => $"line {e.Line}: {e.Message}")];
-        var rules = new Rules();
+        var names = new OwnNames();
+        script.Accept(names);
+        var rules = new Rules(names.Tables);
         script.Accept(rules);
         return rules.Found;
     }
 
-    private sealed class Rules : TSqlFragmentVisitor
+    /// <summary>The names that a statement gives by itself, with the table that each stands for.</summary>
+    private sealed class OwnNames : TSqlFragmentVisitor
     {
-        private readonly HashSet<string> _own = new(StringComparer.Ordinal);
+        public Dictionary<string, string> Tables { get; } = new(StringComparer.Ordinal);
 
+        public override void Visit(CommonTableExpression node) => Tables[node.ExpressionName.Value] = node.ExpressionName.Value;
+
+        public override void Visit(CreateTableStatement node) => Tables[node.SchemaObjectName.BaseIdentifier.Value] = node.SchemaObjectName.BaseIdentifier.Value;
+
+        public override void Visit(NamedTableReference node)
+        {
+            if (node.Alias is { } alias) Tables[alias.Value] = node.SchemaObject.BaseIdentifier.Value;
+        }
+    }
+
+    private sealed class Rules(Dictionary<string, string> own) : TSqlFragmentVisitor
+    {
         public List<string> Found { get; } = [];
-
-        public override void Visit(CommonTableExpression node) => _own.Add(node.ExpressionName.Value);
-
-        public override void Visit(CreateTableStatement node) => _own.Add(node.SchemaObjectName.BaseIdentifier.Value);
 
         // Of a table whose triggers fire, OUTPUT may only be taken INTO something.
         public override void Visit(DataModificationSpecification node)
         {
-            if (node.OutputClause is not null && node.Target is NamedTableReference target && Names.Value.Triggered.Contains(target.SchemaObject.BaseIdentifier.Value))
-                Found.Add($"OUTPUT without INTO on {target.SchemaObject.BaseIdentifier.Value}, which has triggers");
+            if (node.OutputClause is null || node.Target is not NamedTableReference target) return;
+            var table = own.GetValueOrDefault(target.SchemaObject.BaseIdentifier.Value, target.SchemaObject.BaseIdentifier.Value);
+            if (Names.Value.Triggered.Contains(table)) Found.Add($"OUTPUT without INTO on {table}, which has triggers");
         }
 
         // TOP(1) and TOP(2) ask whether there is one, or only one; whatever takes more must say which.
@@ -77,7 +89,7 @@ internal static class SqlServerRules
         public override void Visit(NamedTableReference node)
         {
             var name = node.SchemaObject.BaseIdentifier.Value;
-            if (node.SchemaObject.SchemaIdentifier?.Value != "sys" && !_own.Contains(name) && !Names.Value.Tables.Contains(name)) Found.Add($"there is no table {name}");
+            if (node.SchemaObject.SchemaIdentifier?.Value != "sys" && !own.ContainsKey(name) && !Names.Value.Tables.Contains(name)) Found.Add($"there is no table {name}");
         }
 
         // A statement inside a text, as migrations write what must stand alone in its batch.

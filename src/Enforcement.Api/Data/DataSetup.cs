@@ -22,7 +22,8 @@ internal static class DataSetup
         switch (settings.Provider)
         {
             case DatabaseProvider.Sqlite:
-                Add<SqliteEnforcementDb>(services, o => o.UseSqlite(settings.ConnectionString).AddInterceptors(new SqlitePragmas()));
+                // A list goes as one parameter (json_each): one for each item ends at 32,766 and is slow long before.
+                Add<SqliteEnforcementDb>(services, o => o.UseSqlite(settings.ConnectionString, s => s.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)).AddInterceptors(new SqlitePragmas()));
                 break;
             case DatabaseProvider.PostgreSql:
                 Add<PostgreSqlEnforcementDb>(services, o => o.UseNpgsql(settings.ConnectionString));

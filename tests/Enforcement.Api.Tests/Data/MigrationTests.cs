@@ -1,5 +1,6 @@
 using System.Globalization;
 using Enforcement.Api.Data;
+using Enforcement.Api.Leads;
 using Enforcement.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -74,6 +75,15 @@ public sealed class MigrationTests
                 command.CommandText = $"PRAGMA {pragma}";
                 return (await command.ExecuteScalarAsync())?.ToString();
             })).ShouldBe(value, pragma);
+    }
+
+    /// <summary>A review may exclude any number of patches, and asks for them by a list.</summary>
+    [Fact]
+    public async Task A_list_of_any_length_may_be_asked_for()
+    {
+        await using var app = await MadeApp.StartAsync();
+        var ids = Enumerable.Range(0, 40_000).Select(_ => Guid.NewGuid()).ToList();
+        (await app.DbAsync(db => db.Set<LeadRow>().AsNoTracking().Where(l => ids.Contains(l.Id)).OrderBy(l => l.SourceNumber).Select(l => new { l.Id, l.SourceNumber }).ToListAsync())).ShouldBeEmpty();
     }
 
     private static EnforcementDb Open(string provider) => provider switch
