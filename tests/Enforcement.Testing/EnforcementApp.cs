@@ -5,6 +5,7 @@ using Enforcement.Workflows.Organisations;
 using MediatR;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Enforcement.Testing;
@@ -182,6 +183,7 @@ public sealed class EnforcementApp : IAsyncDisposable, IDisposable
             builder.ConfigureServices(services =>
             {
                 PooledHost.Prepare(services);
+                services.ConfigureDbContext<SqliteEnforcementDb>(o => o.AddInterceptors(SqlServerStatements.Recorder));
                 _asked.More?.Invoke(services);
                 Registered = services;
             });

@@ -8,6 +8,7 @@ using Enforcement.Workflows.Organisations;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -42,6 +43,7 @@ public sealed class MadeApp : IAsyncDisposable
         builder.Services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ByHeader>("header", null);
         builder.Services.PostConfigure<AuthenticationOptions>(o =>
             (o.DefaultScheme, o.DefaultAuthenticateScheme, o.DefaultChallengeScheme, o.DefaultForbidScheme) = ("header", "header", "header", "header"));
+        builder.Services.ConfigureDbContext<SqliteEnforcementDb>(o => o.AddInterceptors(SqlServerStatements.Recorder));
         PooledHost.Prepare(builder.Services);
         services?.Invoke(builder.Services);
         _registered = builder.Services;

@@ -10,9 +10,6 @@ internal sealed class SqlServerCaseSearch(EnforcementDb db) : CaseSearch(db)
     /// <summary>A text of more runs than these is looked for by its first, and then compared.</summary>
     private const int MostRuns = 8;
 
-    // Signs are compared one by one: the server's own collation may overlook rare characters, or tell letters by their case.
-    private const string Binary = "Latin1_General_100_BIN2";
-
     public override async Task<bool> ProposesFewAsync(string text, CancellationToken ct)
     {
         var grams = GramsOfQuery(text);
@@ -39,9 +36,9 @@ internal sealed class SqlServerCaseSearch(EnforcementDb db) : CaseSearch(db)
 
     protected override Expression<Func<CaseRow, bool>> Holds(string text)
     {
-        var pattern = Pattern(text.ToUpperInvariant());
-        return c => EF.Functions.Like(EF.Functions.Collate(c.Number.ToUpper(), Binary), pattern, "\\") || EF.Functions.Like(EF.Functions.Collate(c.Address.ToUpper(), Binary), pattern, "\\")
-            || EF.Functions.Like(EF.Functions.Collate(c.PartyName!.ToUpper(), Binary), pattern, "\\");
+        var pattern = Pattern(text);
+        return c => EF.Functions.Like(EF.Functions.Collate(c.Number, SqlServerEnforcementDb.AnyCase), pattern, "\\")
+            || EF.Functions.Like(EF.Functions.Collate(c.Address, SqlServerEnforcementDb.AnyCase), pattern, "\\") || EF.Functions.Like(EF.Functions.Collate(c.PartyName!, SqlServerEnforcementDb.AnyCase), pattern, "\\");
     }
 
     /// <summary>A run that a case is found by.</summary>
@@ -53,7 +50,7 @@ internal sealed class SqlServerCaseSearch(EnforcementDb db) : CaseSearch(db)
         public static void Configure(ModelBuilder builder) => builder.Entity<Row>(b =>
         {
             b.ToTable("CaseSearch").HasKey(r => new { r.Gram, r.CaseNumber });
-            b.Property(r => r.Gram).HasMaxLength(2 * Longest).UseCollation(Binary); // a character may take two places
+            b.Property(r => r.Gram).HasMaxLength(2 * Longest); // a character may take two places
             b.Property(r => r.CaseNumber).HasMaxLength(30);
             b.HasIndex(r => r.CaseNumber);
         });

@@ -23,7 +23,8 @@ internal static class DataSetup
         switch (settings.Provider)
         {
             case DatabaseProvider.Sqlite:
-                Add<SqliteEnforcementDb>(services, settings, o => o.UseSqlite(settings.ConnectionString).AddInterceptors(new SqlitePragmas()));
+                // A list goes as one parameter (json_each): one for each item ends at 32,766 and is slow long before.
+                Add<SqliteEnforcementDb>(services, settings, o => o.UseSqlite(settings.ConnectionString, s => s.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)).AddInterceptors(new SqlitePragmas()));
                 break;
             case DatabaseProvider.PostgreSql:
                 Add<PostgreSqlEnforcementDb>(services, settings, o => o.UseNpgsql(settings.ConnectionString));
@@ -61,5 +62,19 @@ internal static class DataSetup
         PostgresException p => p.SqlState is PostgresErrorCodes.UniqueViolation,
         SqlException s => s.Number is 2601 or 2627,
         _ => false,
+    };
+
+    /// <summary>
+    /// True when the same work may succeed if it is done again from its start: a victim of a deadlock, a lock that was not got in time, a snapshot that was overtaken, a server or line that went away.
+    /// The whole unit of work is what is repeated, never a statement of it (adr/0015).
+    /// </summary>
+    public static bool IsTransient(this Exception e) => e switch
+    {
+        SqliteException s => s.SqliteErrorCode is 5 or 6, // SQLITE_BUSY, SQLITE_LOCKED
+        // Npgsql's own list (the line, the server's start and stop), and with it 40001 and 40P01.
+        NpgsqlException n => n.IsTransient || n.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable,
+        SqlException s => s.Errors.Cast<SqlError>().Any(error => SqlServerErrors.Transient.Contains(error.Number)),
+        DbUpdateConcurrencyException => false, // someone else was faster: an answer, not an accident
+        _ => e.InnerException is { } inner && inner.IsTransient(),
     };
 }

@@ -11,6 +11,7 @@ internal sealed class DatabaseStartup(IServiceProvider services, EnforcementSett
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(Actor.System);
         var db = scope.ServiceProvider.GetRequiredService<EnforcementDb>();
+        if (settings.Provider == DatabaseProvider.SqlServer && (await Schema.ReachAsync(() => SqlServerDatabase.ReadAsync(db, cancellationToken), settings)).Refusal() is { } refusal) throw new StartRefusedException(refusal);
         await Schema.BringUpAsync(db, settings, cancellationToken);
         foreach (var step in Composition.StartupSteps) await step(scope.ServiceProvider, cancellationToken);
     }

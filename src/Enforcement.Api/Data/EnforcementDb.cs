@@ -8,6 +8,7 @@ using Enforcement.Api.Documents;
 using Enforcement.Api.Escalation;
 using Enforcement.Api.Identity;
 using Enforcement.Api.Imports;
+using Enforcement.Api.Journal;
 using Enforcement.Api.Leads;
 using Enforcement.Api.ListedItems;
 using Enforcement.Api.MonthlyReports;
@@ -20,6 +21,7 @@ using Enforcement.Api.Suspensions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Enforcement.Api.Data;
@@ -93,6 +95,9 @@ internal abstract class EnforcementDb(DbContextOptions options, ICurrentActor cu
         builder.Entity<PatrolRow>().HasQueryFilter(p => Scope.WholeDistrict || Scope.Units.Contains(p.Unit) || Scope.Units.Contains(p.Town!));
     }
 
+    /// <summary>Kept as text, whatever it is in the row.</summary>
+    protected static bool IsText(IMutableProperty property) => (property.GetValueConverter()?.ProviderClrType ?? property.GetProviderClrType() ?? property.ClrType) == typeof(string);
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration) =>
         configuration.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
 }
@@ -131,7 +136,7 @@ internal sealed class PostgreSqlEnforcementDb(DbContextOptions<PostgreSqlEnforce
             foreach (var property in type.GetProperties())
             {
                 property.SetColumnName(property.GetColumnName().ToLowerInvariant());
-                if ((property.GetValueConverter()?.ProviderClrType ?? property.GetProviderClrType() ?? property.ClrType) == typeof(string)) property.SetCollation("C");
+                if (IsText(property)) property.SetCollation("C");
             }
             foreach (var key in type.GetKeys()) key.SetName(key.GetName()!.ToLowerInvariant());
             foreach (var key in type.GetForeignKeys()) key.SetConstraintName(key.GetConstraintName()!.ToLowerInvariant());
@@ -140,15 +145,26 @@ internal sealed class PostgreSqlEnforcementDb(DbContextOptions<PostgreSqlEnforce
     }
 }
 
-/// <summary>The bureau's SQL Server.</summary>
+/// <summary>The bureau's SQL Server. What is particular to it: adr/0015.</summary>
 internal sealed class SqlServerEnforcementDb(DbContextOptions<SqlServerEnforcementDb> options, ICurrentActor current) : EnforcementDb(options, current)
 {
+    /// <summary>
+    /// How every text is compared and ordered: sign by sign, as on SQLite and PostgreSQL; a Chinese or Latin collation would take "Ａ1" for "A1", or overlook a rare character. The database itself must have it, too
+    /// (<see cref="SqlServerDatabase"/>): what EF Core makes of a list (OPENJSON) or of a batch (a table variable) takes the database's, and two that differ do not compare.
+    /// </summary>
+    public const string Collation = "Latin1_General_100_BIN2";
+
+    /// <summary>For a search that does not ask for the case of letters; everything else about them still counts.</summary>
+    public const string AnyCase = "Latin1_General_100_CI_AS_KS_WS_SC";
+
+    public const string JournalTrigger = "JournalIsAppendOnly";
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
         SqlServerCaseSearch.Row.Configure(builder);
-        // A key is compared sign by sign, as SQLite does; the server's own collation would fold once more and overlook rare characters.
-        foreach (var key in builder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()).Where(p => p.Name is "PartyNameKey" or "PartyIdKey" or "SubjectKey")) key.SetCollation("Latin1_General_BIN2");
+        foreach (var text in builder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()).Where(IsText)) text.SetCollation(Collation);
+        builder.Entity<JournalRow>().ToTable(t => t.HasTrigger(JournalTrigger)); // the server refuses OUTPUT to the client on a table with triggers
     }
 }
 

@@ -26,5 +26,5 @@ internal static class HandWritten
     }
 
     public static void SqlServer(MigrationBuilder migration) =>
-        migration.Sql("EXEC(N'CREATE TRIGGER JournalIsAppendOnly ON Journal INSTEAD OF UPDATE, DELETE AS THROW 50001, ''The journal is append-only.'', 1;')");
+        migration.Sql($"EXEC(N'CREATE TRIGGER {SqlServerEnforcementDb.JournalTrigger} ON Journal INSTEAD OF UPDATE, DELETE AS THROW 50001, ''The journal is append-only.'', 1;')");
 }
