@@ -32,7 +32,9 @@ internal static class DataSetup
                 break;
         }
         services.AddSingleton(_ => new WriteGate(singleWriter: settings.Provider == DatabaseProvider.Sqlite));
+        services.AddSingleton<Stamps>();
         services.AddScoped<UnitOfWork>();
+        if (ClockFollower.IsNeeded(settings)) services.AddHostedService<ClockFollower>();
     }
 
     private static void Add<T>(IServiceCollection services, Action<DbContextOptionsBuilder> use)
@@ -60,6 +62,27 @@ internal static class DataSetup
         SqlException s => s.Number is 2601 or 2627,
         _ => false,
     };
+
+    /// <summary>True when the server gave up on it, or was not there: deadlock, lost or refused connection, restart. The same may succeed a moment later.</summary>
+    public static bool IsTransient(this Exception e) => e switch
+    {
+        PostgresException p => p.IsTransient || p.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow,
+        NpgsqlException { IsTransient: true } => true,
+        // Deadlock, snapshot conflict; no answer, no server, a connection that broke (numbers of the network's own), a server that is starting, ending or busy.
+        SqlException s => s.Number is 1205 or 3960 or -2 or 2 or 53 or 64 or 121 or 233 or 258 or 4060 or 6005 or 10053 or 10054 or 10060 or 10061 or 17142 or 18401,
+        _ => e.InnerException?.IsTransient() == true,
+    };
+
+    /// <summary>True when it is certain that nothing was committed: the server chose it as the victim.</summary>
+    public static bool IsRolledBack(this Exception e) => e switch
+    {
+        PostgresException p => p.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected,
+        SqlException s => s.Number is 1205 or 3960,
+        _ => e.InnerException?.IsRolledBack() == true,
+    };
+
+    /// <summary>True when the same work may succeed when it is done again from its start: somebody else was first, or <see cref="IsTransient"/>.</summary>
+    public static bool MayPass(this Exception e) => e is DbUpdateConcurrencyException || (e is DbUpdateException u && u.IsDuplicate()) || e.IsTransient();
 
     /// <summary>Brings the schema up to date.</summary>
     public static Task MigrateAsync(this EnforcementDb db, CancellationToken ct) => db.Database.MigrateAsync(ct);

@@ -1,5 +1,6 @@
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Organisations;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Data;
@@ -9,6 +10,7 @@ internal sealed class DatabaseStartup(IServiceProvider services, EnforcementSett
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        await using var alone = await StartupLock.TakeAsync(settings, cancellationToken);
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(Actor.System);
         var db = scope.ServiceProvider.GetRequiredService<EnforcementDb>();
@@ -19,6 +21,7 @@ internal sealed class DatabaseStartup(IServiceProvider services, EnforcementSett
             return; // /health/ready says so, too
         }
         foreach (var step in Composition.StartupSteps) await step(scope.ServiceProvider, cancellationToken);
+        scope.ServiceProvider.GetDataProtector("start").Protect("start"); // makes the first key now, while nobody else makes another one
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -55,25 +55,24 @@ public sealed record RetryDelivery(Guid? Id) : IRequest<Result<int>>
 {
     private const int Batch = 500;
 
-    internal sealed class Handler(EnforcementDb db, UnitOfWork work, DeliveryReach reach, ICurrentActor current, LegalClock clock) : IRequestHandler<RetryDelivery, Result<int>>
+    internal sealed class Handler(EnforcementDb db, UnitOfWork work, ICurrentActor current, LegalClock clock) : IRequestHandler<RetryDelivery, Result<int>>
     {
         public async Task<Result<int>> Handle(RetryDelivery request, CancellationToken cancellationToken)
         {
             if (current.Actor?.Is(PersonRole.Administrator) != true) return new Refusal("forbidden", RefusalKind.Forbidden);
-            var outcome = await work.RunAsync<Result<int>>(async () =>
+            return await work.RunAsync<Result<int>>(async () =>
             {
                 if (request.Id is { } id)
                 {
                     if (await db.Set<DeliveryRow>().FindAsync([id], cancellationToken) is not { } row) return new Refusal("not-found", RefusalKind.NotFound);
                     if (row.State != DeliveryState.Dead && !(row.State == DeliveryState.Queued && row.Attempts > 0)) return new Refusal("delivery-not-open", RefusalKind.InvalidInStage);
                     Again(row);
-                    db.RemoveRange(await db.Set<FailingReceiverRow>().ToListAsync(cancellationToken)); // its three days begin anew
+                    await db.Set<FailingReceiverRow>().ExecuteDeleteAsync(cancellationToken); // its three days begin anew
                     await db.SaveChangesAsync(cancellationToken);
                     return 1;
                 }
                 var again = 0;
-                db.RemoveRange(await db.Set<FailingReceiverRow>().ToListAsync(cancellationToken));
-                await db.SaveChangesAsync(cancellationToken);
+                await db.Set<FailingReceiverRow>().ExecuteDeleteAsync(cancellationToken);
                 while (await db.Set<DeliveryRow>().Where(d => d.State == DeliveryState.Dead).OrderBy(d => d.Id).Take(Batch).ToListAsync(cancellationToken) is { Count: > 0 } dead)
                 {
                     dead.ForEach(Again);
@@ -82,8 +81,6 @@ public sealed record RetryDelivery(Guid? Id) : IRequest<Result<int>>
                 }
                 return again;
             }, cancellationToken, r => r.IsOk);
-            if (outcome.IsOk) reach.Forget();
-            return outcome;
         }
 
         private void Again(DeliveryRow row) => (row.State, row.Attempts, row.FirstTriedAt, row.NextAttemptAt) = (DeliveryState.Queued, 0, null, clock.Now);

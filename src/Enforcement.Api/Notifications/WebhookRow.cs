@@ -28,6 +28,8 @@ internal sealed class WebhookRow
     public required string Language { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public required string CreatedBy { get; init; }
+    /// <summary>When it may be sent to again (real time), if it is a robot; null: it was never.</summary>
+    public DateTimeOffset? NextTurnAt { get; init; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<WebhookRow>
     {

@@ -597,6 +597,42 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                     b.ToTable("Outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Enforcement.Api.Data.StampRow", b =>
+                {
+                    b.Property<string>("Book")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Book");
+
+                    b.ToTable("Stamps", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Book = "units",
+                            Version = 1L
+                        },
+                        new
+                        {
+                            Book = "policies",
+                            Version = 1L
+                        },
+                        new
+                        {
+                            Book = "calendars",
+                            Version = 1L
+                        },
+                        new
+                        {
+                            Book = "outlines",
+                            Version = 1L
+                        });
+                });
+
             modelBuilder.Entity("Enforcement.Api.Documents.DocumentRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1162,10 +1198,19 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int");
+
                     b.Property<string>("By")
                         .IsRequired()
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)");
+
+                    b.Property<Guid?>("ClaimedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("ClaimedUntil")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<string>("Columns")
                         .IsRequired()
@@ -1735,6 +1780,10 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                         .HasMaxLength(36)
                         .HasColumnType("nvarchar(36)");
 
+                    b.Property<DateTimeOffset>("RestsUntil")
+                        .IsConcurrencyToken()
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<DateTimeOffset>("Since")
                         .HasColumnType("datetimeoffset");
 
@@ -1860,6 +1909,9 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateTimeOffset?>("NextTurnAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<string>("ProtectedSecret")
                         .HasColumnType("nvarchar(max)");
@@ -2314,6 +2366,25 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                     b.HasIndex("LiftedAt", "Town");
 
                     b.ToTable("Suspensions", (string)null);
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("FriendlyName")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Xml")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DataProtectionKeys");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<string>", b =>
