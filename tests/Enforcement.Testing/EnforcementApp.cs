@@ -65,13 +65,14 @@ public sealed class EnforcementApp : WebApplicationFactory<Program>
         ArgumentNullException.ThrowIfNull(builder);
         if (_ownsDirectory && Settings.All(s => s.Key != "Enforcement:Database:Migrate"))
             Task.Run(() => Template.CopyAsync($"app {Demo} {Simulation} {SimulationStart:O} {Environment} {string.Join(' ', Settings)}", FirstStartAsync, DataDirectory)).GetAwaiter().GetResult();
+        else if (_ownsDirectory) Task.Run(() => TestDatabase.CreateAsync(DataDirectory)).GetAwaiter().GetResult();
         builder.UseEnvironment(Environment);
         builder.UseSetting("Enforcement:DataDirectory", DataDirectory);
         builder.UseSetting("Enforcement:Demo", Demo.ToString());
         builder.UseSetting("Enforcement:Simulation", Simulation.ToString());
         builder.UseSetting("Enforcement:Jobs", Jobs.ToString());
         if (SimulationStart is { } start) builder.UseSetting("Enforcement:SimulationStart", start.ToString("O"));
-        foreach (var (key, value) in Settings) builder.UseSetting(key, value);
+        foreach (var (key, value) in TestDatabase.SettingsOf(DataDirectory).Concat(Settings)) builder.UseSetting(key, value);
         if (MoreServices is { } more) builder.ConfigureServices(more);
     }
 
@@ -84,8 +85,8 @@ public sealed class EnforcementApp : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        Template.Close(DataDirectory);
-        if (_ownsDirectory && Directory.Exists(DataDirectory)) Directory.Delete(DataDirectory, recursive: true);
+        TestDatabase.Close(DataDirectory);
+        if (_ownsDirectory) await TestDatabase.DeleteAsync(DataDirectory);
         GC.SuppressFinalize(this);
     }
 }

@@ -32,7 +32,7 @@ public sealed class MadeApp : IAsyncDisposable
         [
             new("Enforcement:DataDirectory", directory), new("Enforcement:Jobs", "false"), new("Enforcement:Simulation", "true"),
         ]);
-        builder.Configuration.AddInMemoryCollection(settings.Select(s => new KeyValuePair<string, string?>(s.Key, s.Value)));
+        builder.Configuration.AddInMemoryCollection(TestDatabase.SettingsOf(directory).Concat(settings).Select(s => new KeyValuePair<string, string?>(s.Key, s.Value)));
         builder.AddEnforcement();
         builder.WebHost.UseTestServer();
         builder.Services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ByHeader>("header", null);
@@ -56,6 +56,7 @@ public sealed class MadeApp : IAsyncDisposable
         var owned = directory ?? Directory.CreateTempSubdirectory("enforcement-").FullName;
         if (directory is null && settings.All(s => s.Key != "Enforcement:Database:Migrate"))
             await Template.CopyAsync($"made {string.Join(' ', settings)}", async template => await (await StartAsync(directory: template, settings: settings)).DisposeAsync(), owned);
+        else if (directory is null) await TestDatabase.CreateAsync(owned);
         var made = new MadeApp(routes, services, owned, directory is null, settings);
         try
         {
@@ -99,8 +100,8 @@ public sealed class MadeApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
-        Template.Close(_directory);
-        if (_owned) Directory.Delete(_directory, recursive: true);
+        TestDatabase.Close(_directory);
+        if (_owned) await TestDatabase.DeleteAsync(_directory);
     }
 
     private sealed class ByHeader(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, CurrentActor current)

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.Data.Sqlite;
 
 namespace Enforcement.Testing;
 
@@ -18,22 +17,17 @@ internal static class Template
         {
             var made = Directory.CreateTempSubdirectory("enforcement-template-").FullName;
             AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(made, recursive: true);
+            await TestDatabase.CreateAsync(made);
             await firstStart(made);
-            Close(made);
+            TestDatabase.Close(made);
             return made;
         }))).Value;
+        await TestDatabase.CopyAsync(template, directory);
         foreach (var file in Directory.EnumerateFiles(template, "*", SearchOption.AllDirectories))
         {
             var copy = Path.Combine(directory, Path.GetRelativePath(template, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Copy(file, copy);
         }
-    }
-
-    /// <summary>Closes the pooled connections of an app that ended, so that its file is whole and its handles are free.</summary>
-    public static void Close(string directory)
-    {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(directory, "enforcement.db")};Foreign Keys=True");
-        SqliteConnection.ClearPool(connection);
     }
 }
