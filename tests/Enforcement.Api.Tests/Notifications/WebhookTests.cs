@@ -67,7 +67,15 @@ public sealed class WebhookTests
         listener.Calls.First(c => c.Path == "/wecom").Query.ShouldBe("?key=k");
         listener.Calls.First(c => c.Path == "/dingtalk").Query.ShouldStartWith("?access_token=t&timestamp=");
 
-        for (var i = 0; i < 10; i++) await app.SendDueAsync();
+        await NextTurnAsync(app, TimeProvider.System.GetUtcNow().AddMinutes(1));
+        await app.SendDueAsync();
+        listener.Calls.Count.ShouldBe(6, "their turn is over, whichever process took it");
+
+        for (var i = 0; i < 10; i++)
+        {
+            await NextTurnAsync(app, null);
+            await app.SendDueAsync();
+        }
         var deliveries = await app.DeliveriesAsync();
         deliveries.Count.ShouldBe(200);
         deliveries.ShouldAllBe(d => d.State == DeliveryState.Sent);
@@ -330,4 +338,6 @@ public sealed class WebhookTests
         await app.SendDueAsync();
         (await app.DeliveriesAsync()).Count(d => d.State == DeliveryState.Queued).ShouldBe(1); // … and the next begins anew
     }
+
+    private static Task<int> NextTurnAsync(DeliveryApp app, DateTimeOffset? at) => app.App.DbAsync(db => db.Set<WebhookRow>().ExecuteUpdateAsync(set => set.SetProperty(w => w.NextTurnAt, at)));
 }
