@@ -171,7 +171,7 @@ public sealed class SeveralProcessesTests(Installation installation, ITestOutput
 
         foreach (var member in installation.All)
         {
-            await Installation.UntilAsync($"{member.Name} writes again", async () => (await installation.SendAsync(member, HttpMethod.Post, "/api/cases", "inspector.gubeikou", Opening("back"), $"back-{member.Name}-{id}")).Status == 201);
+            await Installation.UntilAsync($"{member.Name} writes again", async () => (await installation.SendAsync(member, HttpMethod.Post, "/api/cases", "inspector.gubeikou", Opening("back"), $"back-{new Uri(member.Url).Port}-{id}")).Status == 201);
             member.Process!.HasExited.ShouldBeFalse();
         }
         output.WriteLine($"all write again after {Stopwatch.GetElapsedTime(back).TotalSeconds:F1} s");
