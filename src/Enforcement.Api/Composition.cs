@@ -62,7 +62,7 @@ public static class Composition
         JobSetup.AddJobs,
         (services, _) => services.AddScoped<SimulationAccess>(),
         (services, _) => services.AddScoped<IOutboxReceiver, NoticeReceiver>().AddScoped<IOutboxReceiver, SanctionReceiver>().AddScoped<IOutboxReceiver, SuspensionReceiver>(),
-        (services, _) => services.AddScoped<DeliveryQueue>().AddScoped<MailRound>().AddScoped<WebhookRound>().AddSingleton<DeliveryReach>().AddSingleton<WebhookSender>()
+        (services, _) => services.AddScoped<DeliveryQueue>().AddScoped<MailRound>().AddScoped<WebhookRound>().AddSingleton<WebhookSender>()
             .AddSingleton(s => MailSettings.Read(s.GetRequiredService<IConfiguration>())),
         (services, _) => services.AddSingleton<ImportFiles>().AddSingleton<ImportSignal>().AddScoped<ImportMappings>().AddScoped<ImportPreviews>().AddScoped<ImportBatch>()
             .AddHostedService<ImportWorker>(),
@@ -137,7 +137,6 @@ public static class Composition
         services.AddScoped<CurrentActor>();
         services.AddScoped<ICurrentActor>(s => s.GetRequiredService<CurrentActor>());
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        services.AddDataProtection().SetApplicationName("Enforcement").PersistKeysToFileSystem(new(Path.Combine(settings.DataDirectory, "keys")));
         DataSetup.CreateDirectory(settings);
         services.AddData(settings);
         services.AddRequests(typeof(Composition).Assembly, caller);
@@ -150,6 +149,9 @@ public static class Composition
         services.AddSingleton<RouteGuard>();
         services.AddHostedService(s => s.GetRequiredService<RouteGuard>());
         services.AddHostedService<DatabaseStartup>();
+        var keys = services.AddDataProtection().SetApplicationName("Enforcement"); // behind the database's start: its own start reads the keys
+        if (settings.Provider == DatabaseProvider.Sqlite) keys.PersistKeysToFileSystem(new(Path.Combine(settings.DataDirectory, "keys")));
+        else keys.PersistKeysToDbContext<EnforcementDb>();
         foreach (var room in Rooms) room(services, settings);
         return builder;
     }
@@ -159,6 +161,7 @@ public static class Composition
     {
         app.UseRequestLocalization();
         app.UseWhen(IsApi, api => api.Use(DropEmpty).UseMiddleware<ProblemMiddleware>());
+        if (ClockFollower.IsNeeded(app.Services.GetRequiredService<EnforcementSettings>())) app.Use(FollowClock);
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<AuditMiddleware>(); // around what decides whether it may be, so that a refusal is noted, too
@@ -185,6 +188,13 @@ public static class Composition
 
     /// <summary>True for what machines ask, and are answered as such.</summary>
     internal static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api") || http.Request.Path == GetMetrics.Path;
+
+    private static async Task FollowClock(HttpContext http, RequestDelegate next)
+    {
+        if (!http.Request.Path.StartsWithSegments("/health"))
+            await http.RequestServices.GetRequiredService<Stamps>().LookAsync(http.RequestServices.GetRequiredService<EnforcementDb>(), http.RequestAborted);
+        await next(http);
+    }
 
     /// <summary>A field that a form left empty filters nothing: <c>stage=&amp;from=</c> is no malformed stage or day.</summary>
     private static Task DropEmpty(HttpContext http, RequestDelegate next)

@@ -118,14 +118,8 @@ internal sealed record ForgetOldAudit : IRequest<int>
             return removed;
         }
 
-        private async Task<int> RemoveAsync(DateTimeOffset before, CancellationToken ct)
-        {
-            var old = await db.Set<AuditRow>().Where(a => a.At < before).OrderBy(a => a.At).Take(Batch).ToListAsync(ct);
-            db.RemoveRange(old);
-            await db.SaveChangesAsync(ct);
-            db.ChangeTracker.Clear();
-            return old.Count;
-        }
+        private Task<int> RemoveAsync(DateTimeOffset before, CancellationToken ct) =>
+            db.Set<AuditRow>().Where(a => a.At < before).OrderBy(a => a.At).Take(Batch).ExecuteDeleteAsync(ct);
     }
 }
 

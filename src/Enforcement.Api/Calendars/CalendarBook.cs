@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Enforcement.Api.Calendars;
 
 /// <summary>The working-day calendar of every recorded year. One a process.</summary>
-internal sealed class CalendarBook(IServiceScopeFactory scopes, TimeProvider real)
+internal sealed class CalendarBook(IServiceScopeFactory scopes, Stamps stamps, TimeProvider real)
 {
     private readonly Kept<WorkingCalendar> _calendar = new(
-        scopes, real, async (db, ct) => new WorkingCalendar((await db.Set<CalendarRow>().AsNoTracking().ToListAsync(ct)).Select(r => CalendarFile.Parse(r.Data))));
+        Stamps.Calendars, scopes, stamps, real, async (db, ct) => new WorkingCalendar((await db.Set<CalendarRow>().AsNoTracking().ToListAsync(ct)).Select(r => CalendarFile.Parse(r.Data))));
 
     public Task<WorkingCalendar> GetAsync(CancellationToken ct) => _calendar.GetAsync(ct);
 
@@ -25,6 +25,6 @@ internal sealed class CalendarBook(IServiceScopeFactory scopes, TimeProvider rea
         var known = await db.Set<CalendarRow>().Select(c => c.Year).ToListAsync(ct);
         foreach (var (year, json) in CalendarFile.EmbeddedJson().Select(json => (CalendarFile.Parse(json).Year, json)).Where(y => !known.Contains(y.Year)))
             db.Add(new CalendarRow { Year = year, Data = json, RecordedAt = now, RecordedBy = Actor.System.UserName });
-        await db.SaveChangesAsync(ct);
+        if (await db.SaveChangesAsync(ct) > 0) await Stamps.ChangeAsync(db, ct, Stamps.Calendars); // processes of the release before keep running beside this one
     }
 }

@@ -81,6 +81,7 @@ public sealed record ImportCalendarYear(string Json) : IRequest<Result<CalendarY
                 var row = await db.Set<CalendarRow>().FindAsync([year.Year], cancellationToken);
                 if (row is null) db.Add(new CalendarRow { Year = year.Year, Data = request.Json, RecordedAt = clock.Now, RecordedBy = actor.UserName });
                 else (row.Data, row.RecordedAt, row.RecordedBy) = (request.Json, clock.Now, actor.UserName);
+                await Stamps.ChangeAsync(db, cancellationToken, Stamps.Calendars);
                 return await db.SaveChangesAsync(cancellationToken);
             }, cancellationToken);
             book.Forget();

@@ -34,7 +34,9 @@ internal static class DataSetup
                 break;
         }
         services.AddSingleton(_ => new WriteGate(singleWriter: settings.Provider == DatabaseProvider.Sqlite));
+        services.AddSingleton<Stamps>();
         services.AddScoped<UnitOfWork>();
+        if (ClockFollower.IsNeeded(settings)) services.AddHostedService<ClockFollower>();
     }
 
     private static void Add<T>(IServiceCollection services, EnforcementSettings settings, Action<DbContextOptionsBuilder> use)
@@ -77,4 +79,15 @@ internal static class DataSetup
         DbUpdateConcurrencyException => false, // someone else was faster: an answer, not an accident
         _ => e.InnerException is { } inner && inner.IsTransient(),
     };
+
+    /// <summary>True when it is certain that nothing was committed: the server chose it as the victim.</summary>
+    public static bool IsRolledBack(this Exception e) => e switch
+    {
+        PostgresException p => p.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected,
+        SqlException s => s.Number is 1205 or 3960,
+        _ => e.InnerException?.IsRolledBack() == true,
+    };
+
+    /// <summary>True when the same work may succeed when it is done again from its start: somebody else was first, or <see cref="IsTransient"/>.</summary>
+    public static bool MayPass(this Exception e) => e is DbUpdateConcurrencyException || (e is DbUpdateException u && u.IsDuplicate()) || e.IsTransient();
 }

@@ -29,15 +29,18 @@ internal sealed record DispatchOutbox : IRequest<DispatchResult>
 {
     private const int Batch = 100;
 
-    internal sealed class Handler(EnforcementDb db, IServiceScopeFactory scopes, LegalClock clock, ILogger<Handler> log) : IRequestHandler<DispatchOutbox, DispatchResult>
+    internal sealed class Handler(EnforcementDb db, IServiceScopeFactory scopes, WriteGate gate, LegalClock clock, ILogger<Handler> log) : IRequestHandler<DispatchOutbox, DispatchResult>
     {
         public async Task<DispatchResult> Handle(DispatchOutbox request, CancellationToken cancellationToken)
         {
             var (delivered, failed) = (0, 0);
             while (await NextAsync(clock.Now, cancellationToken) is { Count: > 0 } numbers)
                 foreach (var number in numbers)
-                    if (await TryDeliverAsync(number, cancellationToken)) delivered++;
-                    else failed++;
+                    switch (await TryDeliverAsync(number, cancellationToken))
+                    {
+                        case true: delivered++; break;
+                        case false: failed++; break;
+                    }
             return new DispatchResult(delivered, failed);
         }
 
@@ -47,20 +50,20 @@ internal sealed record DispatchOutbox : IRequest<DispatchResult>
                 && earlier.Attempts < OutboxRow.HoldsBackUntil))
             .OrderBy(m => m.Number).Take(Batch).Select(m => m.Number).ToListAsync(ct);
 
-        private async Task<bool> TryDeliverAsync(long number, CancellationToken ct)
+        /// <summary>Null: another process was faster.</summary>
+        private async Task<bool?> TryDeliverAsync(long number, CancellationToken ct)
         {
             try
             {
-                await ChangeAsync(number, async (message, services) =>
+                return await ChangeAsync(number, async (message, services) =>
                 {
                     var receiver = services.GetServices<IOutboxReceiver>().SingleOrDefault(r => r.Kind == message.Kind)
                         ?? throw new InvalidOperationException($"Nobody receives messages of kind '{message.Kind}'.");
                     await receiver.ReceiveAsync(message, ct);
                     (message.DoneAt, message.Error) = (clock.Now, null);
-                }, ct);
-                return true;
+                }, ct) ? true : null;
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (e is not OperationCanceledException && !e.IsTransient()) // the database was away: no fault of the message
             {
                 log.LogWarning(e, "Outbox message {Number} was not delivered", number);
                 await ChangeAsync(number, (message, _) =>
@@ -74,15 +77,24 @@ internal sealed record DispatchOutbox : IRequest<DispatchResult>
             }
         }
 
-        private async Task ChangeAsync(long number, Func<OutboxRow, IServiceProvider, Task> change, CancellationToken ct)
+        /// <summary>
+        /// One transaction a message. It is written before it is read: who holds its row's lock has it, and another process waits, then finds it done or put off.
+        /// </summary>
+        private async Task<bool> ChangeAsync(long number, Func<OutboxRow, IServiceProvider, Task> change, CancellationToken ct)
         {
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(Actor.System);
             var own = scope.ServiceProvider.GetRequiredService<EnforcementDb>();
-            var message = await own.Set<OutboxRow>().SingleAsync(m => m.Number == number, ct);
-            if (message.DoneAt is not null) return; // another process was faster
-            await change(message, scope.ServiceProvider);
-            await scope.ServiceProvider.GetRequiredService<UnitOfWork>().RunAsync(() => own.SaveChangesAsync(ct), ct);
+            return await scope.ServiceProvider.GetRequiredService<UnitOfWork>().RunAsync(async () =>
+            {
+                var now = clock.Now;
+                var due = own.Set<OutboxRow>().Where(m => m.Number == number && m.DoneAt == null && m.NextAttemptAt <= now);
+                if (!gate.IsAlone && await due.ExecuteUpdateAsync(set => set.SetProperty(m => m.Attempts, m => m.Attempts), ct) == 0) return false;
+                if (await due.SingleOrDefaultAsync(ct) is not { } message) return false;
+                await change(message, scope.ServiceProvider);
+                await own.SaveChangesAsync(ct);
+                return true;
+            }, ct);
         }
     }
 }

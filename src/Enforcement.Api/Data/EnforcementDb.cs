@@ -18,6 +18,7 @@ using Enforcement.Api.Patrols;
 using Enforcement.Api.Sanctions;
 using Enforcement.Api.Shared;
 using Enforcement.Api.Suspensions;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -30,8 +31,11 @@ namespace Enforcement.Api.Data;
 /// Every row of the product. Each room configures its own rows (<see cref="IEntityTypeConfiguration{TEntity}"/> beside them);
 /// what a person may see of them is decided here alone, by query filters on <see cref="Scope"/>.
 /// </summary>
-internal abstract class EnforcementDb(DbContextOptions options, ICurrentActor current) : IdentityUserContext<Person>(options)
+internal abstract class EnforcementDb(DbContextOptions options, ICurrentActor current) : IdentityUserContext<Person>(options), IDataProtectionKeyContext
 {
+    /// <summary>The keys of sessions and of what is kept encrypted, where several processes must have the same; on SQLite they are files.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
     /// <summary>What the present actor may see. Evaluated by the filters at every query.</summary>
     public ReadScope Scope => ReadScope.Of(current.Actor);
 

@@ -82,10 +82,26 @@ internal sealed class PdfConverter(EnforcementSettings settings, IConfiguration 
     {
         await using (var given = typeof(PdfConverter).Assembly.GetManifestResourceStream(typeof(PdfConverter), "fonts.conf")!)
         await using (var target = File.Create(Path.Combine(work, "fonts.conf"))) await given.CopyToAsync(target, ct);
-        // A profile that is kept: making a new one takes seconds.
-        var profile = new Uri(Path.Combine(settings.DataDirectory, "libreoffice")).AbsoluteUri;
+        await using var profile = Profile(out var directory);
         await RunAsync(_program!,
-            [$"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck", "--nodefault", "--convert-to", "pdf:writer_pdf_Export", "--outdir", work, .. names], work, limit, ct);
+            [$"-env:UserInstallation={new Uri(directory).AbsoluteUri}", "--headless", "--norestore", "--nolockcheck", "--nodefault", "--convert-to", "pdf:writer_pdf_Export", "--outdir", work, .. names], work, limit, ct);
+    }
+
+    /// <summary>A profile for one process at a time, since LibreOffice refuses a second one; kept, since making a new one takes seconds. Free again when the answer is disposed of.</summary>
+    private FileStream Profile(out string directory)
+    {
+        for (var number = 1; ; number++)
+        {
+            directory = Path.Combine(settings.DataDirectory, number == 1 ? "libreoffice" : $"libreoffice-{number}");
+            try
+            {
+                return new FileStream($"{directory}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (number < 64)
+            {
+                // another process converts with it
+            }
+        }
     }
 
     private async Task RunAsync(string program, IReadOnlyList<string> arguments, string work, TimeSpan limit, CancellationToken ct)

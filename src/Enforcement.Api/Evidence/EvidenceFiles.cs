@@ -49,7 +49,7 @@ internal sealed class EvidenceFiles(EnforcementSettings settings)
             if (expected is not null && expected != file.Sha256) return new Refusal("original-differs", RefusalKind.Invalid, "file");
             var path = PathOf(file.Sha256);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            if (!File.Exists(path)) File.Move(aside, path);
+            if (!File.Exists(path)) File.Move(aside, path, overwrite: true); // of two processes with the same file one comes second, with the same content
             return file;
         }
         finally
@@ -64,10 +64,18 @@ internal sealed class EvidenceFiles(EnforcementSettings settings)
         if (bytes.Length is 0 or > ThumbnailBytes || ContentTypes.Of(bytes) is not ("image/jpeg" or "image/png" or "image/webp")) return false;
         var path = ThumbnailOf(id);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        await File.WriteAllBytesAsync(path, bytes, ct);
-        if (PhotoFacts.Read(path, ContentTypes.Of(bytes)!) is { Width: <= ThumbnailSide, Height: <= ThumbnailSide }) return true;
-        File.Delete(path);
-        return false;
+        var aside = $"{path}-{Guid.NewGuid():N}";
+        try
+        {
+            await File.WriteAllBytesAsync(aside, bytes, ct);
+            if (PhotoFacts.Read(aside, ContentTypes.Of(bytes)!) is not { Width: <= ThumbnailSide, Height: <= ThumbnailSide }) return false;
+            File.Move(aside, path, overwrite: true);
+            return true;
+        }
+        finally
+        {
+            File.Delete(aside);
+        }
     }
 
     private static async Task<Result<ReceivedFile>> CopyAsync(Stream content, FileStream target, CancellationToken ct)

@@ -15,12 +15,15 @@ namespace Enforcement.Api.Imports;
 /// <summary>A row of the file and what it says.</summary>
 internal sealed record BatchRow(SourceRow Row, Result<ReadRow> Read);
 
+/// <summary>Another worker goes on with the import.</summary>
+internal sealed class ImportTakenException : Exception;
+
 /// <summary>Records some rows of an import: leads or ledger entries, the rows that were rejected, and the progress, in one commit.</summary>
 internal sealed class ImportBatch(EnforcementDb db, UnitOfWork work, LeadStore leads, IMediator mediator)
 {
     private static readonly TimeSpan Instant = TimeSpan.FromTicks(1);
 
-    public Task<int> RecordAsync(Guid id, ImportKind kind, BatchRow[] rows, Actor actor, DateTimeOffset now, CancellationToken ct) => work.RunAsync(async () =>
+    public Task<int> RecordAsync(Guid id, Guid worker, ImportKind kind, BatchRow[] rows, Actor actor, DateTimeOffset now, CancellationToken ct) => work.RunAsync(async () =>
     {
         var outcomes = new List<(SourceRow Row, bool Created, Refusal? Refusal)>(rows.Length);
         outcomes.AddRange(rows.Where(r => !r.Read.IsOk).Select(r => (r.Row, false, r.Read.Refusal)));
@@ -41,6 +44,7 @@ internal sealed class ImportBatch(EnforcementDb db, UnitOfWork work, LeadStore l
 
         // Read last: a refused patrol clears what the context held.
         var import = await db.Set<ImportRow>().SingleAsync(i => i.Id == id, ct);
+        if (import.ClaimedBy != worker) throw new ImportTakenException(); // it was silent for too long, and another goes on with it
         var rejected = outcomes.Where(o => o.Refusal is not null).ToList();
         db.AddRange(rejected.Select(r => RejectionOf(id, r.Row, r.Refusal!)));
         import.State = ImportState.Running;

@@ -60,6 +60,12 @@ internal sealed class ImportRow
     public int Rejected { get; set; }
     /// <summary>Code of the message that says why it failed, or null.</summary>
     public string? Failure { get; set; }
+    /// <summary>How often it broke off.</summary>
+    public int Attempts { get; set; }
+    /// <summary>Which worker has it, until <see cref="ClaimedUntil"/>; the worker says so again while it lives.</summary>
+    public Guid? ClaimedBy { get; set; }
+    /// <summary>Real time. After it any worker goes on with it.</summary>
+    public DateTimeOffset? ClaimedUntil { get; set; }
     public int Version { get; set; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<ImportRow>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Enforcement.Api.Data;
 using Enforcement.Api.Imports.Files;
 using Enforcement.Api.Organisations;
@@ -27,13 +26,17 @@ internal sealed class ImportSignal : IDisposable
 
 /// <summary>
 /// Records what was imported, one import after the other, in batches that are each a commit with the progress in it. One that a stop
-/// interrupted goes on behind its last batch at the next start.
+/// interrupted goes on behind its last batch at the next start. Of several processes each takes what no other has claimed; what a killed one had goes on
+/// elsewhere when its claim has ended.
 /// </summary>
-internal sealed partial class ImportWorker(IServiceScopeFactory scopes, ImportSignal signal, ImportFiles files, LegalClock clock, ILogger<ImportWorker> log) : BackgroundService
+internal sealed partial class ImportWorker(IServiceScopeFactory scopes, ImportSignal signal, ImportFiles files, WriteGate gate, LegalClock clock, TimeProvider real, ILogger<ImportWorker> log) : BackgroundService
 {
     private const int BatchSize = 1_000, MaxAttempts = 3;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30), DraftsLive = TimeSpan.FromDays(2);
-    private readonly ConcurrentDictionary<Guid, int> _attempts = new();
+    private static readonly TimeSpan Claim = TimeSpan.FromMinutes(1), Heartbeat = TimeSpan.FromSeconds(15);
+
+    /// <summary>Who claims; on SQLite, where there is one process, the same after a restart, so that it goes on at once.</summary>
+    private readonly Guid _me = gate.IsAlone ? Guid.Empty : Guid.NewGuid();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -58,16 +61,68 @@ internal sealed partial class ImportWorker(IServiceScopeFactory scopes, ImportSi
         }
     }
 
+    /// <summary>Claims the oldest that waits and whose file is here.</summary>
     private Task<Guid?> NextAsync(CancellationToken ct) => InScopeAsync(Actor.System, async services =>
-        (await services.GetRequiredService<EnforcementDb>().Set<ImportRow>().AsNoTracking()
-            .Where(i => i.State == ImportState.Queued || i.State == ImportState.Running).OrderBy(i => i.ReceivedAt).Select(i => i.Id).ToListAsync(ct))
-        .Where(id => File.Exists(files.PathOf(id))).Select(id => (Guid?)id).FirstOrDefault());
+    {
+        var now = real.GetUtcNow();
+        var waiting = services.GetRequiredService<EnforcementDb>().Set<ImportRow>()
+            .Where(i => (i.State == ImportState.Queued || i.State == ImportState.Running) && (i.ClaimedUntil == null || i.ClaimedUntil <= now || i.ClaimedBy == _me));
+        foreach (var id in (await waiting.OrderBy(i => i.ReceivedAt).Select(i => i.Id).ToListAsync(ct)).Where(id => File.Exists(files.PathOf(id))))
+        {
+            if (await services.GetRequiredService<UnitOfWork>().RunAsync(() => waiting.Where(i => i.Id == id)
+                .ExecuteUpdateAsync(set => set.SetProperty(i => i.ClaimedBy, _me).SetProperty(i => i.ClaimedUntil, now + Claim), ct), ct) == 1) return id;
+        }
+        return (Guid?)null;
+    });
+
+    /// <summary>Says again and again that it is at work, until it is told to end.</summary>
+    private async Task HoldAsync(Guid id, CancellationToken ct)
+    {
+        using var timer = new PeriodicTimer(Heartbeat);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(ct))
+            {
+                try
+                {
+                    await ClaimUntilAsync(id, real.GetUtcNow() + Claim, ct);
+                }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    LogUnreachable(log, e); // the next beat is soon enough
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // it ended
+        }
+    }
+
+    private Task<int> ClaimUntilAsync(Guid id, DateTimeOffset? until, CancellationToken ct) => InScopeAsync(Actor.System, services => services.GetRequiredService<UnitOfWork>().RunAsync(() =>
+        services.GetRequiredService<EnforcementDb>().Set<ImportRow>().Where(i => i.Id == id && i.ClaimedBy == _me).ExecuteUpdateAsync(set => set.SetProperty(i => i.ClaimedUntil, until), ct), ct));
 
     private async Task TryRunAsync(Guid id, CancellationToken ct)
     {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var holding = HoldAsync(id, ended.Token);
         try
         {
             await RunAsync(id, ct);
+        }
+        catch (ImportTakenException)
+        {
+            LogTaken(log, id);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            await ClaimUntilAsync(id, null, CancellationToken.None); // stopping: another one may go on at once
+            throw;
+        }
+        catch (Exception e) when (e.IsTransient())
+        {
+            LogUnreachable(log, e); // no fault of the import: it goes on when the database is there again
+            await Task.Delay(TimeSpan.FromSeconds(2), ct);
         }
         catch (UnreadableFileException e)
         {
@@ -76,8 +131,13 @@ internal sealed partial class ImportWorker(IServiceScopeFactory scopes, ImportSi
         catch (Exception e) when (e is not OperationCanceledException)
         {
             LogBroken(log, id, e);
-            if (_attempts.AddOrUpdate(id, 1, (_, n) => n + 1) >= MaxAttempts) await FinishAsync(id, ImportState.Failed, "import-broken-off", ct);
+            if (await BrokeOffAsync(id, ct) >= MaxAttempts) await FinishAsync(id, ImportState.Failed, "import-broken-off", ct);
             else await Task.Delay(TimeSpan.FromSeconds(1), ct);
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            await holding;
         }
     }
 
@@ -98,7 +158,7 @@ internal sealed partial class ImportWorker(IServiceScopeFactory scopes, ImportSi
             {
                 ct.ThrowIfCancellationRequested();
                 ahead = NextBatchAsync();
-                await InScopeAsync(actor, services => services.GetRequiredService<ImportBatch>().RecordAsync(id, row.Kind, batch, actor, clock.Now, ct));
+                await InScopeAsync(actor, services => services.GetRequiredService<ImportBatch>().RecordAsync(id, _me, row.Kind, batch, actor, clock.Now, ct));
             }
         }
         finally
@@ -111,11 +171,19 @@ internal sealed partial class ImportWorker(IServiceScopeFactory scopes, ImportSi
         Task<BatchRow[]?> NextBatchAsync() => Task.Run(() => batches.MoveNext() ? batches.Current : null, ct);
     }
 
+    private Task<int> BrokeOffAsync(Guid id, CancellationToken ct) => InScopeAsync(Actor.System, services => services.GetRequiredService<UnitOfWork>().RunAsync(async () =>
+    {
+        var imports = services.GetRequiredService<EnforcementDb>().Set<ImportRow>().Where(i => i.Id == id);
+        await imports.ExecuteUpdateAsync(set => set.SetProperty(i => i.Attempts, i => i.Attempts + 1), ct);
+        return await imports.Select(i => i.Attempts).SingleAsync(ct);
+    }, ct));
+
     private Task<int> FinishAsync(Guid id, ImportState state, string? failure, CancellationToken ct) => InScopeAsync(Actor.System, services =>
         services.GetRequiredService<UnitOfWork>().RunAsync(async () =>
         {
             var db = services.GetRequiredService<EnforcementDb>();
             var row = await db.Set<ImportRow>().SingleAsync(i => i.Id == id, ct);
+            if (row.ClaimedBy != _me) throw new ImportTakenException();
             (row.State, row.Failure, row.FinishedAt) = (state, failure, clock.Now);
             row.Version++;
             return await db.SaveChangesAsync(ct);
@@ -129,10 +197,8 @@ internal sealed partial class ImportWorker(IServiceScopeFactory scopes, ImportSi
         if (!await db.Set<ImportRow>().AnyAsync(i => i.State == ImportState.Draft && i.ReceivedAt < before, ct)) return false;
         return await services.GetRequiredService<UnitOfWork>().RunAsync(async () =>
         {
-            var old = await db.Set<ImportRow>().Where(i => i.State == ImportState.Draft && i.ReceivedAt < before).ToListAsync(ct);
-            db.RemoveRange(old);
-            await db.SaveChangesAsync(ct);
-            foreach (var draft in old) files.Delete(draft.Id);
+            foreach (var id in await db.Set<ImportRow>().Where(i => i.State == ImportState.Draft && i.ReceivedAt < before).Select(i => i.Id).ToListAsync(ct))
+                if (await db.Set<ImportRow>().Where(i => i.Id == id && i.State == ImportState.Draft).ExecuteDeleteAsync(ct) == 1) files.Delete(id); // else it was confirmed at this moment
             return true;
         }, ct);
     });
@@ -146,6 +212,9 @@ internal sealed partial class ImportWorker(IServiceScopeFactory scopes, ImportSi
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Import {Id} broke off.")]
     private static partial void LogBroken(ILogger log, Guid id, Exception e);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Import {Id} was silent for too long: another process goes on with it.")]
+    private static partial void LogTaken(ILogger log, Guid id);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Imports cannot be looked for; trying again.")]
     private static partial void LogUnreachable(ILogger log, Exception e);

@@ -38,6 +38,7 @@ public sealed record ImportOutlines(JsonElement File) : IRequest<Result<Imported
                     if (row is null) db.Add(new OutlineRow { Town = town, Geometry = geometry, RecordedAt = now, RecordedBy = actor.UserName });
                     else (row.Geometry, row.RecordedAt, row.RecordedBy) = (geometry, now, actor.UserName);
                 }
+                await Stamps.ChangeAsync(db, cancellationToken, Stamps.Outlines);
                 return await db.SaveChangesAsync(cancellationToken);
             }, cancellationToken);
             book.Forget();

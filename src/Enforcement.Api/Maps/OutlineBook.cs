@@ -7,22 +7,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Maps;
 
-/// <summary>The map's base: the district's outline, which the product brings along, and the towns' as far as they were imported. Read once and kept.</summary>
-internal sealed class OutlineBook(IServiceScopeFactory scopes)
+/// <summary>The map's base: the district's outline, which the product brings along, and the towns' as far as they were imported. Kept, since writing it takes a while.</summary>
+internal sealed class OutlineBook(IServiceScopeFactory scopes, Stamps stamps, UnitDirectory directory, TimeProvider real)
 {
-    private volatile Outlines? _outlines;
+    private readonly Kept<Outlines> _outlines = new(
+        Stamps.Outlines, scopes, stamps, real, async (db, ct) => Write(await db.Set<OutlineRow>().AsNoTracking().OrderBy(o => o.Town).ToListAsync(ct), await directory.GetAsync(ct)));
 
-    public async Task<Outlines> GetAsync(CancellationToken ct)
-    {
-        if (_outlines is { } known) return known;
-        await using var scope = scopes.CreateAsyncScope();
-        var rows = await scope.ServiceProvider.GetRequiredService<EnforcementDb>().Set<OutlineRow>().AsNoTracking().OrderBy(o => o.Town).ToListAsync(ct);
-        var units = await scope.ServiceProvider.GetRequiredService<UnitDirectory>().GetAsync(ct);
-        return _outlines = Write(rows, units);
-    }
+    public Task<Outlines> GetAsync(CancellationToken ct) => _outlines.GetAsync(ct);
 
     /// <summary>Forget what was read; called after an import.</summary>
-    public void Forget() => _outlines = null;
+    public void Forget() => _outlines.Forget();
 
     private static Outlines Write(IReadOnlyList<OutlineRow> rows, Units units)
     {

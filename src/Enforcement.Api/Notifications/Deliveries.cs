@@ -56,7 +56,7 @@ public sealed record RetryDelivery(Guid? Id) : IRequest<Result<int>>
 {
     private const int Batch = 500;
 
-    internal sealed class Handler(EnforcementDb db, UnitOfWork work, DeliveryReach reach, JobWaker waker, ICurrentActor current, LegalClock clock) : IRequestHandler<RetryDelivery, Result<int>>
+    internal sealed class Handler(EnforcementDb db, UnitOfWork work, JobWaker waker, ICurrentActor current, LegalClock clock) : IRequestHandler<RetryDelivery, Result<int>>
     {
         public async Task<Result<int>> Handle(RetryDelivery request, CancellationToken cancellationToken)
         {
@@ -68,13 +68,12 @@ public sealed record RetryDelivery(Guid? Id) : IRequest<Result<int>>
                     if (await db.Set<DeliveryRow>().FindAsync([id], cancellationToken) is not { } row) return new Refusal("not-found", RefusalKind.NotFound);
                     if (row.State != DeliveryState.Dead && !(row.State == DeliveryState.Queued && row.Attempts > 0)) return new Refusal("delivery-not-open", RefusalKind.InvalidInStage);
                     Again(row);
-                    db.RemoveRange(await db.Set<FailingReceiverRow>().ToListAsync(cancellationToken)); // its three days begin anew
+                    await db.Set<FailingReceiverRow>().ExecuteDeleteAsync(cancellationToken); // its three days begin anew
                     await db.SaveChangesAsync(cancellationToken);
                     return 1;
                 }
                 var again = 0;
-                db.RemoveRange(await db.Set<FailingReceiverRow>().ToListAsync(cancellationToken));
-                await db.SaveChangesAsync(cancellationToken);
+                await db.Set<FailingReceiverRow>().ExecuteDeleteAsync(cancellationToken);
                 while (await db.Set<DeliveryRow>().Where(d => d.State == DeliveryState.Dead).OrderBy(d => d.Id).Take(Batch).ToListAsync(cancellationToken) is { Count: > 0 } dead)
                 {
                     dead.ForEach(Again);
@@ -83,11 +82,7 @@ public sealed record RetryDelivery(Guid? Id) : IRequest<Result<int>>
                 }
                 return again;
             }, cancellationToken, r => r.IsOk);
-            if (outcome.IsOk)
-            {
-                reach.Forget();
-                waker.Wake(JobList.Deliveries);
-            }
+            if (outcome.IsOk) waker.Wake(JobList.Deliveries);
             return outcome;
         }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Enforcement.Api.Cases;
 using Enforcement.Api.Data;
 using Enforcement.Api.Jobs;
@@ -10,8 +9,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Enforcement.Api.Notifications;
 
 /// <summary>What waits to leave the site: queued in the commit that makes the notice, claimed by receiver, marked at once when it left.</summary>
-internal sealed class DeliveryQueue(EnforcementDb db, UnitOfWork work, MailSettings mail, DeliveryReach reach, LegalClock clock, TimeProvider real, ILogger<DeliveryQueue> log)
+internal sealed class DeliveryQueue(EnforcementDb db, UnitOfWork work, MailSettings mail, LegalClock clock, TimeProvider real, ILogger<DeliveryQueue> log)
 {
+    /// <summary>What the mail server is called among those who may not answer.</summary>
+    public const string MailServer = "smtp";
+
     private const int LongestError = 500, Batch = 500;
 
     /// <summary>
@@ -117,13 +119,15 @@ internal sealed class DeliveryQueue(EnforcementDb db, UnitOfWork work, MailSetti
     /// <summary>The other side answered, whatever it said: a failure of it is over.</summary>
     public async Task AnsweredAsync(string receiver)
     {
-        if (reach.IsWell(receiver)) return;
-        await work.RunAsync(async () =>
-        {
-            if (await db.Set<FailingReceiverRow>().FindAsync(receiver) is { } row) db.Remove(row);
-            return await db.SaveChangesAsync(CancellationToken.None);
-        }, CancellationToken.None);
-        reach.Answered(receiver);
+        var failing = db.Set<FailingReceiverRow>().Where(f => f.Receiver == receiver);
+        if (await failing.AnyAsync()) await work.RunAsync(() => failing.ExecuteDeleteAsync(CancellationToken.None), CancellationToken.None);
+    }
+
+    /// <summary>True while nobody writes to it, since it did not answer the last time; whichever process found out.</summary>
+    public Task<bool> RestsAsync(string receiver)
+    {
+        var now = clock.Now;
+        return db.Set<FailingReceiverRow>().AnyAsync(f => f.Receiver == receiver && f.RestsUntil > now);
     }
 
     /// <summary>
@@ -132,14 +136,15 @@ internal sealed class DeliveryQueue(EnforcementDb db, UnitOfWork work, MailSetti
     /// </summary>
     public async Task UnreachedAsync(DeliveryChannel channel, string receiver, string error)
     {
-        if (!reach.Failed(receiver, clock.Now)) return; // another one's message met it at the same moment
         db.ChangeTracker.Clear();
         var before = clock.Now - DeliveryRules.TriedFor;
         var isGivenUp = await work.RunAsync(async () =>
         {
             var row = await db.Set<FailingReceiverRow>().FindAsync(receiver);
+            if (row?.RestsUntil > clock.Now) return false; // another one's message met it at the same moment
             if (row is null) db.Add(row = new FailingReceiverRow { Receiver = receiver, Since = clock.Now });
             row.Tries++;
+            row.RestsUntil = clock.Now + StuckWork.Delay(row.Tries);
             await db.SaveChangesAsync(CancellationToken.None);
             return DeliveryRules.IsGivenUp(row.Tries, row.Since, clock.Now);
         }, CancellationToken.None);
@@ -197,38 +202,4 @@ internal sealed class DeliveryQueue(EnforcementDb db, UnitOfWork work, MailSetti
             }
         }
     }
-}
-
-/// <summary>
-/// Which mail server or webhook did not answer, and until when it is left alone: 1, 2, 4 … 60 minutes. In memory alone: forgotten at a
-/// restart, which costs one try more. (Since when it fails stands in <see cref="FailingReceiverRow"/>.)
-/// </summary>
-internal sealed class DeliveryReach
-{
-    public const string MailServer = "smtp";
-
-    private readonly ConcurrentDictionary<string, (int Failures, DateTimeOffset Until)> _resting = new();
-    private readonly ConcurrentDictionary<string, bool> _well = new();
-
-    public bool Rests(string what, DateTimeOffset now) => _resting.TryGetValue(what, out var rest) && rest.Until > now;
-
-    /// <summary>False: it rests already, since several at once fail once.</summary>
-    public bool Failed(string what, DateTimeOffset now)
-    {
-        var rested = false;
-        _well.TryRemove(what, out _);
-        _resting.AddOrUpdate(what, _ => (1, now + StuckWork.Delay(1)), (_, rest) => (rested = rest.Until > now) ? rest : (rest.Failures + 1, now + StuckWork.Delay(rest.Failures + 1)));
-        return !rested;
-    }
-
-    /// <summary>True: it answered this process, and has not failed since.</summary>
-    public bool IsWell(string what) => _well.ContainsKey(what);
-
-    public void Answered(string what)
-    {
-        _resting.TryRemove(what, out _);
-        _well[what] = true;
-    }
-
-    public void Forget() => _resting.Clear();
 }

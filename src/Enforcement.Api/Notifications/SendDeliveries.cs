@@ -58,7 +58,7 @@ internal sealed record Parcel(IReadOnlyList<DeliveryRow> Rows, Func<Task> SendAs
 
 /// <summary>One receiver's turn of a run.</summary>
 /// <param name="receiver">Who answers or does not: the mail server, or the webhook.</param>
-internal sealed class Turn(DeliveryQueue queue, DeliveryReach reach, LegalClock clock, TimeProvider real, DeliveryChannel channel, string receiver)
+internal sealed class Turn(DeliveryQueue queue, TimeProvider real, DeliveryChannel channel, string receiver)
 {
     /// <summary>How long it lasts, with the message on its way at its end; the rest goes with the next run.</summary>
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(20);
@@ -66,7 +66,7 @@ internal sealed class Turn(DeliveryQueue queue, DeliveryReach reach, LegalClock 
     private readonly long _began = real.GetTimestamp();
     private int _sent, _failed;
 
-    public bool Goes => real.GetElapsedTime(_began) < Length && !reach.Rests(receiver, clock.Now);
+    public async Task<bool> GoesAsync() => real.GetElapsedTime(_began) < Length && !await queue.RestsAsync(receiver);
 
     public JobOutcome Outcome => new(_sent, _failed);
 
@@ -78,7 +78,7 @@ internal sealed class Turn(DeliveryQueue queue, DeliveryReach reach, LegalClock 
         {
             foreach (var parcel in parcels)
             {
-                if (!Goes) break;
+                if (!await GoesAsync()) break;
                 ct.ThrowIfCancellationRequested(); // between two, never in one
                 try
                 {
@@ -110,14 +110,14 @@ internal sealed class Turn(DeliveryQueue queue, DeliveryReach reach, LegalClock 
 }
 
 /// <summary>Sends one person what is due for them. Who they are, what they want and what time it is are asked anew for each few mails.</summary>
-internal sealed class MailRound(EnforcementDb db, DeliveryQueue queue, DeliveryReach reach, UnitDirectory directory, CurrentActor current, EnforcementSettings settings, LegalClock clock, TimeProvider real)
+internal sealed class MailRound(EnforcementDb db, DeliveryQueue queue, UnitDirectory directory, CurrentActor current, EnforcementSettings settings, LegalClock clock, TimeProvider real)
 {
     private const int Batch = 20;
 
     public async Task<JobOutcome> SendAsync(string personId, MailSender sender, CancellationToken ct)
     {
-        var turn = new Turn(queue, reach, clock, real, DeliveryChannel.Email, DeliveryReach.MailServer);
-        while (turn.Goes && await queue.ClaimAsync(DeliveryChannel.Email, personId, Batch, ct) is { Count: > 0 } rows)
+        var turn = new Turn(queue, real, DeliveryChannel.Email, DeliveryQueue.MailServer);
+        while (await turn.GoesAsync() && await queue.ClaimAsync(DeliveryChannel.Email, personId, Batch, ct) is { Count: > 0 } rows)
         {
             var person = await db.Users.AsNoTracking().SingleOrDefaultAsync(p => p.Id == personId, ct);
             var unit = (await directory.GetAsync(ct)).Find(person?.UnitCode);
@@ -145,7 +145,7 @@ internal sealed class MailRound(EnforcementDb db, DeliveryQueue queue, DeliveryR
 
 /// <summary>Sends one webhook what is due for its unit.</summary>
 internal sealed class WebhookRound(
-    EnforcementDb db, DeliveryQueue queue, DeliveryReach reach, WebhookSender sender, UnitDirectory directory, CurrentActor current, JobWaker waker, LegalClock clock, TimeProvider real)
+    EnforcementDb db, DeliveryQueue queue, WebhookSender sender, UnitDirectory directory, CurrentActor current, JobWaker waker, TimeProvider real)
 {
     private const int Batch = 20, RobotBatch = 100;
 
@@ -160,8 +160,8 @@ internal sealed class WebhookRound(
 
     public async Task<JobOutcome> SendAsync(Guid id, CancellationToken ct)
     {
-        var turn = new Turn(queue, reach, clock, real, DeliveryChannel.Webhook, id.ToString());
-        while (turn.Goes)
+        var turn = new Turn(queue, real, DeliveryChannel.Webhook, id.ToString());
+        while (await turn.GoesAsync())
         {
             var hook = await db.Set<WebhookRow>().AsNoTracking().SingleOrDefaultAsync(w => w.Id == id, ct);
             var (unit, isRobot) = ((await directory.GetAsync(ct)).Find(hook?.UnitCode), hook is { Format: not WebhookFormat.Json });

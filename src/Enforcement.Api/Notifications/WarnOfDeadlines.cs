@@ -116,21 +116,23 @@ internal sealed record WarnOfDeadlines : IRequest<int>
         {
             var byId = notices.DistinctBy(n => n.Fact).ToDictionary(n => IdOf(n.Fact));
             var ids = byId.Keys.ToList();
-            var told = (await db.Set<OutboxRow>().Where(m => ids.Contains(m.Id)).Select(m => m.Id).ToListAsync(ct)).ToHashSet();
-            var rows = byId.Where(n => !told.Contains(n.Key)).Select(n => new OutboxRow
+            if ((await NewAsync()).Count == 0) return 0; // most runs tell nothing, and write nothing
+            var told = await work.RunAsync(async () =>
             {
-                Id = n.Key, Kind = NoticePayload.Kind, Subject = n.Value.Subject, CreatedAt = now, NextAttemptAt = now, Payload = JsonSerializer.Serialize(n.Value.Notice, EnforcementJson.Options),
-            }).ToList();
-            if (rows.Count > 0)
-            {
-                await work.RunAsync(() =>
+                db.AddRange((await NewAsync()).Select(n => new OutboxRow
                 {
-                    db.AddRange(rows);
-                    return db.SaveChangesAsync(ct);
-                }, ct);
-            }
+                    Id = n.Key, Kind = NoticePayload.Kind, Subject = n.Value.Subject, CreatedAt = now, NextAttemptAt = now, Payload = JsonSerializer.Serialize(n.Value.Notice, EnforcementJson.Options),
+                }));
+                return await db.SaveChangesAsync(ct);
+            }, ct);
             db.ChangeTracker.Clear();
-            return rows.Count;
+            return told;
+
+            async Task<List<KeyValuePair<Guid, (string Fact, string Subject, NoticePayload Notice)>>> NewAsync()
+            {
+                var known = (await db.Set<OutboxRow>().Where(m => ids.Contains(m.Id)).Select(m => m.Id).ToListAsync(ct)).ToHashSet();
+                return [.. byId.Where(n => !known.Contains(n.Key))];
+            }
         }
 
         private static Guid IdOf(string fact) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"warning {fact}"))[..16]);

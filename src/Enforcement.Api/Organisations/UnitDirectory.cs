@@ -6,9 +6,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Enforcement.Api.Organisations;
 
 /// <summary>Every unit. One a process.</summary>
-internal sealed class UnitDirectory(IServiceScopeFactory scopes, TimeProvider real)
+internal sealed class UnitDirectory(IServiceScopeFactory scopes, Stamps stamps, TimeProvider real)
 {
-    private readonly Kept<Units> _units = new(scopes, real, async (db, ct) => new Units(await db.Set<UnitRow>().AsNoTracking().OrderBy(u => u.Code).ToListAsync(ct)));
+    private readonly Kept<Units> _units = new(Stamps.Units, scopes, stamps, real, async (db, ct) => new Units(await db.Set<UnitRow>().AsNoTracking().OrderBy(u => u.Code).ToListAsync(ct)));
 
     public Task<Units> GetAsync(CancellationToken ct) => _units.GetAsync(ct);
 

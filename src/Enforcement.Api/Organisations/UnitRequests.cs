@@ -46,6 +46,7 @@ public sealed record RenameUnit(string Code, string? Name) : IRequest<Result<Uni
                 var old = row.Name;
                 row.Name = request.Name!.Trim();
                 await journal.WriteAsync($"unit-{row.Code}", "unitRenamed", new { row.Code, Old = old, New = row.Name }, cancellationToken);
+                await Stamps.ChangeAsync(db, cancellationToken, Stamps.Units, Stamps.Outlines);
                 return true;
             }, cancellationToken, ok => ok);
             if (!found) return new Refusal("not-found", RefusalKind.NotFound);
@@ -87,6 +88,7 @@ public sealed record AddVillage(string? Code, string? Name, string? Town) : IReq
                 if (await db.Set<UnitRow>().AnyAsync(u => u.Code == code, cancellationToken)) return false;
                 db.Add(row);
                 await journal.WriteAsync($"unit-{code}", "villageAdded", new { row.Code, row.Name, row.Parent }, cancellationToken);
+                await Stamps.ChangeAsync(db, cancellationToken, Stamps.Units);
                 return true;
             }, cancellationToken, ok => ok);
             if (!added) return new Refusal("unit-code-taken", RefusalKind.Invalid, "code");
@@ -140,6 +142,7 @@ public sealed record MergeTown(string Code, string? Into, DateOnly? On) : IReque
                     person.UnitCode = into.Code;
                     await journal.WriteAsync(person.Login, "personMoved", new { Old = row.Code, New = into.Code }, cancellationToken);
                 }
+                await Stamps.ChangeAsync(db, cancellationToken, Stamps.Units, Stamps.Outlines);
                 return true;
             }, cancellationToken, x => x.IsOk);
             if (!merged.IsOk) return merged.Refusal;
@@ -178,7 +181,7 @@ internal static class UnitEndpoints
         var known = (await db.Set<UnitRow>().Select(u => u.Code).ToListAsync(ct)).ToHashSet();
         foreach (var u in UnitData.Load().Where(u => !known.Contains(u.Code)))
             db.Add(new UnitRow { Code = u.Code, Slug = u.Slug, Name = u.Name, Kind = u.Kind, Parent = u.Parent });
-        await db.SaveChangesAsync(ct);
+        if (await db.SaveChangesAsync(ct) > 0) await Stamps.ChangeAsync(db, ct, Stamps.Units, Stamps.Outlines);
         services.GetRequiredService<UnitDirectory>().Forget();
     }
 }

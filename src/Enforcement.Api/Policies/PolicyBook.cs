@@ -9,10 +9,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Enforcement.Api.Policies;
 
 /// <summary>Every policy version. One a process.</summary>
-internal sealed class PolicyBook(IServiceScopeFactory scopes, TimeProvider real)
+internal sealed class PolicyBook(IServiceScopeFactory scopes, Stamps stamps, TimeProvider real)
 {
     private readonly Kept<IReadOnlyList<CasePolicy>> _versions = new(
-        scopes, real, async (db, ct) => [.. (await db.Set<PolicyRow>().AsNoTracking().OrderBy(p => p.Version).ToListAsync(ct)).Select(r => Parse(r.Data))]);
+        Stamps.Policies, scopes, stamps, real, async (db, ct) => [.. (await db.Set<PolicyRow>().AsNoTracking().OrderBy(p => p.Version).ToListAsync(ct)).Select(r => Parse(r.Data))]);
 
     /// <summary>All versions, oldest first.</summary>
     public Task<IReadOnlyList<CasePolicy>> AllAsync(CancellationToken ct) => _versions.GetAsync(ct);

@@ -60,6 +60,7 @@ public sealed record RecordPolicy(CasePolicy Policy) : IRequest<Result<CasePolic
                     Version = next.Version, Data = JsonSerializer.Serialize(next, EnforcementJson.Options), RecordedAt = clock.Now, RecordedBy = actor.UserName,
                 });
                 await db.SaveChangesAsync(cancellationToken);
+                await Stamps.ChangeAsync(db, cancellationToken, Stamps.Policies);
                 return next;
             }, cancellationToken, r => r.IsOk);
             if (result.IsOk) book.Forget();

@@ -42,6 +42,10 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
                 return bad.InnerException is JsonException { Path: { Length: > 2 } path }
                     ? problem with { Errors = new Dictionary<string, string[]> { [path[2..]] = [problem.Detail] } } // "$.at" is the field "at"
                     : problem;
+            case { } away when away.IsTransient():
+                log.LogWarning(e, "The database did not do {Method} {Path}", http.Request.Method, http.Request.Path);
+                http.Response.Headers.RetryAfter = "2";
+                return Problem.Of(503, "try-again");
             default:
                 log.LogError(e, "Unexpected failure in {Method} {Path}", http.Request.Method, http.Request.Path);
                 return Problem.Of(500, "unexpected") with { TraceId = http.TraceIdentifier };

@@ -43,7 +43,7 @@ public sealed record MoveClock(DateTimeOffset? Now) : IRequest<Result<ClockView>
             if (row is null) db.Add(new SimulatedClockRow { Now = to });
             else row.Now = to;
             await db.SaveChangesAsync(cancellationToken);
-            clock.StandAt(to);
+            clock.StandAt(to); // other processes see it before their next request (Stamps)
             return (Result<ClockView>)new ClockView(clock.Now, true);
         }, cancellationToken, r => r.IsOk);
     }

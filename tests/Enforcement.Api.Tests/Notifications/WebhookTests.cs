@@ -355,4 +355,5 @@ public sealed class WebhookTests
         await app.SendDueAsync();
         (await app.DeliveriesAsync()).Count(d => d.State == DeliveryState.Queued).ShouldBe(1); // … and the next begins anew
     }
+
 }

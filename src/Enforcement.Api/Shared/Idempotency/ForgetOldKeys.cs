@@ -21,13 +21,7 @@ internal sealed record ForgetOldKeys : IRequest<int>
             return removed;
         }
 
-        private async Task<int> RemoveAsync(DateTimeOffset before, CancellationToken ct)
-        {
-            var old = await db.Set<IdempotencyRow>().Where(k => k.At < before).OrderBy(k => k.At).Take(Batch).ToListAsync(ct);
-            db.RemoveRange(old);
-            await db.SaveChangesAsync(ct);
-            db.ChangeTracker.Clear();
-            return old.Count;
-        }
+        private Task<int> RemoveAsync(DateTimeOffset before, CancellationToken ct) =>
+            db.Set<IdempotencyRow>().Where(k => k.At < before).OrderBy(k => k.At).Take(Batch).ExecuteDeleteAsync(ct);
     }
 }

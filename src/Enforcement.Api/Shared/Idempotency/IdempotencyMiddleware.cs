@@ -36,16 +36,28 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, IDataProtectio
 
         // The whole body is read (to a temporary file when large) before the write gate: a slow upload must hold up nobody.
         var row = new IdempotencyRow { Id = RequestHash.Of(actor.UserName, key), RequestHash = await RequestHash.OfAsync(http), At = clock.Now };
+        // Where another process was first, the work is done once more: from the same body, into an answer that holds nothing of the first try.
+        var (body, headers, tries) = (http.Request.Body, http.Response.Headers.ToArray(), 0);
+        void Begin()
+        {
+            if (tries++ == 0) return;
+            body.Position = 0;
+            http.Request.Body = new BufferedStream(body); // a new stream: of the one before, the reader is at its end
+            http.Response.Headers.Clear();
+            foreach (var (name, value) in headers) http.Response.Headers[name] = value;
+            http.Response.StatusCode = 200;
+        }
+
         IdempotencyRow? answer;
         try
         {
             answer = endpoint.Metadata.GetMetadata<OwnTransactions>() is null
-                ? await work.RunAsync(() => ApplyAsync(http, db, row), http.RequestAborted, commitIf: IsStored)
+                ? await work.RunAsync(() => ApplyAsync(http, db, row, Begin), http.RequestAborted, commitIf: IsStored)
                 : await ApplyApartAsync(http, db, row);
         }
         catch (DbUpdateException e) when (e.IsDuplicate())
         {
-            db.ChangeTracker.Clear(); // on SQL Server: the same key was being answered at this moment, and now is
+            db.ChangeTracker.Clear(); // on a server: the same key was being answered at this moment, and now is
             answer = await FindAsync(db, row);
         }
 
@@ -54,13 +66,14 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, IDataProtectio
         else await WriteAsync(http, answer);
     }
 
-    private async Task<IdempotencyRow?> ApplyAsync(HttpContext http, EnforcementDb db, IdempotencyRow row)
+    private async Task<IdempotencyRow?> ApplyAsync(HttpContext http, EnforcementDb db, IdempotencyRow row, Action begin)
     {
         if (await FindAsync(db, row) is { } earlier) return earlier;
         db.Add(row);
-        await db.SaveChangesAsync(http.RequestAborted); // claims the key: a second one waits here on SQL Server
+        await db.SaveChangesAsync(http.RequestAborted); // claims the key: a second one waits here on a server
         const string beforeWork = "before_work";
         await db.Database.CurrentTransaction!.CreateSavepointAsync(beforeWork, http.RequestAborted);
+        begin();
         await AnswerAsync(http, row);
         if (!IsStored(row)) return row;
         if (row.Status >= 400) await db.Database.CurrentTransaction.RollbackToSavepointAsync(beforeWork, http.RequestAborted);

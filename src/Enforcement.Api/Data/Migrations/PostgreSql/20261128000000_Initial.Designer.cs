@@ -822,6 +822,46 @@ namespace Enforcement.Api.Data.Migrations.PostgreSql
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Enforcement.Api.Data.StampRow", b =>
+                {
+                    b.Property<string>("Book")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("book")
+                        .UseCollation("C");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Book")
+                        .HasName("pk_stamps");
+
+                    b.ToTable("stamps", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Book = "units",
+                            Version = 1L
+                        },
+                        new
+                        {
+                            Book = "policies",
+                            Version = 1L
+                        },
+                        new
+                        {
+                            Book = "calendars",
+                            Version = 1L
+                        },
+                        new
+                        {
+                            Book = "outlines",
+                            Version = 1L
+                        });
+                });
+
             modelBuilder.Entity("Enforcement.Api.Documents.DocumentRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1591,12 +1631,24 @@ namespace Enforcement.Api.Data.Migrations.PostgreSql
                         .HasColumnName("actor")
                         .UseCollation("C");
 
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
                     b.Property<string>("By")
                         .IsRequired()
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
                         .HasColumnName("by")
                         .UseCollation("C");
+
+                    b.Property<Guid?>("ClaimedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claimedby");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("claimeduntil");
 
                     b.Property<string>("Columns")
                         .IsRequired()
@@ -2373,6 +2425,11 @@ namespace Enforcement.Api.Data.Migrations.PostgreSql
                         .HasColumnType("character varying(36)")
                         .HasColumnName("receiver")
                         .UseCollation("C");
+
+                    b.Property<long>("RestsUntil")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("restsuntil");
 
                     b.Property<long>("Since")
                         .HasColumnType("bigint")
@@ -3164,6 +3221,31 @@ namespace Enforcement.Api.Data.Migrations.PostgreSql
                         .HasDatabaseName("ix_suspensions_liftedat_town");
 
                     b.ToTable("suspensions", (string)null);
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("FriendlyName")
+                        .HasColumnType("text")
+                        .HasColumnName("friendlyname")
+                        .UseCollation("C");
+
+                    b.Property<string>("Xml")
+                        .HasColumnType("text")
+                        .HasColumnName("xml")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dataprotectionkeys");
+
+                    b.ToTable("dataprotectionkeys");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<string>", b =>

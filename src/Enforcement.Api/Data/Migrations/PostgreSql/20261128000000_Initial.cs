@@ -4,6 +4,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
+#pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
+
 namespace Enforcement.Api.Data.Migrations.PostgreSql
 {
     /// <inheritdoc />
@@ -134,6 +136,20 @@ namespace Enforcement.Api.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "dataprotectionkeys",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    friendlyname = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    xml = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_dataprotectionkeys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "deliveries",
                 columns: table => new
                 {
@@ -249,7 +265,8 @@ namespace Enforcement.Api.Data.Migrations.PostgreSql
                 {
                     receiver = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false, collation: "C"),
                     since = table.Column<long>(type: "bigint", nullable: false),
-                    tries = table.Column<int>(type: "integer", nullable: false)
+                    tries = table.Column<int>(type: "integer", nullable: false),
+                    restsuntil = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -312,6 +329,9 @@ namespace Enforcement.Api.Data.Migrations.PostgreSql
                     unchanged = table.Column<int>(type: "integer", nullable: false),
                     rejected = table.Column<int>(type: "integer", nullable: false),
                     failure = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    claimedby = table.Column<Guid>(type: "uuid", nullable: true),
+                    claimeduntil = table.Column<long>(type: "bigint", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -700,6 +720,18 @@ namespace Enforcement.Api.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "stamps",
+                columns: table => new
+                {
+                    book = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stamps", x => x.book);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stuckwork",
                 columns: table => new
                 {
@@ -1051,6 +1083,17 @@ namespace Enforcement.Api.Data.Migrations.PostgreSql
                         principalTable: "people",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.InsertData(
+                table: "stamps",
+                columns: new[] { "book", "version" },
+                values: new object[,]
+                {
+                    { "calendars", 1L },
+                    { "outlines", 1L },
+                    { "policies", 1L },
+                    { "units", 1L }
                 });
 
             migrationBuilder.CreateIndex(
@@ -1565,6 +1608,9 @@ namespace Enforcement.Api.Data.Migrations.PostgreSql
                 name: "clues");
 
             migrationBuilder.DropTable(
+                name: "dataprotectionkeys");
+
+            migrationBuilder.DropTable(
                 name: "deadlines");
 
             migrationBuilder.DropTable(
@@ -1665,6 +1711,9 @@ namespace Enforcement.Api.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "stagespans");
+
+            migrationBuilder.DropTable(
+                name: "stamps");
 
             migrationBuilder.DropTable(
                 name: "stuckwork");

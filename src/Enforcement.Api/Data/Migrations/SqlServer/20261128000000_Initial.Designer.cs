@@ -452,7 +452,8 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
 
                     b.Property<string>("CaseNumber")
                         .HasMaxLength(30)
-                        .HasColumnType("nvarchar(30)");
+                        .HasColumnType("nvarchar(30)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Gram", "CaseNumber");
 
@@ -667,6 +668,43 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                     b.HasIndex("Subject", "DoneAt", "Number");
 
                     b.ToTable("Outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Enforcement.Api.Data.StampRow", b =>
+                {
+                    b.Property<string>("Book")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Book");
+
+                    b.ToTable("Stamps", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Book = "units",
+                            Version = 1L
+                        },
+                        new
+                        {
+                            Book = "policies",
+                            Version = 1L
+                        },
+                        new
+                        {
+                            Book = "calendars",
+                            Version = 1L
+                        },
+                        new
+                        {
+                            Book = "outlines",
+                            Version = 1L
+                        });
                 });
 
             modelBuilder.Entity("Enforcement.Api.Documents.DocumentRow", b =>
@@ -1298,11 +1336,20 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(max)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int");
+
                     b.Property<string>("By")
                         .IsRequired()
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid?>("ClaimedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset?>("ClaimedUntil")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<string>("Columns")
                         .IsRequired()
@@ -1936,6 +1983,10 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                         .HasMaxLength(36)
                         .HasColumnType("nvarchar(36)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTimeOffset>("RestsUntil")
+                        .IsConcurrencyToken()
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<DateTimeOffset>("Since")
                         .HasColumnType("datetimeoffset");
@@ -2583,6 +2634,27 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                     b.HasIndex("LiftedAt", "Town");
 
                     b.ToTable("Suspensions", (string)null);
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("FriendlyName")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Xml")
+                        .HasColumnType("nvarchar(max)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DataProtectionKeys");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<string>", b =>

@@ -578,6 +578,42 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                     b.ToTable("Outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Enforcement.Api.Data.StampRow", b =>
+                {
+                    b.Property<string>("Book")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Book");
+
+                    b.ToTable("Stamps", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Book = "units",
+                            Version = 1L
+                        },
+                        new
+                        {
+                            Book = "policies",
+                            Version = 1L
+                        },
+                        new
+                        {
+                            Book = "calendars",
+                            Version = 1L
+                        },
+                        new
+                        {
+                            Book = "outlines",
+                            Version = 1L
+                        });
+                });
+
             modelBuilder.Entity("Enforcement.Api.Documents.DocumentRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1140,10 +1176,19 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("By")
                         .IsRequired()
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ClaimedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Columns")
                         .IsRequired()
@@ -1710,6 +1755,10 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                     b.Property<string>("Receiver")
                         .HasMaxLength(36)
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("RestsUntil")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Since")
                         .HasColumnType("INTEGER");
@@ -2289,6 +2338,23 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                     b.HasIndex("LiftedAt", "Town");
 
                     b.ToTable("Suspensions", (string)null);
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FriendlyName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Xml")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DataProtectionKeys");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<string>", b =>

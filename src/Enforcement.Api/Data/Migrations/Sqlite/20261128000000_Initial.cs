@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
+#pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
+
 namespace Enforcement.Api.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
@@ -121,6 +123,20 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "DataProtectionKeys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FriendlyName = table.Column<string>(type: "TEXT", nullable: true),
+                    Xml = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DataProtectionKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Deliveries",
                 columns: table => new
                 {
@@ -236,7 +252,8 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                 {
                     Receiver = table.Column<string>(type: "TEXT", maxLength: 36, nullable: false),
                     Since = table.Column<long>(type: "INTEGER", nullable: false),
-                    Tries = table.Column<int>(type: "INTEGER", nullable: false)
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    RestsUntil = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -299,6 +316,9 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                     Unchanged = table.Column<int>(type: "INTEGER", nullable: false),
                     Rejected = table.Column<int>(type: "INTEGER", nullable: false),
                     Failure = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClaimedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ClaimedUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -687,6 +707,18 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Stamps",
+                columns: table => new
+                {
+                    Book = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Stamps", x => x.Book);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StuckWork",
                 columns: table => new
                 {
@@ -1038,6 +1070,17 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                         principalTable: "People",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.InsertData(
+                table: "Stamps",
+                columns: new[] { "Book", "Version" },
+                values: new object[,]
+                {
+                    { "calendars", 1L },
+                    { "outlines", 1L },
+                    { "policies", 1L },
+                    { "units", 1L }
                 });
 
             migrationBuilder.CreateIndex(
@@ -1543,6 +1586,9 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                 name: "Clues");
 
             migrationBuilder.DropTable(
+                name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
                 name: "Deadlines");
 
             migrationBuilder.DropTable(
@@ -1643,6 +1689,9 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "StageSpans");
+
+            migrationBuilder.DropTable(
+                name: "Stamps");
 
             migrationBuilder.DropTable(
                 name: "StuckWork");

@@ -1,0 +1,101 @@
+using Enforcement.Api.Shared;
+using Enforcement.Api.Simulation;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Enforcement.Api.Data;
+
+/// <summary>How often a book was changed: by it other processes know that what they keep is old.</summary>
+internal sealed class StampRow
+{
+    public required string Book { get; init; }
+    public required long Version { get; init; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<StampRow>
+    {
+        public void Configure(EntityTypeBuilder<StampRow> b)
+        {
+            b.ToTable("Stamps").HasKey(s => s.Book);
+            b.Property(s => s.Book).HasMaxLength(20);
+            b.HasData(Stamps.Books.Select(book => new StampRow { Book = book, Version = 1 }));
+        }
+    }
+}
+
+/// <summary>
+/// Which version of each book this process knows of. Every unit of work looks at its start, so that nothing is decided by a policy, calendar or unit that was
+/// changed before; who only reads sees a change of another process after a second at most. On SQLite there is no other process, and nothing is asked. One a process.
+/// </summary>
+internal sealed class Stamps(IServiceScopeFactory scopes, EnforcementSettings settings, LegalClock clock, TimeProvider real)
+{
+    public const string Units = "units", Policies = "policies", Calendars = "calendars", Outlines = "outlines";
+    public static readonly string[] Books = [Units, Policies, Calendars, Outlines];
+
+    private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(1);
+
+    private readonly bool _isShared = settings.Provider != DatabaseProvider.Sqlite;
+    private volatile Seen _seen = new([], null);
+
+    private sealed record Seen(Dictionary<string, long> Versions, long? At);
+
+    /// <summary>The version of a book that is known, asked for anew when that is a second ago.</summary>
+    public async Task<long> OfAsync(string book, CancellationToken ct)
+    {
+        if (!_isShared) return 0;
+        if (_seen.At is not { } at || real.GetElapsedTime(at) > AtMost)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await LookAsync(scope.ServiceProvider.GetRequiredService<EnforcementDb>(), ct);
+        }
+        return _seen.Versions.GetValueOrDefault(book);
+    }
+
+    /// <summary>Looks now: at the books, and in a drill where the clock stands.</summary>
+    public async Task LookAsync(EnforcementDb db, CancellationToken ct)
+    {
+        if (!_isShared) return;
+        var now = real.GetTimestamp();
+        var found = await db.Set<StampRow>().AsNoTracking().ToDictionaryAsync(s => s.Book, s => s.Version, ct);
+        if (settings.Simulation && await db.Set<SimulatedClockRow>().AsNoTracking().Select(c => (DateTimeOffset?)c.Now).SingleOrDefaultAsync(ct) is { } stands) clock.StandAt(stands);
+        // Of two that look at once the slower one may know less: a version only grows.
+        for (var seen = _seen; ; seen = _seen)
+        {
+            var later = new Seen(found.ToDictionary(f => f.Key, f => Math.Max(f.Value, seen.Versions.GetValueOrDefault(f.Key))), now);
+            if (Interlocked.CompareExchange(ref _seen, later, seen) == seen) return;
+        }
+    }
+
+    /// <summary>Called in the transaction that changes books.</summary>
+    public static Task ChangeAsync(EnforcementDb db, CancellationToken ct, params string[] books) =>
+        db.Set<StampRow>().Where(s => books.Contains(s.Book)).ExecuteUpdateAsync(set => set.SetProperty(s => s.Version, s => s.Version + 1), ct);
+}
+
+/// <summary>Lets a process of a drill follow the clock that another one moved: before each request, and each second for what runs by itself.</summary>
+internal sealed class ClockFollower(IServiceScopeFactory scopes, Stamps stamps, ILogger<ClockFollower> log) : BackgroundService
+{
+    public static bool IsNeeded(EnforcementSettings settings) => settings.Simulation && settings.Provider != DatabaseProvider.Sqlite;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var second = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        try
+        {
+            while (await second.WaitForNextTickAsync(stoppingToken))
+            {
+                try
+                {
+                    await using var scope = scopes.CreateAsyncScope();
+                    await stamps.LookAsync(scope.ServiceProvider.GetRequiredService<EnforcementDb>(), stoppingToken);
+                }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    log.LogWarning(e, "The simulated clock could not be read; trying again.");
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // stopping
+        }
+    }
+}
