@@ -50,7 +50,7 @@ internal sealed class UnitOfWork(EnforcementDb db, WriteGate gate, Stamps stamps
             var isLast = !mayRepeat || attempt == Attempts || real.GetElapsedTime(began) > Patience;
             try
             {
-                var (isDone, answer) = await OnceAsync(work, ct, commitIf, isLast);
+                var (isDone, answer) = await OnceAsync(work, commitIf, isLast, ct);
                 if (isDone) return answer;
             }
             catch (Exception e) when (!isLast && e.MayPass() && (!_isCommitting || e.IsRolledBack()))
@@ -77,7 +77,7 @@ internal sealed class UnitOfWork(EnforcementDb db, WriteGate gate, Stamps stamps
         }
     }
 
-    private async Task<(bool IsDone, T Answer)> OnceAsync<T>(Func<Task<T>> work, CancellationToken ct, Func<T, bool>? commitIf, bool isLast)
+    private async Task<(bool IsDone, T Answer)> OnceAsync<T>(Func<Task<T>> work, Func<T, bool>? commitIf, bool isLast, CancellationToken ct)
     {
         (_isSpoilt, _isCommitting) = (false, false);
         await gate.EnterAsync(ct);
