@@ -112,12 +112,12 @@ public sealed class Installation : IAsyncLifetime
         return body!;
     }
 
-    /// <summary>Reads or prepares rows beside the processes.</summary>
+    /// <summary>Reads or prepares rows beside the processes, each time by a connection of its own: a kept one would be broken by an outage.</summary>
     internal async Task<T> DbAsync<T>(Func<EnforcementDb, Task<T>> work)
     {
         var actor = new CurrentActor();
         actor.Become(Actor.System);
-        await using var db = new PostgreSqlEnforcementDb(new DbContextOptionsBuilder<PostgreSqlEnforcementDb>().UseNpgsql(Server.ConnectionString(Database)).Options, actor);
+        await using var db = new PostgreSqlEnforcementDb(new DbContextOptionsBuilder<PostgreSqlEnforcementDb>().UseNpgsql(Server.ConnectionString(Database) + ";Pooling=false").Options, actor);
         return await work(db);
     }
 
