@@ -110,7 +110,7 @@ public sealed class CaseSearchTests : IAsyncLifetime
     }
 
     /// <summary>Closed cases X1, X2, … at one address.</summary>
-    private Task AddManyAsync(int count, Func<int, string?>? village = null) => _app.InScopeAsync(async services =>
+    private Task<int> AddManyAsync(int count, Func<int, string?>? village = null) => _app.InScopeAsync(async services =>
     {
         var (db, work, search) = (services.GetRequiredService<EnforcementDb>(), services.GetRequiredService<UnitOfWork>(), services.GetRequiredService<CaseSearch>());
         return await work.RunAsync(async () =>

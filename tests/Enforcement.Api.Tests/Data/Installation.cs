@@ -45,7 +45,7 @@ public sealed class Installation : IAsyncLifetime
     internal Member[] Workers { get; } = [NewMember("worker 1", true), NewMember("worker 2", true)];
     internal Member[] All => [.. Webs, .. Workers];
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         await Server.StartAsync();
         await Server.CreateAsync(Database);
@@ -128,7 +128,7 @@ public sealed class Installation : IAsyncLifetime
             if (Stopwatch.GetElapsedTime(began) > TimeSpan.FromMinutes(4)) throw new TimeoutException($"In vain: {what}");
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         foreach (var member in All) member.Dispose();
         _http.Dispose();

@@ -14,7 +14,6 @@ using Enforcement.Testing;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
-using Xunit.Abstractions;
 
 namespace Enforcement.Api.Tests.Data;
 

@@ -86,8 +86,13 @@ public sealed class SqlServerStatementTests
         await using var _ = db;
         await Should.ThrowAsync<InvalidOperationException>(() => SqlServerDatabase.ReadAsync(db, CancellationToken.None));
         server.Sent.ShouldHaveSingleItem().Text.ShouldContain("sys.databases");
-        await new CaseSearch(db, Settings()).Matching("密云", byIndex: true).ToListAsync();
-        server.Sent.Count.ShouldBe(2);
+        var search = new SqlServerCaseSearch(db);
+        foreach (var text in new[] { "云", "密云", "密云区溪翁庄镇金叵罗村" })
+        {
+            await search.Matching(text, byIndex: true).ToListAsync();
+            await Should.ThrowAsync<InvalidOperationException>(() => search.ProposesFewAsync(text, CancellationToken.None)); // its count has no row
+        }
+        server.Sent.Count.ShouldBe(7);
         foreach (var sent in server.Sent) SqlServerRules.Check(sent.Text, sent.Parameters);
     }
 
@@ -96,7 +101,7 @@ public sealed class SqlServerStatementTests
     {
         var (db, server) = SqlServerStatements.Open();
         using var closing = db;
-        new CaseSearch(db, Settings()).Matching("abc", byIndex: false).ToList().ShouldBeEmpty();
+        new SqlServerCaseSearch(db).Matching("abc", byIndex: false).ToList().ShouldBeEmpty();
         server.Sent.ShouldHaveSingleItem().Text.Split(SqlServerEnforcementDb.AnyCase).Length.ShouldBe(4, "number, address and party");
     }
 
@@ -152,9 +157,6 @@ public sealed class SqlServerStatementTests
         using var db = new SqlServerDesignTime().CreateDbContext([]);
         return db.Model;
     }
-
-    private static EnforcementSettings Settings() => EnforcementSettings.Read(
-        new ConfigurationBuilder().AddInMemoryCollection([new("Enforcement:Database:Provider", nameof(DatabaseProvider.SqlServer)), new("ConnectionStrings:Enforcement", "Server=none.invalid")]).Build(), Path.GetTempPath());
 
     /// <summary>A row of made-up values.</summary>
     private static void Enter(DbContext db, IEntityType type, EntityState state, int number)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Enforcement.Api.Data;
 using Enforcement.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -98,5 +99,6 @@ public sealed class StartRefusalTests : IAsyncLifetime
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class SqliteFactAttribute : FactAttribute
 {
-    public SqliteFactAttribute() => Skip = TestDatabase.IsServer ? "A rule of SQLite." : null;
+    public SqliteFactAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
+        : base(file, line) => Skip = TestDatabase.IsServer ? "A rule of SQLite." : null;
 }

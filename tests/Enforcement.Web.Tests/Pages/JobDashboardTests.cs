@@ -90,7 +90,7 @@ public sealed partial class JobDashboardTests(JobDashboardApp dashboard) : IClas
     public async Task The_page_of_operations_leads_there_and_says_how_many_processes_run_jobs()
     {
         using var client = App.ClientFor("auditor");
-        await Wait.UntilAsync(async () => (await client.GetStringAsync(new Uri("/api/operations", UriKind.Relative))).Contains("\"servers\":1", StringComparison.Ordinal));
+        await Wait.UntilAsync(async () => (await client.GetStringAsync(new Uri("/api/operations", UriKind.Relative))).Contains("\"servers\":1", StringComparison.Ordinal), "the process that runs jobs");
         var html = await client.GetStringAsync(new Uri("/operations", UriKind.Relative));
         html.ShouldContain($"href=\"{Home}\"");
         html.ShouldContain("运行定时任务的进程");
