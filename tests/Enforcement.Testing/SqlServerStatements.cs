@@ -102,7 +102,7 @@ public sealed class SqlServerStatements : IQueryExpressionInterceptor
         {
             if (sent.Count > 0 && parameters.Found.Count == 0) break;
             var context = _db.GetService<IQueryContextFactory>().Create();
-            foreach (var (name, type) in parameters.Found) context.Parameters[name] = Sample(type, nulls, many);
+            foreach (var (name, type) in parameters.Found) context.Parameters[name] = Sample(type == typeof(object) ? parameters.Key! : type, nulls, many);
             _server.Sent.Clear();
             try
             {
@@ -127,6 +127,7 @@ public sealed class SqlServerStatements : IQueryExpressionInterceptor
 
     private static object? Sample(Type type, bool nulls, int many)
     {
+        if (type == typeof(DbFunctions)) return EF.Functions;
         if (type == typeof(string)) return nulls ? null : "x";
         if (type == typeof(byte[])) return nulls ? null : new byte[1];
         if (Nullable.GetUnderlyingType(type) is { } underlying) return nulls ? null : Sample(underlying, nulls, many);
@@ -148,7 +149,8 @@ public sealed class SqlServerStatements : IQueryExpressionInterceptor
         var directory = Directory.CreateDirectory(Path.Combine(root.FullName, "test-output", "sqlserver"));
         lock (_lock)
             File.WriteAllText(Path.Combine(directory.FullName, $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory[..AppContext.BaseDirectory.IndexOf($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal)]))}.sql"),
-                new StringBuilder($"-- {_queries.Count} queries, {_statements.Count} statements, {_failures.Count} refused\n").AppendJoin("\nGO\n", _statements.Order(StringComparer.Ordinal)).ToString());
+                new StringBuilder($"-- {_queries.Count} queries, {_statements.Count} statements, {_failures.Count} refused\n").AppendJoin("", _failures.Select(f => $"/* refused: {f} */\n"))
+                    .AppendJoin("\nGO\n", _statements.Order(StringComparer.Ordinal)).ToString());
     }
 
     /// <summary>The same query of the SQL Server model's tables.</summary>
@@ -171,9 +173,12 @@ public sealed class SqlServerStatements : IQueryExpressionInterceptor
     private sealed class Parameters : ExpressionVisitor
     {
         public Dictionary<string, Type> Found { get; } = [];
+        /// <summary>What the table is found by, when a key was given as an object.</summary>
+        public Type? Key { get; private set; }
 
         protected override Expression VisitExtension(Expression node)
         {
+            if (node is EntityQueryRootExpression root) Key ??= root.EntityType.FindPrimaryKey()?.Properties[0].ClrType;
             if (node is QueryParameterExpression parameter) Found[parameter.Name] = parameter.Type;
             return base.VisitExtension(node);
         }
