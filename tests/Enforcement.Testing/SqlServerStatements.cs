@@ -5,6 +5,7 @@ using System.Linq.Expressions;
 using System.Reflection;
 using System.Text;
 using Enforcement.Api.Data;
+using Enforcement.Api.Jobs;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Organisations;
 using Microsoft.EntityFrameworkCore;
@@ -61,7 +62,7 @@ public sealed class SqlServerStatements : IQueryExpressionInterceptor
         actor.Become(new Actor("inspector", "inspector", "110118101", UnitKind.Town, [PersonRole.Inspector])); // one whose reads are limited
         var services = new ServiceCollection();
         services.AddSingleton<ICurrentActor>(actor);
-        services.AddData(settings);
+        services.AddLogging().AddSingleton(TimeProvider.System).AddSingleton<JobWaker>().AddData(settings);
         services.ConfigureDbContext<SqlServerEnforcementDb>(o => o.AddInterceptors(server.Connections, server.Commands));
         var db = services.BuildServiceProvider().CreateScope().ServiceProvider.GetRequiredService<SqlServerEnforcementDb>();
         db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;

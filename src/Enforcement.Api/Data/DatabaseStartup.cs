@@ -9,7 +9,7 @@ internal sealed class DatabaseStartup(IServiceProvider services, EnforcementSett
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await using var alone = await StartupLock.TakeAsync(settings, cancellationToken);
+        await using var alone = await Schema.ReachAsync(() => StartupLock.TakeAsync(settings, cancellationToken), settings);
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(Actor.System);
         var db = scope.ServiceProvider.GetRequiredService<EnforcementDb>();
