@@ -27,7 +27,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
 
     /// <summary>Over TCP, so that a test may stand in the way; trusted, since only this machine reaches it.</summary>
     public string ConnectionString(string database) =>
-        $"Host=127.0.0.1;Port={Port};Database={database};Username=postgres;Maximum Pool Size=40;Timeout=60;Command Timeout=120;Include Error Detail=true";
+        $"Host=127.0.0.1;Port={Port};Database={database};Username=postgres;Maximum Pool Size=100;Timeout=60;Command Timeout=120;Include Error Detail=true";
 
     /// <summary>Starts it: the first time on a new cluster, then on the one it had.</summary>
     public async Task StartAsync()

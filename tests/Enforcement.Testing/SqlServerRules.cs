@@ -74,12 +74,6 @@ internal static class SqlServerRules
             if (Names.Value.Triggered.Contains(table)) Found.Add($"OUTPUT without INTO on {table}, which has triggers");
         }
 
-        // TOP(1) and TOP(2) ask whether there is one, or only one; whatever takes more must say which.
-        public override void Visit(QuerySpecification node)
-        {
-            if (node.TopRowFilter is { } top && node.OrderByClause is null && !IsOneOrTwo(top.Expression)) Found.Add("TOP without ORDER BY");
-        }
-
         public override void Visit(FunctionCall node)
         {
             if (node.CallTarget is null && !Functions.Contains(node.FunctionName.Value)) Found.Add($"the function {node.FunctionName.Value} is not known to be in SQL Server 2019");
@@ -94,7 +88,5 @@ internal static class SqlServerRules
 
         // A statement inside a text, as migrations write what must stand alone in its batch.
         public override void Visit(ExecutableStringList node) => Found.AddRange(node.Strings.OfType<StringLiteral>().SelectMany(s => Problems(s.Value)));
-
-        private static bool IsOneOrTwo(ScalarExpression top) => top is ParenthesisExpression inner ? IsOneOrTwo(inner.Expression) : top is IntegerLiteral { Value: "1" or "2" };
     }
 }

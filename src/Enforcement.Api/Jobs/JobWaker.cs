@@ -35,8 +35,9 @@ internal sealed class JobWaker(IServiceProvider services, TimeProvider real, ILo
 
     private async Task EnqueueAsync(Job job, ChannelReader<bool> calls, CancellationToken ct)
     {
-        await foreach (var _ in calls.ReadAllAsync(ct))
+        while (await calls.WaitToReadAsync(ct).AsTask().ContinueWith(t => t.IsCompletedSuccessfully && t.Result, TaskScheduler.Default)) // a stop is no failure
         {
+            calls.TryRead(out _);
             try
             {
                 services.GetRequiredService<IBackgroundJobClient>().Create(ScheduledJob.CallOf(job), new EnqueuedState());
@@ -45,7 +46,7 @@ internal sealed class JobWaker(IServiceProvider services, TimeProvider real, ILo
             {
                 log.LogWarning(e, "{Job} could not be enqueued; the next minute's run does it.", job.Name);
             }
-            await Task.Delay(Pause, real, ct);
+            await Task.Delay(Pause, real, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 }

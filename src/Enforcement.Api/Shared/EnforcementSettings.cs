@@ -1,4 +1,7 @@
+using System.Data.Common;
 using Enforcement.Api.Data;
+using Microsoft.Data.SqlClient;
+using Npgsql;
 
 namespace Enforcement.Api.Shared;
 
@@ -52,8 +55,20 @@ internal sealed record EnforcementSettings
             AuditMonths = section.GetValue("AuditMonths", 36) is >= 6 and var months ? months : throw new StartRefusedException("Enforcement:AuditMonths is below 6, which the law asks for."),
             ConnectionString = provider == DatabaseProvider.Sqlite
                 ? $"Data Source={Path.Combine(directory, "enforcement.db")};Foreign Keys=True"
-                : configuration.GetConnectionString("Enforcement") is { Length: > 0 } given ? given
+                : configuration.GetConnectionString("Enforcement") is { Length: > 0 } given ? Readable(given, provider)
                 : throw new StartRefusedException($"Enforcement:Database:Provider is {provider} but ConnectionStrings:Enforcement is not set."),
         };
+    }
+
+    private static string Readable(string connection, DatabaseProvider provider)
+    {
+        try
+        {
+            return (provider == DatabaseProvider.PostgreSql ? (DbConnectionStringBuilder)new NpgsqlConnectionStringBuilder(connection) : new SqlConnectionStringBuilder(connection)).ConnectionString;
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or OverflowException)
+        {
+            throw new StartRefusedException($"ConnectionStrings:Enforcement cannot be read for {provider}: {e.Message}", e);
+        }
     }
 }

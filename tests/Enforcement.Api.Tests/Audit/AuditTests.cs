@@ -123,7 +123,7 @@ public sealed class AuditTests : IAsyncLifetime
     public async Task Fewer_than_six_months_are_refused_at_start()
     {
         await using var app = new EnforcementApp { Settings = [("Enforcement:AuditMonths", "5")] };
-        Should.Throw<InvalidOperationException>(() => app.Services).Message.ShouldContain("AuditMonths");
+        Should.Throw<StartRefusedException>(() => app.Services).Message.ShouldContain("AuditMonths");
     }
 
     [Fact]

@@ -24,7 +24,6 @@ public sealed class SqlServerStatementTests
         { "SELEC [Number] FROM [Cases]", "line 1" },
         { "SELECT [Number] FROM [Cases] LIMIT 5", "line 1" },
         { "SELECT [Number] FROM [cases]", "there is no table cases" },
-        { "SELECT TOP(@p) [Number] FROM [Cases]", "TOP without ORDER BY" },
         { "SELECT LEAST([Version], 1) FROM [Cases]", "the function LEAST" },
         { "INSERT INTO [Journal] ([Stream]) OUTPUT INSERTED.[Id] VALUES (@p)", "OUTPUT without INTO on Journal" },
         { "MERGE [Journal] USING (VALUES (@p, 0)) AS i ([Stream], _Position) ON 1=0 WHEN NOT MATCHED THEN INSERT ([Stream]) VALUES (i.[Stream]) OUTPUT INSERTED.[Id], i._Position;", "OUTPUT without INTO on Journal" },

@@ -43,7 +43,7 @@ public sealed class StartRefusalTests : IAsyncLifetime
 
     [Theory]
     [InlineData("PostgreSql", Nowhere, "cannot be reached")]
-    [InlineData("PostgreSql", "Hoost=x", "cannot be reached")]
+    [InlineData("PostgreSql", "Hoost=x", "cannot be read")]
     [InlineData("SqlServer", "Server=tcp:127.0.0.1,9;User Id=x;Password=geheim;Connect Timeout=2", "cannot be reached")]
     [InlineData("PostgreSql", "", "ConnectionStrings:Enforcement is not set")]
     [InlineData("Oracle", "", "may be Sqlite, PostgreSql or SqlServer")]
