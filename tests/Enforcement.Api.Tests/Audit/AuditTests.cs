@@ -122,8 +122,7 @@ public sealed class AuditTests : IAsyncLifetime
     [Fact]
     public async Task Fewer_than_six_months_are_refused_at_start()
     {
-        await using var app = new EnforcementApp { Settings = [("Enforcement:AuditMonths", "5")] };
-        Should.Throw<StartRefusedException>(() => app.Services).Message.ShouldContain("AuditMonths");
+        (await Should.ThrowAsync<StartRefusedException>(() => MadeApp.StartAsync(settings: ("Enforcement:AuditMonths", "5")))).Message.ShouldContain("AuditMonths");
     }
 
     [Fact]
