@@ -37,7 +37,8 @@ public sealed class MadeApp : IAsyncDisposable
         [
             new("Enforcement:DataDirectory", directory), new("Enforcement:Jobs", "false"), new("Enforcement:Simulation", "true"), new("Logging:LogLevel:Default", "Warning"),
         ]);
-        builder.Configuration.AddInMemoryCollection(TestDatabase.SettingsOf(directory).Concat(settings).Select(s => new KeyValuePair<string, string?>(s.Key, s.Value)));
+        builder.Configuration.AddInMemoryCollection(TestDatabase.SettingsOf(directory).Select(s => new KeyValuePair<string, string?>(s.Key, s.Value)));
+        builder.Configuration.AddInMemoryCollection(settings.Select(s => new KeyValuePair<string, string?>(s.Key, s.Value)));
         builder.AddEnforcement();
         builder.WebHost.UseTestServer();
         builder.Services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ByHeader>("header", null);

@@ -28,15 +28,15 @@ internal sealed class WriteGate(bool singleWriter) : IDisposable
 /// stored in the same commit as what it answers for. SQLite takes the write lock at the start (BEGIN IMMEDIATE).
 /// <para>
 /// On a server others write at the same time. What was in vain because somebody was first (a version, a key, a deadlock) or because the connection broke
-/// before the commit is done again from its start on what the database holds then: a few times, for a few seconds. So work may run more than once: it reads
+/// before the commit is done again from its start on what the database holds then: some times, for some seconds. So work may run more than once: it reads
 /// what it decides on, and changes nothing outside the database that a second run would not change alike. Work that begins with rows read before it is not
 /// done again, since it could not read them anew. A connection that breaks in the commit itself leaves open whether it was done: that is never repeated here.
 /// </para>
 /// </summary>
 internal sealed class UnitOfWork(EnforcementDb db, WriteGate gate, Stamps stamps, TimeProvider real)
 {
-    private const int Attempts = 8;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private const int Attempts = 16;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private bool _isSpoilt, _isCommitting;
 
@@ -58,7 +58,7 @@ internal sealed class UnitOfWork(EnforcementDb db, WriteGate gate, Stamps stamps
                 // once more
             }
             db.ChangeTracker.Clear();
-            await Task.Delay(Random.Shared.Next(5, 10 << attempt), ct);
+            await Task.Delay(Random.Shared.Next(5, 10 << Math.Min(attempt, 6)), ct);
         }
     }
 

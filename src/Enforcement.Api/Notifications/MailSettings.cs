@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Enforcement.Api.Data;
 using MailKit.Security;
 using MimeKit;
 
@@ -24,14 +25,14 @@ internal sealed record MailSettings
 
     public bool IsOn => Host is not null;
 
-    /// <exception cref="InvalidOperationException">A setting cannot be.</exception>
+    /// <exception cref="StartRefusedException">A setting cannot be.</exception>
     public static MailSettings Read(IConfiguration configuration)
     {
         var section = configuration.GetSection("Enforcement:Smtp");
         if (section["Host"] is not { Length: > 0 } host) return new();
         var from = section["From"] ?? "";
         if (from.Any(char.IsControl) || !MailboxAddress.TryParse(from, out var sender) || !MailAddresses.IsAddress(sender.Address))
-            throw new InvalidOperationException("Enforcement:Smtp:Host is set, but Enforcement:Smtp:From is not an e-mail address.");
+            throw new StartRefusedException("Enforcement:Smtp:Host is set, but Enforcement:Smtp:From is not an e-mail address.");
         var isImplicit = section.GetValue("ImplicitTls", false);
         return new()
         {
@@ -67,9 +68,9 @@ internal sealed record MailSettings
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
         {
-            throw new InvalidOperationException($"Enforcement:Smtp:Authority cannot be read: {e.Message}", e);
+            throw new StartRefusedException($"Enforcement:Smtp:Authority cannot be read: {e.Message}", e);
         }
-        return found.Count > 0 ? found : throw new InvalidOperationException($"Enforcement:Smtp:Authority: {file} holds no certificate (PEM).");
+        return found.Count > 0 ? found : throw new StartRefusedException($"Enforcement:Smtp:Authority: {file} holds no certificate (PEM).");
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Enforcement.Api.Data;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
@@ -19,7 +20,7 @@ internal static class Telemetry
     {
         if (configuration["Enforcement:Telemetry:Endpoint"] is not { Length: > 0 } text) return;
         if (!Uri.TryCreate(text, UriKind.Absolute, out var endpoint) || (endpoint.Scheme != Uri.UriSchemeHttp && endpoint.Scheme != Uri.UriSchemeHttps) || endpoint.Host.Length == 0)
-            throw new InvalidOperationException($"Enforcement:Telemetry:Endpoint is not an address of http or https: {text}");
+            throw new StartRefusedException($"Enforcement:Telemetry:Endpoint is not an address of http or https: {text}");
         services.AddOpenTelemetry()
             .ConfigureResource(r => r.AddService("enforcement", serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString()))
             .WithTracing(t => t.AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddProcessor<Discreet>())

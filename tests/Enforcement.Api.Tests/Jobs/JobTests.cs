@@ -5,6 +5,7 @@ using Enforcement.Api.Jobs;
 using Enforcement.Api.Notifications;
 using Enforcement.Api.Operations;
 using Enforcement.Api.Shared;
+using Enforcement.Api.Tests.Data;
 using Enforcement.Testing;
 using Enforcement.Workflows.Organisations;
 using Hangfire;
@@ -99,7 +100,7 @@ public sealed class JobTests
         storage.GetMonitoringApi().FailedCount().ShouldBe(0);
     }
 
-    [Fact]
+    [SqliteFact] // on a server another process may run what this one enqueues
     public async Task A_process_that_runs_and_enqueues_nothing_carries_no_scheduler()
     {
         await using var app = await StartAsync();
@@ -197,8 +198,8 @@ public sealed class JobTests
         view.Jobs.Select(j => j.Name).ShouldBe(JobList.All.Select(j => j.Name));
         view.Jobs.Single(j => j.Name == "outbox").Result.ShouldNotBeNull().ShouldContain("1");
         view.Outbox.ShouldBe(new OutboxView(1, 1));
-        view.Database.Provider.ShouldBe("Sqlite");
-        view.Database.FileBytes.ShouldNotBeNull().ShouldBeGreaterThan(10_000);
+        view.Database.Provider.ShouldBe(TestDatabase.Provider.ToString());
+        (view.Database.FileBytes > 10_000).ShouldBe(!TestDatabase.IsServer); // a server has no file of ours
         view.Stuck.Select(s => (s.Kind, s.Attempts, s.NextAttemptAt)).ShouldBe([("sweep", 1, Start.AddMinutes(1)), ("outbox", 1, Start.AddMinutes(1))]);
 
         foreach (var item in view.Stuck)

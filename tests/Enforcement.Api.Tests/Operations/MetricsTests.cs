@@ -72,7 +72,11 @@ public sealed class MetricsTests
     public async Task They_cost_six_statements_beside_the_keys_own_and_leave_no_line_in_the_audit()
     {
         var count = new Statements();
-        await using var app = new EnforcementApp { MoreServices = s => s.ConfigureDbContext<SqliteEnforcementDb>(o => o.AddInterceptors(count)) };
+        await using var app = new EnforcementApp { MoreServices = s =>
+        {
+            s.ConfigureDbContext<SqliteEnforcementDb>(o => o.AddInterceptors(count));
+            s.ConfigureDbContext<PostgreSqlEnforcementDb>(o => o.AddInterceptors(count));
+        } };
         await app.SendAsync(new GetMetrics(), Admin);
         count.Sent = 0;
         (await app.SendAsync(new GetMetrics(), Admin)).IsOk.ShouldBeTrue();

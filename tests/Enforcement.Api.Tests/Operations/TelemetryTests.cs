@@ -59,7 +59,7 @@ public sealed class TelemetryTests
     [InlineData("ftp://collector")]
     [InlineData("http://")]
     public async Task An_endpoint_that_is_no_address_is_said_at_start(string endpoint) =>
-        (await Should.ThrowAsync<InvalidOperationException>(() => MadeApp.StartAsync(settings: [("Enforcement:Database:Migrate", "false"), ("Enforcement:Telemetry:Endpoint", endpoint)])))
+        (await Should.ThrowAsync<InvalidOperationException>(() => MadeApp.StartAsync(settings: ("Enforcement:Telemetry:Endpoint", endpoint))))
             .Message.ShouldBe($"Enforcement:Telemetry:Endpoint is not an address of http or https: {endpoint}");
 
     [Fact]
