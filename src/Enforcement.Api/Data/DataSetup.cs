@@ -73,8 +73,9 @@ internal static class DataSetup
     public static bool IsTransient(this Exception e) => e switch
     {
         SqliteException s => s.SqliteErrorCode is 5 or 6, // SQLITE_BUSY, SQLITE_LOCKED
-        // Npgsql's own list (the line, the server's start and stop), and with it 40001 and 40P01.
-        NpgsqlException n => n.IsTransient || n.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable,
+        // Npgsql's own list (the line, deadlocks, locks), and with it the server that is being stopped or fell.
+        NpgsqlException n => n.IsTransient || n.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable
+            or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown,
         SqlException s => s.Errors.Cast<SqlError>().Any(error => SqlServerErrors.Transient.Contains(error.Number)),
         DbUpdateConcurrencyException => false, // someone else was faster: an answer, not an accident
         _ => e.InnerException is { } inner && inner.IsTransient(),
