@@ -216,7 +216,7 @@ public sealed class PartyTests : IAsyncDisposable
             var entity = db.GetService<IDesignTimeModel>().Model.FindEntityType(row)!;
             foreach (var name in names)
             {
-                entity.FindProperty(name)!.GetCollation().ShouldBe("Latin1_General_BIN2", $"{row.Name}.{name}");
+                entity.FindProperty(name)!.GetCollation().ShouldBe(SqlServerEnforcementDb.Collation, $"{row.Name}.{name}");
                 entity.GetIndexes().ShouldContain(i => i.Properties[0].Name == name, $"{row.Name}.{name} has no index");
             }
         }
