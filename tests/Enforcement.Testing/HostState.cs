@@ -118,7 +118,7 @@ internal sealed class HostState
     {
         var type = value.GetType();
         return type == typeof(object) || type == typeof(Lock) || value is TimeProvider or ITuple or System.Net.Http.HttpMessageInvoker or System.Net.Http.HttpMessageHandler
-            || Array.Exists(["Microsoft.Extensions.", "Microsoft.AspNetCore.", "System.Text.", "System.Collections.Frozen", "System.Collections.Immutable", "System.Linq.", "System.Globalization.", "System.Security.", "System.Diagnostics.", "System.Collections.ObjectModel.ReadOnly", "System.Reflection.", "NetTopologySuite.", "MimeKit.MailboxAddress"],
+            || Array.Exists(["Microsoft.Extensions.", "Microsoft.AspNetCore.", "System.Text.", "System.Collections.Frozen", "System.Collections.Immutable", "System.Linq.", "System.Globalization.", "System.Security.", "System.Diagnostics.", "System.Collections.ObjectModel.ReadOnly", "System.Reflection.", "NetTopologySuite.", "MimeKit.MailboxAddress", "Hangfire.PostgreSql."],
                 n => type.FullName!.StartsWith(n, StringComparison.Ordinal));
     }
 }

@@ -4,7 +4,9 @@ using System.Text.Encodings.Web;
 using Enforcement.Api;
 using Enforcement.Api.Data;
 using Enforcement.Api.Shared;
+using Enforcement.Api.Simulation;
 using Enforcement.Workflows.Organisations;
+using MediatR;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
@@ -121,6 +123,9 @@ public sealed class MadeApp : IAsyncDisposable
         scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(actor is null ? Actor.System : Person(actor));
         return await work(scope.ServiceProvider);
     }
+
+    /// <summary>Moves the drill's clock as its administrator does; on a server database the product reads it from there.</summary>
+    public async Task StandAtAsync(DateTimeOffset instant) => _ = (await InScopeAsync(s => s.GetRequiredService<IMediator>().Send(new MoveClock(instant)), "admin")).Value;
 
     internal Task<T> DbAsync<T>(Func<EnforcementDb, Task<T>> work) => InScopeAsync(services => work(services.GetRequiredService<EnforcementDb>()));
 

@@ -29,9 +29,10 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     public string ConnectionString(string database) =>
         $"Host=127.0.0.1;Port={Port};Database={database};Username=postgres;Maximum Pool Size=100;Timeout=60;Command Timeout=120;Include Error Detail=true";
 
-    /// <summary>Starts it: the first time on a new cluster, then on the one it had.</summary>
+    /// <summary>Starts it, unless it runs: the first time on a new cluster, then on the one it had.</summary>
     public async Task StartAsync()
     {
+        if (_process is { HasExited: false }) return;
         var data = Path.Combine(_directory, "data");
         if (!Directory.Exists(data))
         {

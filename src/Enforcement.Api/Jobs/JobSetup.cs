@@ -17,7 +17,7 @@ internal static class JobSetup
     public const string Schema = "hangfire";
 
     /// <summary>From one look at the queue to the next, and how long a process that was killed keeps a job's lock.</summary>
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1), LockKept = TimeSpan.FromMinutes(2), Sweep = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1), LockKept = TimeSpan.FromSeconds(30), Sweep = TimeSpan.FromMinutes(5);
 
     /// <summary>
     /// True when this process enqueues jobs: those that it runs itself, and on a database server also those that another process of the installation runs. A process

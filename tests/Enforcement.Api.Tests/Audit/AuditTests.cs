@@ -319,7 +319,7 @@ public sealed class AuditTests : IAsyncLifetime
     public async Task What_is_shortened_is_cut_between_characters_and_can_be_exported()
     {
         await _http.GetAsync("planning", $"/api/cases?q={new string('a', 396)}%F0%A0%AE%B7"); // 𠮷 would be the 400th and 401st
-        await _app.DbAsync(db =>
+        if (!TestDatabase.IsServer) await _app.DbAsync(db => // PostgreSQL never held such a text
         {
             db.Add(new AuditRow { At = _app.SimulationStart!.Value, UserName = "old", Unit = "110118", Action = AuditAction.Looked, Method = "GET", Subject = "/x\ud842", Status = 200 }); // as it was cut before
             return db.SaveChangesAsync();

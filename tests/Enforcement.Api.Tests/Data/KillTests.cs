@@ -16,7 +16,7 @@ namespace Enforcement.Api.Tests.Data;
 /// The whole product as a process of its own, killed (SIGKILL) in the middle of 200 concurrent writes and sweeps: afterwards no accepted write is
 /// lost, none is applied twice, and every journal verifies.
 /// </summary>
-public sealed class KillTests(ITestOutputHelper output) : IDisposable
+public sealed class KillTests(ITestOutputHelper output) : IAsyncDisposable
 {
     private static readonly string[] Towns = ["xiwengzhuang", "gubeikou", "mujiayu", "taishitun", "henanzhai"];
 
@@ -34,6 +34,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         var random = new Random(seed);
         var accepted = new ConcurrentDictionary<string, string>();
         List<Write> writes;
+        await TestDatabase.CreateAsync(_directory);
         using (var first = await StartAsync())
         {
             var prepared = new List<(string User, string Number)>();
@@ -117,6 +118,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
             ("Enforcement__SimulationStart", "2026-04-10T09:00:00+08:00"), ("Enforcement__DemoPassword", "Demo12345"),
         })
             start.Environment[name] = value;
+        foreach (var (name, value) in TestDatabase.SettingsOf(_directory)) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { }; // read, or the pipe fills up
         process.ErrorDataReceived += (_, _) => { };
@@ -174,10 +176,10 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         _http.Dispose();
-        Directory.Delete(_directory, recursive: true);
+        await TestDatabase.DeleteAsync(_directory);
     }
 
     private sealed record Server(Process Process, string Url) : IDisposable

@@ -46,7 +46,7 @@ public sealed class OutboxTests : IAsyncLifetime
         for (var attempt = 2; attempt <= OutboxRow.HoldsBackUntil; attempt++)
         {
             _received.ShouldNotContain("behind");
-            Wait(hours: 1);
+            await _app.StandAtAsync(Clock.Now.AddHours(1));
             await DispatchAsync();
         }
         _received.ShouldBe(["other", "behind"]);
@@ -65,7 +65,7 @@ public sealed class OutboxTests : IAsyncLifetime
             var message = await MessageAsync("bad");
             message.Error.ShouldBe("poison");
             message.NextAttemptAt.ShouldBe(Clock.Now.AddMinutes(minutes));
-            Clock.StandAt(message.NextAttemptAt);
+            await _app.StandAtAsync(message.NextAttemptAt);
         }
         _poison.Clear();
         (await DispatchAsync()).Delivered.ShouldBe(1);
@@ -90,8 +90,6 @@ public sealed class OutboxTests : IAsyncLifetime
     }
 
     private LegalClock Clock => _app.Services.GetRequiredService<LegalClock>();
-
-    private void Wait(int hours) => Clock.StandAt(Clock.Now.AddHours(hours));
 
     private Task<DispatchResult> DispatchAsync() => _app.InScopeAsync(s => s.GetRequiredService<IMediator>().Send(new DispatchOutbox()));
 

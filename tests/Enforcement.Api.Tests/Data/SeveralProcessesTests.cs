@@ -21,12 +21,16 @@ namespace Enforcement.Api.Tests.Data;
 /// The product as an installation of several processes (ADR 0017). <c>ENFORCEMENT_KILL_ROUNDS</c>: how often a process is killed (default 2); <c>ENFORCEMENT_OUTAGE_SECONDS</c>: how long the
 /// database is away (default 8).
 /// </summary>
-public sealed class SeveralProcessesTests(Installation installation, ITestOutputHelper output) : IClassFixture<Installation>
+public sealed class SeveralProcessesTests(Installation installation, ITestOutputHelper output) : IClassFixture<Installation>, IAsyncLifetime
 {
     private static readonly string[] Towns = ["xiwengzhuang", "gubeikou", "mujiayu", "taishitun", "henanzhai"];
     private static readonly int Rounds = Setting("ENFORCEMENT_KILL_ROUNDS", 2), Outage = Setting("ENFORCEMENT_OUTAGE_SECONDS", 8);
 
     private sealed record Write(string Key, string User, string Path, JsonObject? Body, string? CaseNumber);
+
+    public async ValueTask InitializeAsync() => await installation.StartAllAsync();
+
+    public ValueTask DisposeAsync() => default;
 
     [Fact]
     public async Task A_kill_of_any_process_in_the_middle_of_200_writes_and_sweeps_loses_nothing_and_doubles_nothing()

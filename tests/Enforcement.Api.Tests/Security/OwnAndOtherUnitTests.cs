@@ -211,8 +211,8 @@ public sealed class OwnAndOtherUnitTests(TownWorld world) : IClassFixture<TownWo
     [Fact]
     public async Task Every_route_that_names_an_object_is_open_to_exactly_those_of_its_row()
     {
-        var named = Routes().Where(r => r.NamesObject && !r.Route.StartsWith("GET /openapi/", StringComparison.Ordinal))
-            .Select(r => r.Route).ToList(); // the API's own document is the same for everybody, and slow
+        var named = Routes().Where(r => r.NamesObject && !r.Route.StartsWith("GET /openapi/", StringComparison.Ordinal) && !r.Route.StartsWith("GET /operations/jobs/", StringComparison.Ordinal))
+            .Select(r => r.Route).ToList(); // the API's own document is the same for everybody, and slow; the scheduler's pages name no object of a unit (JobDashboardTests)
         named.Except(Rows.Select(r => r.Route)).ShouldBeEmpty("a route without a row");
         Rows.Select(r => r.Route).Where(r => r.Contains('{', StringComparison.Ordinal)).Except(named).ShouldBeEmpty("a row without a route");
 
