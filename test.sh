@@ -3,7 +3,7 @@
 # runs every test project, and ends with a line "N passed, N failed".
 #
 #   ./test.sh               everything, on SQLite
-#   ./test.sh --postgresql  everything, and those of the API's tests that are known to hold on PostgreSQL
+#   ./test.sh --postgresql  everything, and the API's tests once more on PostgreSQL
 #   ./test.sh --quick       the rules, and of the API and the pages what changed against main (else the last commit): for daily work
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -90,17 +90,18 @@ dotnet tool restore >/dev/null
 dotnet build Enforcement.sln -c "$configuration" -v quiet
 
 # Two at once: while one waits (for a converter, a receiver, a browser) the other works.
+on_postgresql() {
+  # The tests start a server of their own, on a port of its own.
+  [ "$mode" != --postgresql ] || Enforcement__Database__Provider=PostgreSql run "$1" Enforcement.Api.Tests "${@:2}"
+}
 {
   run Workflows Enforcement.Workflows.Tests
   run Web Enforcement.Web.Tests
   run EndToEnd Enforcement.EndToEnd.Tests
+  run Processes Enforcement.Api.Tests -class '*.KillTests' -class '*.SeveralProcessesTests'
+  on_postgresql PostgreSql-Notifications -namespace Enforcement.Api.Tests.Notifications
 } &
-run Api Enforcement.Api.Tests
+run Api Enforcement.Api.Tests -class- '*.KillTests' -class- '*.SeveralProcessesTests'
+on_postgresql PostgreSql -namespace- Enforcement.Api.Tests.Notifications -class- '*.SeveralProcessesTests' # these are on PostgreSQL always
 wait
-if [ "$mode" = --postgresql ]; then
-  # The tests start a server of their own, on a port of its own. Not all of them yet: the rest was not seen green there to the end, and OutboxTests and KillTests
-  # are known to fail (docs/adr/0018). By hand: Enforcement__Database__Provider=PostgreSql, then the test program without arguments.
-  Enforcement__Database__Provider=PostgreSql run Api-PostgreSql Enforcement.Api.Tests -class 'Enforcement.Api.Tests.Journal.*' -class '*.MigrationTests' -class '*.StartRefusalTests' -class '*.JobTests' \
-    -class '*.TelemetryTests' -class '*.MetricsTests' -class '*.MailLineTests'
-fi
 finish

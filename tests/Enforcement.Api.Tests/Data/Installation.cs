@@ -26,15 +26,11 @@ public sealed class Installation : IAsyncLifetime
         public string Name { get; } = name;
         public string Url { get; } = url;
         public bool Jobs { get; } = jobs;
-        public Process? Process { get; set; }
-        public List<string> Said { get; } = [];
+        public ProductProcess? Process { get; set; }
 
         public void Dispose()
         {
-            if (Process is null) return;
-            if (!Process.HasExited) Process.Kill(); // SIGKILL
-            Process.WaitForExit();
-            Process.Dispose();
+            Process?.Dispose();
             Process = null;
         }
     }
@@ -65,43 +61,11 @@ public sealed class Installation : IAsyncLifetime
     }
 
     /// <summary>Starts a process and waits until it is ready.</summary>
-    internal async Task StartAsync(Member member, string? database = null, PostgreSqlServer? server = null)
-    {
-        var program = typeof(Program).Assembly.Location;
-        var start = new ProcessStartInfo("dotnet", [program]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetDirectoryName(program) };
-        foreach (var (name, value) in new[]
-        {
-            ("ASPNETCORE_URLS", member.Url), ("ASPNETCORE_ENVIRONMENT", "Production"), ("Enforcement__DataDirectory", _directory), ("Enforcement__Demo", "true"), ("Enforcement__DemoPassword", "Demo12345"),
-            ("Enforcement__Simulation", "true"), ("Enforcement__SimulationStart", "2026-04-10T09:00:00+08:00"), ("Enforcement__Jobs", member.Jobs ? "true" : "false"),
-            ("Enforcement__Database__Provider", "PostgreSql"), ("Enforcement__Database__Migrate", "true"), ("ConnectionStrings__Enforcement", (server ?? Server).ConnectionString(database ?? Database)),
-            ("Enforcement__Smtp__Host", "127.0.0.1"), ("Enforcement__Smtp__Port", $"{Mail.Port}"), ("Enforcement__Smtp__StartTls", "false"), ("Enforcement__Smtp__From", "notice@wjgk.example.cn"),
-        })
-            start.Environment[name] = value;
-        var process = member.Process = Process.Start(start)!;
-        void Keep(object _, DataReceivedEventArgs line)
-        {
-            if (line.Data is { } said)
-                lock (member.Said) member.Said.Add(said);
-        }
-        process.OutputDataReceived += Keep;
-        process.ErrorDataReceived += Keep;
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        for (var i = 0; i < 1_200 && !process.HasExited; i++)
-        {
-            try
-            {
-                using var ready = await _http.GetAsync($"{member.Url}/health/ready");
-                if (ready.IsSuccessStatusCode) return;
-            }
-            catch (HttpRequestException)
-            {
-                // not listening yet
-            }
-            await Task.Delay(100);
-        }
-        lock (member.Said) throw new InvalidOperationException($"{member.Name} did not start: {string.Join('\n', member.Said.TakeLast(30))}");
-    }
+    internal async Task StartAsync(Member member, string? database = null, PostgreSqlServer? server = null) => member.Process = await ProductProcess.StartAsync(
+        member.Url, _directory,
+        ("Enforcement:Jobs", member.Jobs ? "true" : "false"), ("Enforcement:Database:Provider", "PostgreSql"), ("Enforcement:Database:Migrate", "true"),
+        ("ConnectionStrings:Enforcement", (server ?? Server).ConnectionString(database ?? Database)),
+        ("Enforcement:Smtp:Host", "127.0.0.1"), ("Enforcement:Smtp:Port", $"{Mail.Port}"), ("Enforcement:Smtp:StartTls", "false"), ("Enforcement:Smtp:From", "notice@wjgk.example.cn"));
 
     internal static Member NewMember(string name, bool jobs) => new(name, $"http://127.0.0.1:{MailServer.FreePort()}", jobs);
 

@@ -1,10 +1,7 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Enforcement.Testing;
 using Shouldly;
@@ -109,36 +106,8 @@ public sealed class KillTests(ITestOutputHelper output) : IAsyncDisposable
 
     private async Task<Server> StartAsync()
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.WorkingDirectory = Path.GetDirectoryName(typeof(Program).Assembly.Location);
-        var url = $"http://127.0.0.1:{FreePort().ToString(CultureInfo.InvariantCulture)}";
-        foreach (var (name, value) in new[]
-        {
-            ("ASPNETCORE_URLS", url), ("ASPNETCORE_ENVIRONMENT", "Production"), ("Enforcement__DataDirectory", _directory), ("Enforcement__Demo", "true"), ("Enforcement__Simulation", "true"),
-            ("Enforcement__SimulationStart", "2026-04-10T09:00:00+08:00"), ("Enforcement__DemoPassword", "Demo12345"),
-        })
-            start.Environment[name] = value;
-        foreach (var (name, value) in TestDatabase.SettingsOf(_directory)) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
-        var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { }; // read, or the pipe fills up
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        await Wait.UntilAsync(async () => process.HasExited || await IsReadyAsync(url), "the product is ready");
-        return process.HasExited ? throw new InvalidOperationException("The product did not start.") : new Server(process, url);
-    }
-
-    private async Task<bool> IsReadyAsync(string url)
-    {
-        try
-        {
-            using var ready = await _http.GetAsync($"{url}/health/ready");
-            return ready.IsSuccessStatusCode;
-        }
-        catch (HttpRequestException)
-        {
-            return false; // not listening yet
-        }
+        var url = $"http://127.0.0.1:{MailServer.FreePort()}";
+        return new(await ProductProcess.StartAsync(url, _directory, TestDatabase.SettingsOf(_directory)), url);
     }
 
     private async Task<(int Status, JsonNode? Body)> PostAsync(Server server, Write w)
@@ -169,26 +138,14 @@ public sealed class KillTests(ITestOutputHelper output) : IAsyncDisposable
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
         await TestDatabase.DeleteAsync(_directory);
     }
 
-    private sealed record Server(Process Process, string Url) : IDisposable
+    private sealed record Server(ProductProcess Process, string Url) : IDisposable
     {
-        public void Dispose()
-        {
-            if (!Process.HasExited) Process.Kill();
-            Process.WaitForExit();
-            Process.Dispose();
-        }
+        public void Dispose() => Process.Dispose();
     }
 }
