@@ -45,4 +45,17 @@ internal sealed class CaseQueries
         await foreach (var entry in _entries(db, stream)) entries.Add(entry);
         return entries;
     }
+
+    /// <summary>Some cases' rows with their deadlines and duties, tracked, and their journals, whoever asks; in the order of <paramref name="numbers"/>, without those that are not there.</summary>
+    public async Task<List<(CaseRow Row, List<Entry> Entries)>> ManyAsync(EnforcementDb db, IReadOnlyList<string> numbers, CancellationToken ct)
+    {
+        if (numbers is [var one]) return await RowAsync(db, one, whoeverAsks: true) is { } row ? [(row, await EntriesAsync(db, CaseStore.StreamOf(one)))] : [];
+        var rows = await db.Set<CaseRow>().IgnoreQueryFilters().Where(c => numbers.Contains(c.Number)).ToDictionaryAsync(c => c.Number, ct);
+        await db.Set<DeadlineRow>().Where(d => numbers.Contains(d.CaseNumber)).LoadAsync(ct); // tracking puts them into the rows' lists
+        await db.Set<DutyRow>().Where(d => numbers.Contains(d.CaseNumber)).LoadAsync(ct);
+        var streams = numbers.Select(CaseStore.StreamOf).ToList();
+        var entries = (await db.Set<JournalRow>().Where(e => streams.Contains(e.Stream)).OrderBy(e => e.Sequence).Select(e => new { e.Stream, e.Type, e.Data }).ToListAsync(ct))
+            .ToLookup(e => e.Stream, e => new Entry(e.Type, e.Data));
+        return [.. numbers.Where(rows.ContainsKey).Select(n => (rows[n], entries[CaseStore.StreamOf(n)].ToList()))];
+    }
 }

@@ -59,32 +59,42 @@ internal sealed class CaseStore(EnforcementDb db, UnitOfWork work, CaseQueries q
             return await SaveAsync(row, state, decision.Events, context, ct);
         }, ct, r => r.IsOk);
 
-    /// <summary>Records what time brought about. True when anything was; a second run finds nothing.</summary>
-    public Task<bool> PassTimeAsync(string number, DateTimeOffset now, CancellationToken ct) =>
+    /// <summary>
+    /// Records what time brought about in some cases, all or none: what they read and write is read and written together, since for each alone the ways to the database and back
+    /// cost more than the work. A second run finds nothing.
+    /// </summary>
+    public Task PassTimeAsync(IReadOnlyList<string> numbers, DateTimeOffset now, CancellationToken ct) =>
         work.RunAsync(async () =>
         {
-            var row = await queries.RowAsync(db, number, whoeverAsks: true);
-            if (row is null) return false;
-            var state = await FoldAsync(number);
-            var context = await ContextAsync(state, Actor.System, now, ct);
-            var events = CaseDecider.PassTime(state, context);
-            if (events.Count == 0)
+            var added = new List<object>();
+            foreach (var (row, entries) in await queries.ManyAsync(db, numbers, ct))
             {
-                db.ChangeTracker.Clear();
-                return false;
+                var state = Fold(entries);
+                var context = await ContextAsync(state, Actor.System, now, ct);
+                if (CaseDecider.PassTime(state, context) is { Count: > 0 } events) await ApplyAsync(row, state, events, context, added.Add, ct);
             }
-            await SaveAsync(row, state, events, context, ct);
-            db.ChangeTracker.Clear(); // a sweep goes on with the next case in the same context
+            await db.AddManyAsync(added, ct); // and the changed rows
+            db.ChangeTracker.Clear(); // a sweep goes on with the next cases in the same context
             return true;
         }, ct);
 
-    internal async Task<CaseState> FoldAsync(string number) =>
-        CaseEvolution.Fold((await queries.EntriesAsync(db, StreamOf(number))).Select(e => EventJson<CaseEvent>.Read(e.Type, e.Data)));
+    internal async Task<CaseState> FoldAsync(string number) => Fold(await queries.EntriesAsync(db, StreamOf(number)));
+
+    private static CaseState Fold(IEnumerable<CaseQueries.Entry> entries) => CaseEvolution.Fold(entries.Select(e => EventJson<CaseEvent>.Read(e.Type, e.Data)));
 
     private async Task<CaseContext> ContextAsync(CaseState state, Actor actor, DateTimeOffset now, CancellationToken ct) =>
         new(await policies.VersionAsync(state.Opened.PolicyVersion, ct), await calendars.GetAsync(ct), now, actor);
 
     private async Task<CaseState> SaveAsync(CaseRow? row, CaseState? before, IReadOnlyList<CaseEvent> events, CaseContext x, CancellationToken ct)
+    {
+        var (saved, state) = await ApplyAsync(row, before, events, x, added => db.Add(added), ct);
+        await db.SaveChangesAsync(ct);
+        if (row is null || events.Any(e => e is PartyIdentified)) await search.PutAsync(saved, ct);
+        return state;
+    }
+
+    /// <summary>Brings a case's rows in line with its events; <paramref name="add"/> takes its journal entries and its messages.</summary>
+    private async Task<(CaseRow Row, CaseState State)> ApplyAsync(CaseRow? row, CaseState? before, IReadOnlyList<CaseEvent> events, CaseContext x, Action<object> add, CancellationToken ct)
     {
         var (after, steps) = (before, new List<(CaseStage? From, CaseStage To, DateTimeOffset At)>());
         foreach (var e in events)
@@ -100,23 +110,17 @@ internal sealed class CaseStore(EnforcementDb db, UnitOfWork work, CaseQueries q
         foreach (var (from, to, at) in steps) CaseProjection.Step(db, row, from, to, at);
         if (x.Actor.ActsFor(state.Town)) row.Handler = x.Actor.UserName;
         var head = JournalChain.Append(
-            db, StreamOf(state.Number), before is null ? JournalHead.Start : new JournalHead(row.Version, row.HeadHash),
+            add, StreamOf(state.Number), before is null ? JournalHead.Start : new JournalHead(row.Version, row.HeadHash),
             events.Select(e => EventJson<CaseEvent>.Write(e, e.At)), x.Actor, x.Policy.Version, x.Now);
         row.HeadHash = head.Hash;
         var directory = await units.GetAsync(ct);
         CaseProjection.Update(row, state, events, directory);
-        foreach (var notice in CaseNotices.Of(before, state, events, directory))
-        {
-            db.Notify(StreamOf(state.Number), notice, x.Now);
-        }
+        foreach (var notice in CaseNotices.Of(before, state, events, directory)) add(notice.ToRow(StreamOf(state.Number), x.Now));
         if (events.Any(SanctionRules.Changes)) Send(SanctionPayload.Kind, new SanctionPayload(state.Number));
-        var isIdentified = events.Any(e => e is PartyIdentified);
-        if (isIdentified) Send(SuspensionPayload.Kind, new SuspensionPayload(state.Number));
-        await db.SaveChangesAsync(ct);
-        if (isNew || isIdentified) await search.PutAsync(row, ct);
-        return state;
+        if (events.Any(e => e is PartyIdentified)) Send(SuspensionPayload.Kind, new SuspensionPayload(state.Number));
+        return (row, state);
 
-        void Send<T>(string kind, T payload) => db.Add(new OutboxRow
+        void Send<T>(string kind, T payload) => add(new OutboxRow
         {
             Id = Guid.CreateVersion7(x.Now), Kind = kind, Subject = StreamOf(state.Number), CreatedAt = x.Now, NextAttemptAt = x.Now,
             Payload = JsonSerializer.Serialize(payload, EnforcementJson.Options),

@@ -74,12 +74,8 @@ internal sealed record SweepDeadlines : IRequest<SweepResult>
             {
                 await using var scope = scopes.CreateAsyncScope();
                 scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(Actor.System);
-                var store = scope.ServiceProvider.GetRequiredService<CaseStore>();
-                return await scope.ServiceProvider.GetRequiredService<UnitOfWork>().RunAsync<Exception?>(async () =>
-                {
-                    foreach (var number in numbers) await store.PassTimeAsync(number, now, ct);
-                    return null;
-                }, ct);
+                await scope.ServiceProvider.GetRequiredService<CaseStore>().PassTimeAsync(numbers, now, ct);
+                return null;
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

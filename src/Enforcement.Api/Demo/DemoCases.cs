@@ -65,7 +65,7 @@ internal sealed class DemoCases(
             }
             state = Accepted(await store.ExecuteAsync(state.Number, null, command, current.Actor!, step.At, ct));
         }
-        await store.PassTimeAsync(state.Number, clock.Now, ct);
+        await store.PassTimeAsync([state.Number], clock.Now, ct);
     }
 
     private async Task<Guid> AttachPhotoAsync(string number, EvidenceKind kind, string name, DateTimeOffset at, CancellationToken ct)

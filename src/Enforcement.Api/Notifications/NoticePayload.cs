@@ -21,8 +21,11 @@ internal static class NoticeSending
 {
     /// <summary>Sends a notice with the commit that causes it.</summary>
     /// <param name="subject">What it is about: notices of one subject keep their order.</param>
-    public static void Notify(this EnforcementDb db, string subject, NoticePayload notice, DateTimeOffset now) => db.Add(new OutboxRow
+    public static void Notify(this EnforcementDb db, string subject, NoticePayload notice, DateTimeOffset now) => db.Add(ToRow(notice, subject, now));
+
+    /// <summary>The message of it, for who saves many at once.</summary>
+    public static OutboxRow ToRow(this NoticePayload notice, string subject, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(now), Kind = NoticePayload.Kind, Subject = subject, CreatedAt = now, NextAttemptAt = now, Payload = JsonSerializer.Serialize(notice, EnforcementJson.Options),
-    });
+    };
 }
