@@ -6,7 +6,7 @@ var root = new DirectoryInfo(AppContext.BaseDirectory);
 while (!File.Exists(Path.Combine(root.FullName, "Enforcement.sln"))) root = root.Parent!;
 Environment.SetEnvironmentVariable("ASPNETCORE_TEST_CONTENTROOT_ENFORCEMENT_WEB", Path.Combine(root.FullName, "src", "Enforcement.Web"));
 
-var chosen = args.Length > 0 ? args : ["sweep", "due", "page", "near", "import", "map", "match", "find"];
+var chosen = args.Length > 0 ? args : ["sweep", "due", "page", "near", "import", "map", "match", "find", "webs"];
 var ok = true;
 foreach (var name in chosen)
 {
@@ -20,7 +20,8 @@ foreach (var name in chosen)
         "map" => await MapBenchmark.RunAsync(),
         "match" => MatchBenchmark.Run(),
         "find" => await FindBenchmark.RunAsync(),
-        _ => throw new ArgumentException($"There is no benchmark {name}: sweep, due, page, near, import, map, match, find."),
+        "webs" => await WebsBenchmark.RunAsync(),
+        _ => throw new ArgumentException($"There is no benchmark {name}: sweep, due, page, near, import, map, match, find, webs."),
     };
 }
 return ok ? 0 : 1;

@@ -24,7 +24,7 @@ internal static partial class DocxTemplate
     private const long MaxUnpackedBytes = 60L << 20;
     private const char QrMark = '\uE000';
 
-    /// <summary>Why a file is no template, or null: not a .docx, with macros, or with something that runs or loads.</summary>
+    /// <summary>Why a file is no template, nor anything that LibreOffice may see, or null: not a .docx, with macros, or with something that runs or loads.</summary>
     public static Refusal? RefuseFile(byte[] docx)
     {
         try

@@ -89,6 +89,8 @@ public sealed record DraftDocument : IRequest<Result<DocumentDetails>>
                 var kept = await files.ReceiveAsync(r.File, cancellationToken);
                 if (!kept.IsOk) return kept.Refusal;
                 if (!DocumentLimits.IsPaper(kept.Value.ContentType)) return new Refusal("document-file-type", RefusalKind.Invalid, "file");
+                if (kept.Value.ContentType == ContentTypes.Docx && DocxTemplate.RefuseFile(await System.IO.File.ReadAllBytesAsync(files.PathOf(kept.Value.Sha256), cancellationToken)) is { } refused)
+                    return new Refusal(refused.Code == "template-unreadable" ? "document-file-type" : "document-active-content", RefusalKind.Invalid, "file");
                 file = kept.Value.Sha256;
             }
             var policy = await store.PolicyAsync(c, now, cancellationToken);

@@ -27,6 +27,8 @@ internal sealed class PdfConverter(EnforcementSettings settings, IConfiguration 
     public async Task<Result<IReadOnlyList<byte[]>>> ConvertAsync(IReadOnlyList<byte[]> documents, CancellationToken ct)
     {
         if (_program is null) return new Refusal("pdf-unavailable", RefusalKind.InvalidInStage);
+        // LibreOffice would fetch what a document links to, from the network and from this machine, and show it in the PDF: whatever reaches it passes here.
+        if (documents.Any(d => DocxTemplate.RefuseFile(d) is not null)) return new Refusal("document-active-content", RefusalKind.InvalidInStage);
         await _one.WaitAsync(ct);
         var work = Directory.CreateTempSubdirectory("enforcement-pdf-").FullName;
         try

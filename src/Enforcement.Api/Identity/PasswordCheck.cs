@@ -17,8 +17,10 @@ internal sealed class PasswordCheck(EnforcementDb db, UnitOfWork work, IPassword
     private static readonly Person Nobody = new();
     private static string? _nobodysHash;
 
+    /// <exception cref="InvalidOperationException">Within a transaction of the caller, which could undo the count: an endless supply of guesses.</exception>
     public async Task<Result<Person>> CheckAsync(string userName, string password, CancellationToken ct)
     {
+        if (db.Database.CurrentTransaction is not null) throw new InvalidOperationException("A wrong password is counted in a transaction of its own.");
         var now = time.GetUtcNow();
         var name = userName.Trim().ToUpperInvariant();
         var person = await db.Users.AsNoTracking().SingleOrDefaultAsync(p => p.NormalizedUserName == name, ct);

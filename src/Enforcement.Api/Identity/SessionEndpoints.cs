@@ -1,5 +1,6 @@
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
+using Enforcement.Api.Shared.Idempotency;
 using Enforcement.Workflows.Organisations;
 using MediatR;
 using Microsoft.AspNetCore.Antiforgery;
@@ -30,7 +31,7 @@ internal static class SessionEndpoints
                     http.Response.Headers[AntiforgeryHeader] = antiforgery.GetAndStoreTokens(http).RequestToken;
                     return Results.NoContent();
                 }))
-            .AllowAnonymous().Produces(204).ProducesProblem(401).ProducesProblem(422);
+            .AllowAnonymous().WithMetadata(new OwnTransactions()).Produces(204).ProducesProblem(401).ProducesProblem(422); // a wrong password is counted whatever becomes of the answer
         session.MapGet("", async (ICurrentActor current, PersonAuthenticator authenticator, UnitDirectory units, IAntiforgery antiforgery, HttpContext http, CancellationToken ct) =>
             {
                 var actor = CurrentActor.Require(current);

@@ -219,6 +219,52 @@ public sealed class SeveralProcessesTests(Installation installation, ITestOutput
         ((int)there.StatusCode).ShouldBe(200);
     }
 
+    /// <summary>A release that expands the schema, as operations.md says it may: the processes of the release before go on beside it and spoil nothing of its own.</summary>
+    [Fact]
+    public async Task The_release_before_works_beside_one_that_has_expanded_the_schema()
+    {
+        var name = Guid.NewGuid().ToString("N")[..8];
+        var (opened, kept) = await installation.SendAsync(installation.Webs[0], HttpMethod.Post, "/api/cases", "inspector.gubeikou", Opening($"{name} before"));
+        opened.ShouldBe(201, kept?.ToJsonString());
+        var number = kept!["number"]!.GetValue<string>();
+        var writing = Task.WhenAll(Enumerable.Range(0, 60).Select(n => SendAsync(n, new Write($"{name}-{n}", "inspector.gubeikou", "/api/cases", Opening($"{name} during {n}"), null))));
+        try
+        {
+            // The first process of the next release migrates, and writes what only it knows of.
+            await SqlAsync("""
+                BEGIN;
+                ALTER TABLE cases ADD COLUMN nextrelease text;
+                ALTER TABLE cases ADD COLUMN nextcount integer NOT NULL DEFAULT 7;
+                CREATE TABLE nextreleases (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, casenumber text NOT NULL REFERENCES cases (number));
+                INSERT INTO "__EFMigrationsHistory" VALUES ('20270101000000_Next', '10.0.15');
+                COMMIT;
+                """);
+            await SqlAsync($"UPDATE cases SET nextrelease = 'kept' WHERE number = '{number}'; INSERT INTO nextreleases (casenumber) VALUES ('{number}')");
+            (await writing).ShouldAllBe(w => w.Status == 201);
+            foreach (var member in installation.All)
+            {
+                (await installation.SendAsync(member, HttpMethod.Post, $"/api/cases/{number}/actions/inspect", "inspector.gubeikou", new { findings = member.Name })).Status.ShouldBe(200);
+                (await installation.GetAsync(member, $"/api/cases/{number}"))["number"]!.GetValue<string>().ShouldBe(number);
+            }
+            (await installation.SendAsync(installation.Webs[1], HttpMethod.Post, "/api/simulation/run-jobs", "admin")).Status.ShouldBe(200);
+            (await TextAsync($"SELECT nextrelease || nextcount AS \"Value\" FROM cases WHERE number = '{number}'")).ShouldBe("kept7");
+            (await TextAsync($"SELECT count(*)::text AS \"Value\" FROM cases WHERE address LIKE '{name} during%' AND nextcount = 7")).ShouldBe("60");
+            await NothingIsBrokenAsync();
+            // A start of the release before is another matter: it could not know what to write.
+            using var late = Installation.NewMember("late", false);
+            (await Should.ThrowAsync<InvalidOperationException>(() => installation.StartAsync(late))).Message.ShouldContain("20270101000000_Next");
+        }
+        finally
+        {
+            await writing;
+            await SqlAsync("DROP TABLE IF EXISTS nextreleases; ALTER TABLE cases DROP COLUMN IF EXISTS nextrelease, DROP COLUMN IF EXISTS nextcount; DELETE FROM \"__EFMigrationsHistory\" WHERE \"MigrationId\" LIKE '%_Next'");
+        }
+    }
+
+    private Task<int> SqlAsync(string sql) => installation.DbAsync(db => db.Database.ExecuteSqlRawAsync(sql));
+
+    private Task<string> TextAsync(string sql) => installation.DbAsync(async db => (await db.Database.SqlQueryRaw<string>(sql).ToListAsync()).Single());
+
     [Fact]
     public async Task A_backup_restored_to_a_second_server_is_verified_by_its_journals()
     {

@@ -94,6 +94,26 @@ public sealed class TemplateTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task An_uploaded_document_that_would_fetch_something_in_its_conversion_is_refused()
+    {
+        var number = await _http.Cases.StoppedAsync();
+        async Task<(int Status, string? Code)> UploadOwnAsync(byte[] file)
+        {
+            var (status, body) = await _http.UploadAsync(CaseClient.Inspector, "/api/documents/uploads", file, "own.docx", [("caseNumber", number), ("title", "外单位文书"), ("number", "密水字〔2026〕9号")]);
+            return (status, body?["code"]?.GetValue<string>());
+        }
+        var plain = BuiltIn(DocumentKind.StopNotice);
+        (await UploadOwnAsync(plain)).Status.ShouldBe(201);
+        foreach (var target in new[] { "http://127.0.0.1:9/secret.png", "file:///etc/hostname" })
+        {
+            var linked = Edited(plain, main => main.AddExternalRelationship("http://schemas.openxmlformats.org/officeDocument/2006/relationships/image", new Uri(target)));
+            (await UploadOwnAsync(linked)).ShouldBe((422, "document-active-content"));
+        }
+        var including = Edited(plain, main => main.Document.Body!.PrependChild(new Paragraph(new Run(new FieldCode(" INCLUDETEXT \"/etc/passwd\" ")))));
+        (await UploadOwnAsync(including)).ShouldBe((422, "document-active-content"));
+    }
+
+    [Fact]
     public async Task A_field_in_a_header_split_across_runs_or_in_a_text_box_is_filled()
     {
         var edited = Edited(BuiltIn(DocumentKind.StopNotice), main =>

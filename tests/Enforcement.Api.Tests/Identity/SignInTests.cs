@@ -39,6 +39,21 @@ public sealed class SignInTests
     }
 
     [Fact]
+    public async Task An_idempotency_key_buys_no_further_guesses()
+    {
+        await using var app = App();
+        using var client = app.ClientFor("leader"); // anybody who is signed in, after another's password
+        var codes = new List<string>();
+        for (var i = 0; i < 6; i++)
+        {
+            using var guess = new HttpRequestMessage(HttpMethod.Post, "/api/session") { Content = JsonContent.Create(new { userName = "planning", password = "wrong" }) };
+            guess.Headers.Add("Idempotency-Key", $"guess-{i}");
+            codes.Add(await CodeAsync(await client.SendAsync(guess)));
+        }
+        codes.ShouldBe([.. Enumerable.Repeat("wrong-credentials", 4), "locked", "locked"]);
+    }
+
+    [Fact]
     public async Task A_right_password_forgets_the_wrong_ones_before_it()
     {
         await using var app = App();

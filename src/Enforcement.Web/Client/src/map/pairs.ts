@@ -1,5 +1,6 @@
 import * as L from 'leaflet'
 import { district, makeMap } from './base'
+import { make } from './setup'
 
 /** Draws what the rows of the page say: patches, entries, and a line between the two of a pair. A mark leads to its row. */
 export function showPairs(element: HTMLElement): void {
@@ -10,8 +11,8 @@ export function showPairs(element: HTMLElement): void {
     return text && Number.isFinite(lon) && Number.isFinite(lat) ? L.latLng(lat!, lon!) : null
   }
   const mark = (place: L.LatLng, className: string, row: HTMLElement) => {
-    const label = row.dataset.label ?? ''
-    L.circleMarker(place, { radius: 8, weight: 2, className }).addTo(map).bindTooltip(document.createTextNode(label).textContent ?? '').on('click', () => {
+    // An element of text: Leaflet takes a string for HTML, and a number of a lead is whatever its source wrote.
+    L.circleMarker(place, { radius: 8, weight: 2, className }).addTo(map).bindTooltip(make('span', '', row.dataset.label ?? '')).on('click', () => {
       row.scrollIntoView({ block: 'center' })
       row.classList.add('is-picked')
     })

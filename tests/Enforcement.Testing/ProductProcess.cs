@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using Enforcement.Testing;
 
-namespace Enforcement.Api.Tests.Data;
+namespace Enforcement.Testing;
 
 /// <summary>The whole product as a process of its own, in a drill with demo people; ended by SIGKILL.</summary>
 internal sealed class ProductProcess : IDisposable
@@ -13,13 +12,23 @@ internal sealed class ProductProcess : IDisposable
 
     public bool HasExited => _process.HasExited;
 
+    /// <summary>Processor time that it took so far.</summary>
+    public TimeSpan Busy
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Starts it and waits until it is ready.</summary>
     /// <param name="url">Where it listens.</param>
     /// <param name="directory">Its data directory.</param>
     /// <param name="settings">Further settings, with colons.</param>
     public static async Task<ProductProcess> StartAsync(string url, string directory, params IEnumerable<(string Key, string Value)> settings)
     {
-        var program = typeof(Program).Assembly.Location;
+        var program = Path.Combine(AppContext.BaseDirectory, "Enforcement.Web.dll");
         var start = new ProcessStartInfo("dotnet", [program]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetDirectoryName(program) };
         foreach (var (key, value) in new[]
         {
