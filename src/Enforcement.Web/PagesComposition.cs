@@ -29,18 +29,24 @@ public static class PagesComposition
         var contentSecurityPolicy = ContentSecurityPolicy(app.Services.GetRequiredService<MapTiles>());
         app.Use((context, next) =>
         {
-            var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = contentSecurityPolicy;
-            headers.XContentTypeOptions = "nosniff";
-            if (context.Request.Path == "/dist/sw.js") headers["Service-Worker-Allowed"] = "/field"; // it lies beside the other scripts
-            headers["Referrer-Policy"] = "same-origin";
-            headers["Permissions-Policy"] = "camera=(self), geolocation=(self), microphone=()";
+            // At the last moment: whoever makes an answer of an exception clears the headers first.
+            context.Response.OnStarting(() =>
+            {
+                var headers = context.Response.Headers;
+                headers.ContentSecurityPolicy = headers.ContentSecurityPolicy is { Count: > 0 } own ? own : contentSecurityPolicy; // the scheduler's pages have their own
+                headers.XContentTypeOptions = "nosniff";
+                if (context.Request.Path == "/dist/sw.js") headers["Service-Worker-Allowed"] = "/field"; // it lies beside the other scripts
+                headers["Referrer-Policy"] = "same-origin";
+                headers["Permissions-Policy"] = "camera=(self), geolocation=(self), microphone=()";
+                return Task.CompletedTask;
+            });
             return next();
         });
         app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api"), pages =>
         {
             pages.UseExceptionHandler("/problem/500");
             pages.UseStatusCodePagesWithReExecute("/problem/{0}");
+            pages.UseMiddleware<BusyPage>();
         });
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -16,7 +17,9 @@ public sealed class ProblemModel : PageModel
 
     private void Show(int? status)
     {
-        Kind = status switch { 401 or 403 => "forbidden", 404 or 405 => "notFound", 400 => "badRequest", _ => "failed" };
-        Response.StatusCode = status ?? 500;
+        // Whoever types the address of this page has no problem, and makes up none.
+        var real = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null || HttpContext.Features.Get<IExceptionHandlerFeature>() is not null ? status ?? 500 : 404;
+        Kind = real switch { 401 or 403 => "forbidden", 404 or 405 => "notFound", 400 => "badRequest", _ => "failed" };
+        Response.StatusCode = real;
     }
 }
