@@ -99,9 +99,10 @@ on_postgresql() {
   run Web Enforcement.Web.Tests
   run EndToEnd Enforcement.EndToEnd.Tests
   run Processes Enforcement.Api.Tests -class '*.KillTests' -class '*.SeveralProcessesTests'
-  on_postgresql PostgreSql-Notifications -namespace Enforcement.Api.Tests.Notifications
+  on_postgresql PostgreSql-1 -namespace Enforcement.Api.Tests.Notifications -namespace Enforcement.Api.Tests.Documents -namespace Enforcement.Api.Tests.Identity
 } &
 run Api Enforcement.Api.Tests -class- '*.KillTests' -class- '*.SeveralProcessesTests'
-on_postgresql PostgreSql -namespace- Enforcement.Api.Tests.Notifications -class- '*.SeveralProcessesTests' # these are on PostgreSQL always
+# SeveralProcessesTests are on PostgreSQL always, and kill there more than KillTests would.
+on_postgresql PostgreSql-2 -namespace- Enforcement.Api.Tests.Notifications -namespace- Enforcement.Api.Tests.Documents -namespace- Enforcement.Api.Tests.Identity -class- '*.SeveralProcessesTests' -class- '*.KillTests'
 wait
 finish

@@ -32,14 +32,12 @@ internal static partial class DocxTemplate
             using var zip = new ZipArchive(new MemoryStream(docx));
             if (zip.Entries.Count > 2_000 || zip.Entries.Sum(e => e.Length) > MaxUnpackedBytes) return Refused("template-too-large");
             if (zip.Entries.Any(e => e.FullName.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase))) return Refused("template-has-macros");
-            if (zip.Entries.Any(e => e.FullName.StartsWith("word/embeddings/", StringComparison.OrdinalIgnoreCase) || e.FullName.StartsWith("word/activeX/", StringComparison.OrdinalIgnoreCase)))
-                return Refused("template-active-content");
+            if (DocxSafety.LoadsSomething(zip)) return Refused("template-active-content");
             using var document = WordprocessingDocument.Open(new MemoryStream(docx), false);
             if (document.DocumentType != WordprocessingDocumentType.Document || document.MainDocumentPart?.Document.Body is null) return Refused("template-unreadable");
-            if (PartsOf(document).Any(LoadsSomething)) return Refused("template-active-content");
             return null;
         }
-        catch (Exception e) when (e is InvalidDataException or OpenXmlPackageException or FileFormatException or XmlException or ArgumentException)
+        catch (Exception e) when (e is not OutOfMemoryException) // whatever a hostile or broken file does to its readers: it cannot be read
         {
             return Refused("template-unreadable");
         }
@@ -75,23 +73,6 @@ internal static partial class DocxTemplate
     }
 
     private static Refusal Refused(string code) => new(code, RefusalKind.Invalid, "file");
-
-    /// <summary>A template from elsewhere must not fetch, link or run anything when it is opened (links that a person clicks are no harm).</summary>
-    private static bool LoadsSomething(OpenXmlPart part) =>
-        part.ExternalRelationships.Any(r => !r.RelationshipType.EndsWith("/hyperlink", StringComparison.Ordinal))
-        || (part.RootElement?.Descendants<FieldCode>().Any(c => Fetching().IsMatch(c.Text)) ?? false)
-        || (part.RootElement?.Descendants<SimpleField>().Any(c => Fetching().IsMatch(c.Instruction?.Value ?? "")) ?? false);
-
-    private static IEnumerable<OpenXmlPart> PartsOf(WordprocessingDocument document)
-    {
-        var (open, seen) = (new Stack<OpenXmlPart>(document.Parts.Select(p => p.OpenXmlPart)), new HashSet<OpenXmlPart>());
-        while (open.TryPop(out var part))
-        {
-            if (!seen.Add(part)) continue;
-            foreach (var child in part.Parts) open.Push(child.OpenXmlPart);
-            yield return part;
-        }
-    }
 
     private static IEnumerable<(OpenXmlPart Part, OpenXmlPartRootElement Root)> RootsOf(WordprocessingDocument document)
     {
@@ -201,7 +182,4 @@ internal static partial class DocxTemplate
 
     [GeneratedRegex(@"\{\{([^{}]{1,60})\}\}")]
     private static partial Regex Field();
-
-    [GeneratedRegex(@"^\s*(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|LINK|MACROBUTTON|IMPORT|DATABASE)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Fetching();
 }

@@ -31,7 +31,7 @@ internal static class SessionEndpoints
                     http.Response.Headers[AntiforgeryHeader] = antiforgery.GetAndStoreTokens(http).RequestToken;
                     return Results.NoContent();
                 }))
-            .AllowAnonymous().WithMetadata(new OwnTransactions()).Produces(204).ProducesProblem(401).ProducesProblem(422); // a wrong password is counted whatever becomes of the answer
+            .AllowAnonymous().WithMetadata(new NeverKept()).Produces(204).ProducesProblem(401).ProducesProblem(422);
         session.MapGet("", async (ICurrentActor current, PersonAuthenticator authenticator, UnitDirectory units, IAntiforgery antiforgery, HttpContext http, CancellationToken ct) =>
             {
                 var actor = CurrentActor.Require(current);

@@ -111,6 +111,45 @@ public sealed class TemplateTests : IAsyncDisposable
         }
         var including = Edited(plain, main => main.Document.Body!.PrependChild(new Paragraph(new Run(new FieldCode(" INCLUDETEXT \"/etc/passwd\" ")))));
         (await UploadOwnAsync(including)).ShouldBe((422, "document-active-content"));
+
+        // A link that only a click would follow, but whose id a picture loads; a document inside the document; an instruction in two runs; a part that is not there.
+        byte[] Packed(byte[] docx, params (string Entry, Func<string, string> Change)[] changes)
+        {
+            using var file = new MemoryStream();
+            file.Write(docx);
+            using (var zip = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true))
+                foreach (var (name, change) in changes)
+                {
+                    var entry = zip.GetEntry(name);
+                    var text = "";
+                    if (entry is not null)
+                    {
+                        using (var reader = new StreamReader(entry.Open())) text = reader.ReadToEnd();
+                        entry.Delete();
+                    }
+                    using var writer = new StreamWriter(zip.CreateEntry(name).Open());
+                    writer.Write(change(text));
+                }
+            return file.ToArray();
+        }
+        const string Rels = "word/_rels/document.xml.rels", Main = "word/document.xml";
+        string Relationship(string kind, string target, string mode = "") =>
+            $"""<Relationship Id="rId9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" Target="{target}"{mode}/></Relationships>""";
+        string End(string xml, string more) => xml.Replace("</Relationships>", more, StringComparison.Ordinal);
+        string InBody(string xml, string more) => xml.Insert(xml.IndexOf('>', xml.IndexOf("<w:body", StringComparison.Ordinal)) + 1, more);
+        const string R = "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"", W = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+        var hostile = new Dictionary<string, byte[]>
+        {
+            ["picture of a link"] = Packed(plain, (Rels, x => End(x, Relationship("hyperlink", "http://127.0.0.1:9/a.png", " TargetMode=\"External\""))),
+                (Main, x => InBody(x, $"""<w:p {W}><w:r><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" {R} r:link="rId9"/></w:r></w:p>"""))),
+            ["document inside"] = Packed(plain, (Rels, x => End(x, Relationship("aFChunk", "c.docx"))), (Main, x => InBody(x, $"""<w:altChunk {W} {R} r:id="rId9"/>"""))),
+            ["split instruction"] = Edited(plain, main => main.Document.Body!.PrependChild(new Paragraph(new Run(new FieldCode(" INCLUDEPIC")), new Run(new FieldCode("TURE \"http://127.0.0.1:9/a\" "))))),
+        };
+        foreach (var (what, file) in hostile) (await UploadOwnAsync(file)).ShouldBe((422, "document-active-content"), what);
+        (await UploadOwnAsync(Packed(plain, (Rels, x => End(x, Relationship("image", "media/none.png")))))).ShouldBe((422, "document-file-type"));
+        // One that people click stays allowed.
+        (await UploadOwnAsync(Packed(plain, (Rels, x => End(x, Relationship("hyperlink", "https://example.cn/", " TargetMode=\"External\""))),
+            (Main, x => InBody(x, $"""<w:p {W}><w:hyperlink {R} r:id="rId9"><w:r><w:t>链接</w:t></w:r></w:hyperlink></w:p>"""))))).Status.ShouldBe(201);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -51,6 +52,16 @@ public sealed class SignInTests
             codes.Add(await CodeAsync(await client.SendAsync(guess)));
         }
         codes.ShouldBe([.. Enumerable.Repeat("wrong-credentials", 4), "locked", "locked"]);
+        // Nor is anything kept of a password: the right one signs in each time, with a cookie.
+        for (var i = 0; i < 2; i++)
+        {
+            using var right = new HttpRequestMessage(HttpMethod.Post, "/api/session") { Content = JsonContent.Create(new { userName = "leader", password = Password }) };
+            right.Headers.Add("Idempotency-Key", "the-same");
+            using var answer = await client.SendAsync(right);
+            answer.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+            answer.Headers.Contains("Set-Cookie").ShouldBeTrue();
+        }
+        (await app.DbAsync(db => db.Set<Enforcement.Api.Shared.Idempotency.IdempotencyRow>().CountAsync())).ShouldBe(0);
     }
 
     [Fact]

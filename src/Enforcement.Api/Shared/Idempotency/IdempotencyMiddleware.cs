@@ -11,6 +11,11 @@ namespace Enforcement.Api.Shared.Idempotency;
 internal sealed class OwnTransactions;
 
 /// <summary>
+/// On a POST of which nothing is kept, with a key or without: signing in. Its effect is a cookie, which no stored answer gives again, and a fingerprint of its body would be one of a password.
+/// </summary>
+internal sealed class NeverKept;
+
+/// <summary>
 /// A POST with an <c>Idempotency-Key</c>: the same key and body of the same user answers as the first time, another body is refused.
 /// The answer is stored in the transaction of the work itself, so that a kill between the two cannot happen; of a refusal only the
 /// answer is stored. Not stored, since the caller should try again: 401, 403, 429 and failures of ours.
@@ -23,7 +28,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, IDataProtectio
     public async Task InvokeAsync(HttpContext http, EnforcementDb db, UnitOfWork work, LegalClock clock, ICurrentActor current)
     {
         if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.Headers.TryGetValue(Header, out var values)
-            || current.Actor is not { } actor || http.GetEndpoint() is not { } endpoint)
+            || current.Actor is not { } actor || http.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<NeverKept>() is not null)
         {
             await next(http);
             return;
