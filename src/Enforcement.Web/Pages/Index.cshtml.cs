@@ -13,7 +13,7 @@ namespace Enforcement.Web.Pages;
 
 /// <summary>My work: what the person's unit must do, the most urgent first.</summary>
 [Authorize]
-public sealed class IndexModel(IMediator mediator, ICurrentActor current) : PageModel
+public sealed class IndexModel(IMediator mediator, ICurrentActor current, LegalClock clock) : PageModel
 {
     private const int PageSize = 50;
 
@@ -45,13 +45,16 @@ public sealed class IndexModel(IMediator mediator, ICurrentActor current) : Page
         var one = PageRequest.Of(1, 1);
         Duties = await mediator.Send(new FindDuties(request, Late, Soon ? 24 : null), ct);
         Pager = new Pager(request.Number, request.Size, Duties.Total);
-        LateTotal = (await mediator.Send(new FindDuties(one, true), ct)).Total;
-        All = (await mediator.Send(new FindDuties(one), ct)).Total;
-        SoonTotal = (await mediator.Send(new FindDuties(one, DueWithinHours: 24), ct)).Total;
+        var now = clock.Now;
+        var due = ((await mediator.Send(new GetDueCalendar(null, current.Actor!.UnitCode), ct)).Value ?? []).Where(d => d.Group is "report" or "followUp").ToList();
+        var (late, soon) = (due.Where(d => d.Late).ToList(), due.Where(d => !d.Late && d.DueAt <= now.AddHours(24)).ToList());
+        Due = Late == true ? late : Soon ? soon : due;
+        // The figures count what stands in the list below them: the duties of cases and the unit's own.
+        LateTotal = (await mediator.Send(new FindDuties(one, true), ct)).Total + late.Count;
+        All = (await mediator.Send(new FindDuties(one), ct)).Total + due.Count;
+        SoonTotal = (await mediator.Send(new FindDuties(one, DueWithinHours: 24), ct)).Total + soon.Count;
         Dispatches = LeadProcess.MayDispatch(current.Actor!);
         Leads = (await mediator.Send(new FindLeads { State = Dispatches ? LeadState.New : LeadState.Dispatched, Page = one }, ct)).Value?.Total ?? 0;
-        var due = (await mediator.Send(new GetDueCalendar(null, current.Actor!.UnitCode), ct)).Value ?? [];
-        Due = [.. due.Where(d => d.Group is "report" or "followUp")];
         OpenCases = (await mediator.Send(new FindCases { Open = true, Page = one }, ct)).Value?.Total ?? 0;
     }
 }

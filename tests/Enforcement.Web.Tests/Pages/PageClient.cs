@@ -22,7 +22,8 @@ internal static partial class PageClient
     /// <summary>Sends the form of a page that was opened before.</summary>
     public static async Task<(HttpStatusCode Status, string Html, string? To)> PostAsync(this HttpClient client, string path, string html, params (string Name, string Value)[] fields)
     {
-        var hidden = Hidden().Matches(html).Select(m => KeyValuePair.Create(m.Groups[1].Value, WebUtility.HtmlDecode(m.Groups[2].Value))).DistinctBy(h => h.Key);
+        var hidden = Hidden().Matches(html).Select(m => KeyValuePair.Create(m.Groups[1].Value, WebUtility.HtmlDecode(m.Groups[2].Value))).DistinctBy(h => h.Key)
+            .ExceptBy(fields.Select(f => f.Name), h => h.Key); // a page of many forms has many of a name: the one that is given counts
         using var form = new FormUrlEncodedContent([.. hidden, .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value))]);
         using var response = await client.PostAsync(new Uri(path, UriKind.Relative), form);
         return (response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers.Location?.OriginalString);
