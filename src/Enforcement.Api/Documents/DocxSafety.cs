@@ -76,10 +76,18 @@ internal static partial class DocxSafety
         return content.ReadAtLeast(head, 4, throwOnEndOfStream: false) == 4 && (head.SequenceEqual("PK\x03\x04"u8) || head.SequenceEqual((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]));
     }
 
+    /// <summary>Deeper than any text processor nests: whatever reads the parts later goes down by calls, and its stack has an end.</summary>
+    private const int MaxDepth = 256;
+
     private static XElement Read(ZipArchiveEntry entry)
     {
-        using var content = entry.Open();
-        using var reader = XmlReader.Create(content, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
+        using (var content = entry.Open())
+        using (var look = XmlReader.Create(content, settings))
+            while (look.Read())
+                if (look.Depth > MaxDepth) throw new XmlException($"Nested deeper than {MaxDepth}.");
+        using var again = entry.Open();
+        using var reader = XmlReader.Create(again, settings);
         return XElement.Load(reader);
     }
 

@@ -147,6 +147,8 @@ public sealed class TemplateTests : IAsyncDisposable
         };
         foreach (var (what, file) in hostile) (await UploadOwnAsync(file)).ShouldBe((422, "document-active-content"), what);
         (await UploadOwnAsync(Packed(plain, (Rels, x => End(x, Relationship("image", "media/none.png")))))).ShouldBe((422, "document-file-type"));
+        var deep = string.Concat(Enumerable.Repeat("<w:sdt><w:sdtContent>", 20_000)) + string.Concat(Enumerable.Repeat("</w:sdtContent></w:sdt>", 20_000));
+        (await UploadOwnAsync(Packed(plain, (Main, x => InBody(x, deep.Replace("<w:sdt>", $"<w:sdt {W}>", StringComparison.Ordinal)))))).ShouldBe((422, "document-file-type"), "would end the process that reads it");
         // One that people click stays allowed.
         (await UploadOwnAsync(Packed(plain, (Rels, x => End(x, Relationship("hyperlink", "https://example.cn/", " TargetMode=\"External\""))),
             (Main, x => InBody(x, $"""<w:p {W}><w:hyperlink {R} r:id="rId9"><w:r><w:t>链接</w:t></w:r></w:hyperlink></w:p>"""))))).Status.ShouldBe(201);
