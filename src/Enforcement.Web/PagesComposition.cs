@@ -33,7 +33,7 @@ public static class PagesComposition
             context.Response.OnStarting(() =>
             {
                 var headers = context.Response.Headers;
-                headers.ContentSecurityPolicy = headers.ContentSecurityPolicy is { Count: > 0 } own ? own : contentSecurityPolicy; // the scheduler's pages have their own
+                headers.ContentSecurityPolicy = headers.ContentSecurityPolicy is { Count: > 0 } own ? own : contentSecurityPolicy; // files that people uploaded have their own
                 headers.XContentTypeOptions = "nosniff";
                 if (context.Request.Path == "/dist/sw.js") headers["Service-Worker-Allowed"] = "/field"; // it lies beside the other scripts
                 headers["Referrer-Policy"] = "same-origin";

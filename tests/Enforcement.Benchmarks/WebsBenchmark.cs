@@ -24,27 +24,25 @@ internal static class WebsBenchmark
             await server.StartAsync();
             await server.CreateAsync("webs");
             var directory = Directory.CreateTempSubdirectory("enforcement-webs-").FullName;
-            var webs = new List<(string Url, ProductProcess Process)>();
+            var webs = new List<ProductProcess>();
             try
             {
                 for (var i = 0; i < count; i++)
-                {
-                    var url = $"http://127.0.0.1:{MailServer.FreePort()}";
-                    webs.Add((url, await ProductProcess.StartAsync(url, directory,
-                        ("Enforcement:Jobs", "false"), ("Enforcement:Database:Provider", "PostgreSql"), ("Enforcement:Database:Migrate", "true"), ("ConnectionStrings:Enforcement", server.ConnectionString("webs")))));
-                }
+                    webs.Add(await ProductProcess.StartAsync(
+                        $"http://127.0.0.1:{MailServer.FreePort()}", directory, ("Enforcement:Jobs", "false"),
+                        ("Enforcement:Database:Provider", "PostgreSql"), ("Enforcement:Database:Migrate", "true"), ("ConnectionStrings:Enforcement", server.ConnectionString("webs"))));
                 failed += await MeasureAsync(webs);
             }
             finally
             {
-                foreach (var (_, process) in webs) process.Dispose();
+                foreach (var web in webs) web.Dispose();
                 Directory.Delete(directory, recursive: true);
             }
         }
         return Bench.Report("answers of web processes that were no success", failed, 0, "");
     }
 
-    private static async Task<long> MeasureAsync(List<(string Url, ProductProcess Process)> webs)
+    private static async Task<long> MeasureAsync(List<ProductProcess> webs)
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromMinutes(2) };
         var numbers = new List<string>();
@@ -71,11 +69,11 @@ internal static class WebsBenchmark
             }
         }
         await Task.WhenAll(Enumerable.Range(0, Clients).Select(c => ClientAsync(c, Warm)));
-        (answered, var busyBefore) = (0, webs.Sum(w => w.Process.Busy.TotalSeconds));
+        (answered, var busyBefore) = (0, webs.Sum(w => w.Busy.TotalSeconds));
         var start = Stopwatch.GetTimestamp();
         await Task.WhenAll(Enumerable.Range(0, Clients).Select(c => ClientAsync(c, Measured)));
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        var busy = webs.Sum(w => w.Process.Busy.TotalSeconds) - busyBefore;
+        var busy = webs.Sum(w => w.Busy.TotalSeconds) - busyBefore;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"     {webs.Count} web process{(webs.Count == 1 ? "" : "es")}: {answered / seconds:0} requests/s ({failed} failed); the webs kept {busy / seconds:0.0} of {Environment.ProcessorCount} cores busy"));
         return failed;

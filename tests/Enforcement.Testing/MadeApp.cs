@@ -125,7 +125,11 @@ public sealed class MadeApp : IAsyncDisposable
     }
 
     /// <summary>Moves the drill's clock as its administrator does; on a server database the product reads it from there.</summary>
-    public async Task StandAtAsync(DateTimeOffset instant) => _ = (await InScopeAsync(s => s.GetRequiredService<IMediator>().Send(new MoveClock(instant)), "admin")).Value;
+    public async Task StandAtAsync(DateTimeOffset instant)
+    {
+        var moved = await InScopeAsync(s => s.GetRequiredService<IMediator>().Send(new MoveClock(instant)), "admin");
+        if (!moved.IsOk) throw new InvalidOperationException($"The clock did not move: {moved.Refusal.Code}");
+    }
 
     internal Task<T> DbAsync<T>(Func<EnforcementDb, Task<T>> work) => InScopeAsync(services => work(services.GetRequiredService<EnforcementDb>()));
 

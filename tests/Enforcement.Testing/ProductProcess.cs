@@ -8,7 +8,10 @@ internal sealed class ProductProcess : IDisposable
     private readonly Process _process;
     private readonly List<string> _said = [];
 
-    private ProductProcess(Process process) => _process = process;
+    private ProductProcess(Process process, string url) => (_process, Url) = (process, url);
+
+    /// <summary>Where it listens.</summary>
+    public string Url { get; }
 
     public bool HasExited => _process.HasExited;
 
@@ -36,7 +39,7 @@ internal sealed class ProductProcess : IDisposable
             ("Enforcement:Simulation", "true"), ("Enforcement:SimulationStart", "2026-04-10T09:00:00+08:00"),
         }.Concat(settings))
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
-        var product = new ProductProcess(Process.Start(start)!);
+        var product = new ProductProcess(Process.Start(start)!, url);
         product._process.OutputDataReceived += product.Keep; // read, or the pipe fills up
         product._process.ErrorDataReceived += product.Keep;
         product._process.BeginOutputReadLine();

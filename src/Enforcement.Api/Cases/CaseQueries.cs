@@ -13,9 +13,6 @@ internal sealed class CaseQueries
     private readonly Func<EnforcementDb, string, Task<CaseRow?>> _visible =
         EF.CompileAsyncQuery((EnforcementDb db, string number) => db.Set<CaseRow>().SingleOrDefault(c => c.Number == number));
 
-    private readonly Func<EnforcementDb, string, Task<CaseRow?>> _any =
-        EF.CompileAsyncQuery((EnforcementDb db, string number) => db.Set<CaseRow>().IgnoreQueryFilters().SingleOrDefault(c => c.Number == number));
-
     private readonly Func<EnforcementDb, string, IAsyncEnumerable<DeadlineRow>> _deadlines =
         EF.CompileAsyncQuery((EnforcementDb db, string number) => db.Set<DeadlineRow>().Where(d => d.CaseNumber == number));
 
@@ -28,10 +25,10 @@ internal sealed class CaseQueries
     /// <summary>An entry of a journal, as far as folding needs it.</summary>
     internal sealed record Entry(string Type, string Data);
 
-    /// <summary>A case's row with its deadlines and duties, tracked; null when it is not there, or — unless <paramref name="whoeverAsks"/> — not the actor's to see.</summary>
-    public async Task<CaseRow?> RowAsync(EnforcementDb db, string number, bool whoeverAsks)
+    /// <summary>A case's row with its deadlines and duties, tracked; null when it is not there or not the actor's to see.</summary>
+    public async Task<CaseRow?> RowAsync(EnforcementDb db, string number)
     {
-        var row = await (whoeverAsks ? _any : _visible)(db, number);
+        var row = await _visible(db, number);
         if (row is null) return null;
         await foreach (var _ in _deadlines(db, number)) { } // tracking puts them into the row's lists
         await foreach (var _ in _duties(db, number)) { }
@@ -47,9 +44,8 @@ internal sealed class CaseQueries
     }
 
     /// <summary>Some cases' rows with their deadlines and duties, tracked, and their journals, whoever asks; in the order of <paramref name="numbers"/>, without those that are not there.</summary>
-    public async Task<List<(CaseRow Row, List<Entry> Entries)>> ManyAsync(EnforcementDb db, IReadOnlyList<string> numbers, CancellationToken ct)
+    public static async Task<List<(CaseRow Row, List<Entry> Entries)>> ManyAsync(EnforcementDb db, IReadOnlyList<string> numbers, CancellationToken ct)
     {
-        if (numbers is [var one]) return await RowAsync(db, one, whoeverAsks: true) is { } row ? [(row, await EntriesAsync(db, CaseStore.StreamOf(one)))] : [];
         var rows = await db.Set<CaseRow>().IgnoreQueryFilters().Where(c => numbers.Contains(c.Number)).ToDictionaryAsync(c => c.Number, ct);
         await db.Set<DeadlineRow>().Where(d => numbers.Contains(d.CaseNumber)).LoadAsync(ct); // tracking puts them into the rows' lists
         await db.Set<DutyRow>().Where(d => numbers.Contains(d.CaseNumber)).LoadAsync(ct);

@@ -47,7 +47,7 @@ internal sealed class CaseStore(EnforcementDb db, UnitOfWork work, CaseQueries q
     public Task<Result<CaseState>> ExecuteAsync(string number, int? version, CaseCommand command, Actor actor, DateTimeOffset now, CancellationToken ct) =>
         work.RunAsync<Result<CaseState>>(async () =>
         {
-            var row = await queries.RowAsync(db, number, whoeverAsks: false);
+            var row = await queries.RowAsync(db, number);
             if (row is null) return new Refusal("not-found", RefusalKind.NotFound);
             if (version is { } seen && seen != row.Version) return new Refusal("conflict", RefusalKind.Conflict);
             var state = await FoldAsync(number);
@@ -67,7 +67,7 @@ internal sealed class CaseStore(EnforcementDb db, UnitOfWork work, CaseQueries q
         work.RunAsync(async () =>
         {
             var added = new List<object>();
-            foreach (var (row, entries) in await queries.ManyAsync(db, numbers, ct))
+            foreach (var (row, entries) in await CaseQueries.ManyAsync(db, numbers, ct))
             {
                 var state = Fold(entries);
                 var context = await ContextAsync(state, Actor.System, now, ct);

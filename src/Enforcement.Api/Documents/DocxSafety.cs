@@ -12,6 +12,9 @@ namespace Enforcement.Api.Documents;
 /// </summary>
 internal static partial class DocxSafety
 {
+    /// <summary>Deeper than any text processor nests: whatever reads the parts later goes down by calls, and its stack has an end.</summary>
+    private const int MaxDepth = 256;
+
     /// <summary>Of these a document of ours has none: another package inside, a frame, a template elsewhere.</summary>
     private static readonly string[] Forbidden = ["aFChunk", "oleObject", "package", "control", "activeXControlBinary", "subDocument", "attachedTemplate", "frame", "externalLinkPath", "mailMergeSource", "vbaProject"];
 
@@ -75,9 +78,6 @@ internal static partial class DocxSafety
         Span<byte> head = stackalloc byte[4];
         return content.ReadAtLeast(head, 4, throwOnEndOfStream: false) == 4 && (head.SequenceEqual("PK\x03\x04"u8) || head.SequenceEqual((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]));
     }
-
-    /// <summary>Deeper than any text processor nests: whatever reads the parts later goes down by calls, and its stack has an end.</summary>
-    private const int MaxDepth = 256;
 
     private static XElement Read(ZipArchiveEntry entry)
     {

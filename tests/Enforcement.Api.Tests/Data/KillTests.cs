@@ -49,7 +49,7 @@ public sealed class KillTests(ITestOutputHelper output) : IAsyncDisposable
             var kill = Task.Run(async () =>
             {
                 await Wait.UntilAsync(() => accepted.Count >= killAfter, "enough accepted writes");
-                first.Process.Kill();
+                first.Kill();
             });
             await Task.WhenAll(shuffled.Select(async w =>
             {
@@ -104,13 +104,9 @@ public sealed class KillTests(ITestOutputHelper output) : IAsyncDisposable
 
     private static JsonObject Opening(string address) => new() { ["place"] = new JsonObject { ["lon"] = 116.9, ["lat"] = 40.5 }, ["address"] = address };
 
-    private async Task<Server> StartAsync()
-    {
-        var url = $"http://127.0.0.1:{MailServer.FreePort()}";
-        return new(await ProductProcess.StartAsync(url, _directory, TestDatabase.SettingsOf(_directory)), url);
-    }
+    private Task<ProductProcess> StartAsync() => ProductProcess.StartAsync($"http://127.0.0.1:{MailServer.FreePort()}", _directory, TestDatabase.SettingsOf(_directory));
 
-    private async Task<(int Status, JsonNode? Body)> PostAsync(Server server, Write w)
+    private async Task<(int Status, JsonNode? Body)> PostAsync(ProductProcess server, Write w)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, server.Url + w.Path);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", $"demo-{w.User}");
@@ -121,7 +117,7 @@ public sealed class KillTests(ITestOutputHelper output) : IAsyncDisposable
         return ((int)response.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text));
     }
 
-    private async Task<JsonNode> GetAsync(Server server, string path, string user = "planning")
+    private async Task<JsonNode> GetAsync(ProductProcess server, string path, string user = "planning")
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, server.Url + path);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", $"demo-{user}");
@@ -130,7 +126,7 @@ public sealed class KillTests(ITestOutputHelper output) : IAsyncDisposable
         return JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
     }
 
-    private async Task PutClockAsync(Server server, string now)
+    private async Task PutClockAsync(ProductProcess server, string now)
     {
         using var request = new HttpRequestMessage(HttpMethod.Put, $"{server.Url}/api/simulation/clock") { Content = JsonContent.Create(new { now }) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "demo-admin");
@@ -142,10 +138,5 @@ public sealed class KillTests(ITestOutputHelper output) : IAsyncDisposable
     {
         _http.Dispose();
         await TestDatabase.DeleteAsync(_directory);
-    }
-
-    private sealed record Server(ProductProcess Process, string Url) : IDisposable
-    {
-        public void Dispose() => Process.Dispose();
     }
 }

@@ -245,10 +245,13 @@ public sealed class SeveralProcessesTests(Installation installation, ITestOutput
             {
                 (await installation.SendAsync(member, HttpMethod.Post, $"/api/cases/{number}/actions/inspect", "inspector.gubeikou", new { findings = member.Name })).Status.ShouldBe(200);
                 (await installation.GetAsync(member, $"/api/cases/{number}"))["number"]!.GetValue<string>().ShouldBe(number);
+                // A new row as well: those of above may all have been written before the schema grew.
+                (await installation.SendAsync(member, HttpMethod.Post, "/api/cases", "inspector.gubeikou", Opening($"{name} after {member.Name}"))).Status.ShouldBe(201);
             }
             (await installation.SendAsync(installation.Webs[1], HttpMethod.Post, "/api/simulation/run-jobs", "admin")).Status.ShouldBe(200);
             (await TextAsync($"SELECT nextrelease || nextcount AS \"Value\" FROM cases WHERE number = '{number}'")).ShouldBe("kept7");
             (await TextAsync($"SELECT count(*)::text AS \"Value\" FROM cases WHERE address LIKE '{name} during%' AND nextcount = 7")).ShouldBe("60");
+            (await TextAsync($"SELECT count(*)::text AS \"Value\" FROM cases WHERE address LIKE '{name} after%' AND nextcount = 7")).ShouldBe("4");
             await NothingIsBrokenAsync();
             // A start of the release before is another matter: it could not know what to write.
             using var late = Installation.NewMember("late", false);

@@ -25,6 +25,18 @@ public sealed class UnitTests
     }
 
     [Fact]
+    public async Task A_text_with_the_sign_nul_is_refused_wherever_it_stands()
+    {
+        await using var app = new EnforcementApp();
+        using var admin = app.ClientFor("admin");
+        foreach (var (path, body) in new[] { ("/api/units/110118101/name", "{\"name\":\"a\\u0000b\"}"), ("/api/document-words/110118101", "{\"word\":\"\\u0000\"}") })
+        {
+            using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+            (await admin.PutAsync(new Uri(path, UriKind.Relative), content)).StatusCode.ShouldBe(HttpStatusCode.BadRequest, path);
+        }
+    }
+
+    [Fact]
     public async Task A_renamed_unit_keeps_its_code_and_a_new_start_does_not_rename_it_back()
     {
         var directory = Directory.CreateTempSubdirectory("enforcement-").FullName;

@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Net;
 using System.Text;
-using System.Text.RegularExpressions;
 using Enforcement.Testing;
 using Enforcement.Web.Components;
 using Shouldly;
@@ -63,20 +61,5 @@ public sealed class CalendarTests(PageApp app) : IClassFixture<PageApp>
         text.ShouldContain("DESCRIPTION:一\\,二\\;三\\\\四\\n五\r\n");
         text.ShouldContain("DTSTAMP:20260410T010000Z\r\n");
         text.ShouldContain("DTEND;VALUE=DATE:20260501\r\n");
-    }
-
-    [Theory]
-    [InlineData("lead.xiwengzhuang")]
-    [InlineData("inspector.xiwengzhuang")]
-    [InlineData("planning")]
-    public async Task The_figures_of_my_work_count_what_stands_below_them(string user)
-    {
-        using var client = app.ClientFor(user);
-        foreach (var address in new[] { "/", "/?late=true", "/?soon=true" })
-        {
-            var html = (await client.OpenAsync(address)).Html;
-            var figure = int.Parse(Regex.Match(html, $"href=\"{Regex.Escape(address)}\"><span class=\"figure\">([0-9]+)").Groups[1].Value, CultureInfo.InvariantCulture);
-            Regex.Count(html, "<li class=\"duty ").ShouldBe(figure, $"{user} {address}");
-        }
     }
 }

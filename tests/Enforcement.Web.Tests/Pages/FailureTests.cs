@@ -65,25 +65,6 @@ public sealed class FailureTests : IDisposable
         (await planning.OpenAsync(path)).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
-    [Fact]
-    public async Task A_text_with_the_sign_nul_is_refused_wherever_it_stands()
-    {
-        using var admin = _app.ClientFor("admin");
-        foreach (var (path, body) in new[] { ("/api/units/110118101/name", "{\"name\":\"a\\u0000b\"}"), ("/api/document-words/110118101", "{\"word\":\"\\u0000\"}") })
-        {
-            using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
-            (await admin.PutAsync(new Uri(path, UriKind.Relative), content)).StatusCode.ShouldBe(HttpStatusCode.BadRequest, path);
-        }
-    }
-
-    [Fact]
-    public void Every_job_has_its_words()
-    {
-        using var scope = _app.Services.CreateScope();
-        var texts = scope.ServiceProvider.GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizer<Enforcement.Web.Resources.AdminTexts>>();
-        Enforcement.Api.Jobs.JobList.All.Select(j => $"job.{j.Name}").Where(name => texts[name].ResourceNotFound).ShouldBeEmpty();
-    }
-
     private sealed class Breaking : DbCommandInterceptor
     {
         public Func<Exception>? By { get; set; }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
@@ -57,6 +58,21 @@ public sealed partial class FigureTests : IAsyncLifetime
             }
         }
         followed.ShouldBeGreaterThan(user == "planning" ? 500 : 100);
+    }
+
+    [Theory]
+    [InlineData("lead.xiwengzhuang")]
+    [InlineData("inspector.xiwengzhuang")]
+    [InlineData("planning")]
+    public async Task The_figures_of_my_work_count_what_stands_below_them(string user)
+    {
+        using var client = _app.ClientFor(user);
+        foreach (var address in new[] { "/", "/?late=true", "/?soon=true" })
+        {
+            var html = (await client.OpenAsync(address)).Html;
+            var figure = int.Parse(Regex.Match(html, $"href=\"{Regex.Escape(address)}\"><span class=\"figure\">([0-9]+)").Groups[1].Value, CultureInfo.InvariantCulture);
+            Regex.Count(html, "<li class=\"duty ").ShouldBe(figure, $"{user} {address}");
+        }
     }
 
     [Fact]

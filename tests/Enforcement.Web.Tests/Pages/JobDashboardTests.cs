@@ -1,8 +1,12 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Enforcement.Api.Audit;
+using Enforcement.Api.Jobs;
 using Enforcement.Testing;
+using Enforcement.Web.Resources;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 using Shouldly;
 
 namespace Enforcement.Web.Tests.Pages;
@@ -94,6 +98,14 @@ public sealed partial class JobDashboardTests(JobDashboardApp dashboard) : IClas
         var html = await client.GetStringAsync(new Uri("/operations", UriKind.Relative));
         html.ShouldContain($"href=\"{Home}\"");
         html.ShouldContain("运行定时任务的进程");
+    }
+
+    [Fact]
+    public void Every_job_has_its_words()
+    {
+        using var scope = App.Services.CreateScope();
+        var texts = scope.ServiceProvider.GetRequiredService<IStringLocalizer<AdminTexts>>();
+        JobList.All.Select(j => $"job.{j.Name}").Where(name => texts[name].ResourceNotFound).ShouldBeEmpty();
     }
 
     [Fact]
