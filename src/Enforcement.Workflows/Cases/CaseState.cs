@@ -1,36 +1,8 @@
 using System.Collections.Immutable;
 using Enforcement.Workflows.Deadlines;
-using Enforcement.Workflows.Organisations;
+using Enforcement.Workflows.Ladder;
 
 namespace Enforcement.Workflows.Cases;
-
-/// <summary>A deadline of a case.</summary>
-/// <param name="Kind">What it asks for.</param>
-/// <param name="Count">How it was counted.</param>
-/// <param name="State">How it stands.</param>
-/// <param name="BreachedAt">The legal instant at which it passed, or null.</param>
-public sealed record CaseDeadline(DeadlineKind Kind, DeadlineCount Count, DeadlineState State, DateTimeOffset? BreachedAt)
-{
-    /// <summary>24:00 of the last day; exclusive.</summary>
-    public DateTimeOffset DueAt => Count.DueAt;
-}
-
-/// <summary>Something that somebody must do now, or had to.</summary>
-/// <param name="Kind">What.</param>
-/// <param name="Holder">Which kind of unit; <see cref="UnitKind.Town"/> means the case's own town or development zone.</param>
-/// <param name="OpenedAt">Since when.</param>
-/// <param name="Deadline">The deadline it is due by, or null when the measure gives none.</param>
-/// <param name="DoneAt">When it was done or no longer asked for, or null.</param>
-public sealed record Duty(DutyKind Kind, UnitKind Holder, DateTimeOffset OpenedAt, DeadlineKind? Deadline, DateTimeOffset? DoneAt);
-
-/// <summary>A step of the ladder with its state.</summary>
-public sealed record LadderEntry(LadderStep Step, LadderState State, DateTimeOffset? DueAt, DateTimeOffset? DoneAt);
-
-/// <summary>A document that was served.</summary>
-public sealed record ServedDocument(StopDocument Document, DateTimeOffset ServedAt, ServiceMethod Method, string Unit, int? TermDays, string? Number);
-
-/// <summary>A file attached to the case.</summary>
-public sealed record AttachedEvidence(Guid Id, EvidenceKind Kind, bool IsPhoto, DateTimeOffset? TakenAt, string FileName, string Sha256, DateTimeOffset AttachedAt);
 
 /// <summary>
 /// A case as its journal adds up to. Immutable: <see cref="CaseEvolution.Evolve"/> alone makes the next one.
@@ -43,7 +15,11 @@ public sealed record CaseState
     public string Town => Opened.Town;
     /// <summary>Number of events so far: the version that an edit must name.</summary>
     public int Version { get; init; }
+    /// <summary>The rules that it is under, as pinned when it was opened.</summary>
+    public required Track Track { get; init; }
     public CaseStage Stage { get; init; }
+    /// <summary>The stages that it was in, in their order; the last is where it stands.</summary>
+    public ImmutableList<StageEntry> Stages { get; init; } = [];
     /// <summary>Who the party is, when that became known or was corrected after the opening.</summary>
     public PartyIdentified? Identified { get; init; }
     public Party? Party => Identified?.Party ?? Opened.Party;
@@ -84,7 +60,10 @@ public sealed record CaseState
     public bool UpperLimit => IsRepeat || Determination is { Organised: true };
 
     /// <summary>True when nothing more is asked of anybody.</summary>
-    public bool IsOver => Stage is CaseStage.Closed or CaseStage.Withdrawn;
+    public bool IsOver => Track.Stage(Stage).IsEnd;
+
+    /// <summary>True while what its unit owed is overdue and the ladder runs (Art 24–27).</summary>
+    public bool IsLate => Track.Stage(Stage).Kind == StageKind.Late;
 
     /// <summary>The order to demolish was served, but nothing proves it yet: its term waits.</summary>
     public bool ServiceUnproven => Deadline(DeadlineKind.SelfDemolition)?.State == DeadlineState.Pending;
@@ -105,4 +84,11 @@ public sealed record CaseState
     public DateTimeOffset? LateSince => SuspendedAt is not null
         ? null
         : Duties.Where(d => d.DoneAt is null && d.Deadline is not null).Select(d => Deadline(d.Deadline!.Value)?.BreachedAt).Min();
+
+    internal CaseState Enter(CaseStage stage, DateTimeOffset at) => this with { Stage = stage, Stages = Stages.Add(new StageEntry(stage, at)) };
+
+    internal CaseState With(CaseDeadline deadline) => this with { Deadlines = Deadlines.RemoveAll(d => d.Kind == deadline.Kind).Add(deadline) };
+
+    internal CaseState Set(DeadlineKind kind, DeadlineState state, DateTimeOffset? breachedAt = null) =>
+        this with { Deadlines = Deadlines.ConvertAll(d => d.Kind == kind ? d with { State = state, BreachedAt = breachedAt } : d) };
 }

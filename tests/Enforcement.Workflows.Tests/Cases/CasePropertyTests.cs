@@ -1,6 +1,6 @@
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Organisations;
-using Enforcement.Workflows.Processes;
+using Enforcement.Workflows.Tracks;
 using Enforcement.Workflows.Tests.Deadlines;
 using Shouldly;
 using Xunit;
@@ -55,7 +55,7 @@ public sealed class CasePropertyTests
             var command = RandomWalk.Command(random, swept, action);
             unswept.Tries(actor, command);
             swept.Tries(actor, command);
-            (unswept.Refusal?.Reason, unswept.Refusal?.Field).ShouldBe((swept.Refusal?.Reason, swept.Refusal?.Field), $"seed {seed}, step {step}, {action}");
+            (unswept.Refusal?.Code, unswept.Refusal?.Field).ShouldBe((swept.Refusal?.Code, swept.Refusal?.Field), $"seed {seed}, step {step}, {action}");
         }
         unswept.Sweep();
         swept.Sweep();
@@ -87,7 +87,7 @@ public sealed class CasePropertyTests
                 s = next;
             }
         }
-        CaseProcess.Transitions.Select(t => (t.From, t.To)).Distinct().ShouldBe(seen, ignoreOrder: true);
+        TrackRegistry.Current.Edges.Select(t => (t.From, t.To)).Distinct().ShouldBe(seen, ignoreOrder: true);
     }
 
     private static void Holds(CaseState before, CaseScenario scenario, int seed)

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Deadlines;
+using Enforcement.Workflows.Ladder;
 using Enforcement.Workflows.Organisations;
 using Enforcement.Workflows.Tests.Deadlines;
+using Enforcement.Workflows.Tracks.InProgress;
 using Shouldly;
 
 namespace Enforcement.Workflows.Tests.Cases;
@@ -62,18 +64,24 @@ internal sealed class CaseScenario
     public DateTimeOffset Now { get; private set; }
     public CaseState State { get; private set; } = null!;
     public ImmutableList<CaseEvent> Journal { get; private set; } = [];
-    public CaseRefusal? Refusal { get; private set; }
+    public Refusal? Refusal { get; private set; }
     private int _ids;
 
     /// <summary>Given a case that was found and opened at a time.</summary>
-    public static CaseScenario Opened(string at = "2026-04-10 09:00", CasePolicy? policy = null, bool inProgress = true)
+    public static CaseScenario Opened(string at = "2026-04-10 09:00", CasePolicy? policy = null, bool inProgress = true, Track? track = null)
     {
         var scenario = new CaseScenario(policy ?? Policies.V1, When.At(at));
-        var opening = new CaseOpening(
-            "T-1", scenario.Now, People.TownCode, People.VillageCode, People.TownCode, new Place(116.9, 40.5), "溪翁庄镇", null, inProgress, null, "", [], null);
-        scenario.Take(CaseDecider.Open(opening, scenario.ContextOf(People.Inspector)));
+        var opening = Opening(scenario.Now) with { Village = People.VillageCode, Address = "溪翁庄镇", InProgress = inProgress };
+        scenario.Take(CaseDecider.Open(opening, scenario.ContextOf(People.Inspector), track));
         return scenario;
     }
+
+    /// <summary>The least that a case is opened with.</summary>
+    public static CaseOpening Opening(DateTimeOffset foundAt) => new()
+    {
+        Number = "T-1", FoundAt = foundAt, Town = People.TownCode, Village = null, FirstFinder = People.TownCode, Place = new Place(116.9, 40.5), Address = "",
+        Party = null, InProgress = true, AreaSquareMetres = null, Description = "", LeadId = null,
+    };
 
     public CaseContext ContextOf(Actor actor) => new(Policy, StateCouncil.Calendar, Now, actor);
 
@@ -93,7 +101,7 @@ internal sealed class CaseScenario
     /// <summary>When the sweep runs.</summary>
     public CaseScenario Sweep()
     {
-        Take(new CaseDecision(CaseDecider.PassTime(State, ContextOf(Actor.System)), null));
+        Take(CaseDecider.PassTime(State, ContextOf(Actor.System)));
         return this;
     }
 
@@ -121,7 +129,7 @@ internal sealed class CaseScenario
         var before = State;
         Tries(actor, command);
         Refusal.ShouldNotBeNull($"{actor.UserName} {command.Action} should be refused");
-        (Refusal.Reason, Refusal.Field).ShouldBe((reason, field));
+        (Refusal.Code, Refusal.Field).ShouldBe((Refusal.CodeOf(reason), field));
         State.ShouldBeSameAs(before);
     }
 
@@ -129,14 +137,12 @@ internal sealed class CaseScenario
 
     public IEnumerable<T> Entries<T>() where T : CaseEvent => Journal.OfType<T>();
 
-    private void Take(CaseDecision decision)
+    private void Take(Decision<CaseState, CaseEvent> decision)
     {
         Refusal = decision.Refusal;
-        foreach (var e in decision.Events)
-        {
-            State = CaseEvolution.Evolve(Journal.IsEmpty ? null : State, e);
-            Journal = Journal.Add(e);
-        }
+        if (decision.State is not { } after) return;
+        State = after;
+        Journal = Journal.AddRange(decision.Events);
         GoldenScenarios.Record(decision.Events);
     }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Organisations;
-using Enforcement.Workflows.Processes;
+using Enforcement.Workflows.Tracks;
 using Shouldly;
 using Xunit;
 
@@ -100,13 +100,13 @@ public sealed class CaseTableTests
     {
         Rows()[0].Length.ShouldBe(Enum.GetValues<CaseAction>().Length + 1);
         Rows().Skip(1).Select(r => Reach(r[0]).State.Stage).Distinct().ShouldBe(Enum.GetValues<CaseStage>(), ignoreOrder: true);
-        CaseProcess.Actions.Select(a => a.Action).ShouldBe(Enum.GetValues<CaseAction>(), ignoreOrder: true);
+        TrackRegistry.Current.Steps.Select(a => a.Action).ShouldBe(Enum.GetValues<CaseAction>(), ignoreOrder: true);
     }
 
     [Fact]
     public void Each_action_is_granted_to_the_listed_units_and_roles_and_to_nobody_else()
     {
-        foreach (var process in CaseProcess.Actions)
+        foreach (var process in TrackRegistry.Current.Steps)
         {
             foreach (var kind in Enum.GetValues<UnitKind>())
             {
@@ -116,7 +116,7 @@ public sealed class CaseTableTests
                     var actor = People.Of("somebody", unit, kind, role);
                     // Whatever the stage, a person without the grant is told that it is not theirs.
                     var refusal = CaseGuards.Blocks(CaseScenario.Opened().State, process.Action, actor);
-                    if (!process.Grants.Contains(new Grant(kind, role))) refusal!.Reason.ShouldBe(CaseRefusalReason.NotYours, $"{process.Action} {kind} {role}");
+                    if (!process.By.Contains(new Grant(kind, role))) refusal!.Code.ShouldBe(Refusal.CodeOf(CaseRefusalReason.NotYours), $"{process.Action} {kind} {role}");
                 }
             }
         }
@@ -125,6 +125,6 @@ public sealed class CaseTableTests
     [Fact]
     public void Every_transition_of_the_diagram_is_one_that_the_decider_makes()
     {
-        foreach (var t in CaseProcess.Transitions.Where(t => t.Cause is not null)) CaseProcess.For(t.Cause!.Value).Stages.ShouldContain(t.From, $"{t.Cause} {t.From}→{t.To}");
+        foreach (var t in TrackRegistry.Current.Edges.Where(t => t.Action is not null)) TrackRegistry.Current.Step(t.Action!.Value)!.From.ShouldContain(t.From, $"{t.Action} {t.From}→{t.To}");
     }
 }

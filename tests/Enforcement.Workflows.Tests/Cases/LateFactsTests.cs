@@ -1,5 +1,6 @@
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Deadlines;
+using Enforcement.Workflows.Ladder;
 using Enforcement.Workflows.Tests.Deadlines;
 using Shouldly;
 using Xunit;

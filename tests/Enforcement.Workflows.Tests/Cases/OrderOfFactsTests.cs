@@ -1,5 +1,6 @@
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Deadlines;
+using Enforcement.Workflows.Ladder;
 using Enforcement.Workflows.Tests.Deadlines;
 using Shouldly;
 using Xunit;
@@ -112,9 +113,9 @@ public sealed class OrderOfFactsTests
     public void A_case_opened_when_the_next_calendar_year_is_missing_is_refused_by_name()
     {
         var now = When.At("2026-12-31 09:00");
-        var opening = new CaseOpening("T-1", now, People.TownCode, null, People.TownCode, new Place(116.9, 40.5), "", null, true, null, "", [], null);
+        var opening = CaseScenario.Opening(now);
         var refusal = CaseDecider.Open(opening, new CaseContext(Policies.WorkingDays, StateCouncil.Calendar, now, People.Inspector)).Refusal;
-        refusal.ShouldNotBeNull().Reason.ShouldBe(CaseRefusalReason.CalendarYearMissing);
+        refusal.ShouldNotBeNull().Code.ShouldBe(Refusal.CodeOf(CaseRefusalReason.CalendarYearMissing));
         refusal.Args.ShouldBe([2027]);
     }
 

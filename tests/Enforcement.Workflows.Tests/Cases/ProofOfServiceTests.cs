@@ -1,5 +1,6 @@
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Tests.Deadlines;
+using Enforcement.Workflows.Tracks.InProgress;
 using Shouldly;
 using Xunit;
 

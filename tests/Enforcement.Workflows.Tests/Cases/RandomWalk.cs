@@ -1,6 +1,8 @@
 using Enforcement.Workflows.Cases;
+using Enforcement.Workflows.Ladder;
 using Enforcement.Workflows.Organisations;
 using Enforcement.Workflows.Tests.Deadlines;
+using Enforcement.Workflows.Tracks.InProgress;
 
 namespace Enforcement.Workflows.Tests.Cases;
 

@@ -1,5 +1,7 @@
 using Enforcement.Workflows.Cases;
+using Enforcement.Workflows.Ladder;
 using Enforcement.Workflows.Tests.Deadlines;
+using Enforcement.Workflows.Tracks.InProgress;
 using Shouldly;
 using Xunit;
 
@@ -104,8 +106,8 @@ public sealed class RefusalTests
     [Fact]
     public void A_construction_is_not_found_in_the_future()
     {
-        var opening = new CaseOpening("T-1", When.At("2026-04-10 09:01"), People.TownCode, null, People.TownCode, new Place(116.9, 40.5), "", null, true, null, "", [], null);
-        CaseDecider.Open(opening, new CaseContext(Policies.V1, StateCouncil.Calendar, When.At("2026-04-10 09:00"), People.Inspector)).Refusal!.Reason.ShouldBe(CaseRefusalReason.InTheFuture);
+        var opening = CaseScenario.Opening(When.At("2026-04-10 09:01"));
+        CaseDecider.Open(opening, new CaseContext(Policies.V1, StateCouncil.Calendar, When.At("2026-04-10 09:00"), People.Inspector)).Refusal!.Code.ShouldBe(Refusal.CodeOf(CaseRefusalReason.InTheFuture));
     }
 
     [Fact]

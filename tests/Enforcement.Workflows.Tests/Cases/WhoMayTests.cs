@@ -34,7 +34,7 @@ public sealed class WhoMayTests
             {
                 var unit = kind switch { UnitKind.Town or UnitKind.DevelopmentZone => People.TownCode, UnitKind.Village => People.VillageCode, _ => "x" };
                 var actor = People.Of("somebody", unit, kind, role);
-                var granted = states.Any(s => CaseGuards.Blocks(s, action, actor)?.Reason != CaseRefusalReason.NotYours);
+                var granted = states.Any(s => CaseGuards.Blocks(s, action, actor)?.Kind != RefusalKind.Forbidden);
                 granted.ShouldBe(IsGranted(Granted[action], kind, role), $"{action} {kind} {role}");
             }
         }
@@ -54,7 +54,7 @@ public sealed class WhoMayTests
         ];
         foreach (var state in Everywhere())
         {
-            foreach (var actor in strangers) CaseGuards.Blocks(state, action, actor).ShouldNotBeNull().Reason.ShouldBe(CaseRefusalReason.NotYours, $"{action} {state.Stage} {actor.UserName}");
+            foreach (var actor in strangers) CaseGuards.Blocks(state, action, actor).ShouldNotBeNull().Code.ShouldBe(Refusal.CodeOf(CaseRefusalReason.NotYours), $"{action} {state.Stage} {actor.UserName}");
         }
     }
 

@@ -6,6 +6,7 @@ public enum CaseRefusalReason
     /// <summary>The case is not at a stage where this is done.</summary>
     WrongStage,
     /// <summary>This unit or role does not do this.</summary>
+    [ToldAs(RefusalKind.Forbidden)]
     NotYours,
     /// <summary>Suspended: resume first.</summary>
     Suspended,
@@ -60,11 +61,6 @@ public enum CaseRefusalReason
     /// <summary>A text that the law asks for is missing. Field.</summary>
     TextMissing,
     /// <summary>No working-day calendar for the year. Args: year.</summary>
+    [ToldAs(RefusalKind.Invalid)]
     CalendarYearMissing,
 }
-
-/// <summary>A refusal by name. Nothing happened.</summary>
-/// <param name="Reason">The name.</param>
-/// <param name="Field">camelCase field of the command that it is about, or null when the case itself stands in the way.</param>
-/// <param name="Args">Values for the message.</param>
-public sealed record CaseRefusal(CaseRefusalReason Reason, string? Field = null, params object[] Args);

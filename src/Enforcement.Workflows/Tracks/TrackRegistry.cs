@@ -1,0 +1,34 @@
+using Enforcement.Workflows.Cases;
+using Enforcement.Workflows.Organisations;
+using Enforcement.Workflows.Tracks.InProgress;
+
+namespace Enforcement.Workflows.Tracks;
+
+/// <summary>Every track in every version that a case may be under. A version leaves only when no case is under it.</summary>
+public static class TrackRegistry
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Track> All { get; } = [InProgressTrack.V1, InProgressTrack.V2];
+
+    /// <summary>The first there was: what a journal that names no track is under.</summary>
+    public static Track First => InProgressTrack.V1;
+
+    /// <summary>Under which cases are opened now.</summary>
+    public static Track Current => InProgressTrack.V1;
+
+    /// <summary>Units and roles that may open a case without a lead (Art 11–14).</summary>
+    public static IReadOnlyList<Grant> MayOpen { get; } = [.. Grants.Town, .. Grants.Planning];
+
+    /// <summary>The track of a case by what its journal says.</summary>
+    /// <exception cref="InvalidOperationException">A track or version that this release does not know: never guessed.</exception>
+    public static Track Find(string? id, int? version) => id is null
+        ? First
+        : All.FirstOrDefault(t => t.Id == id && t.Version == version) ?? throw new InvalidOperationException($"Unknown track {id} version {version}.");
+
+    /// <summary>What a stage means; the same in every track that has it.</summary>
+    public static Stage StageOf(CaseStage stage) => Stages[stage];
+
+    /// <summary>Every stage that some track has, in the order of the process.</summary>
+    public static IReadOnlyDictionary<CaseStage, Stage> Stages { get; } =
+        All.SelectMany(t => t.Stages).DistinctBy(s => s.Id).OrderBy(s => s.Id).ToDictionary(s => s.Id);
+}
