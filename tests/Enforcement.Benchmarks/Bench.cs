@@ -48,7 +48,11 @@ internal static class Bench
         {
             numbers.Add(await app.InScopeAsync(async services =>
             {
-                var opening = new CaseOpening("", at, "110118101", null, "110118101", new Place(116.9, 40.5), $"基准测试 {i}", null, true, null, "", [], null);
+                var opening = new CaseOpening
+                {
+                    FoundAt = at, Town = "110118101", Village = null, FirstFinder = "110118101", Place = new Place(116.9, 40.5), Address = $"基准测试 {i}",
+                    Party = null, InProgress = true, AreaSquareMetres = null, Description = "", LeadId = null,
+                };
                 var result = await services.GetRequiredService<CaseStore>().OpenAsync(opening, Actor.System, at, CancellationToken.None);
                 return result.Value!.Number;
             }));

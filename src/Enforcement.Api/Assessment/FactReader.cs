@@ -7,6 +7,7 @@ using Enforcement.Api.Organisations;
 using Enforcement.Api.SatelliteReview;
 using Enforcement.Workflows.Assessment;
 using Enforcement.Workflows.Cases;
+using Enforcement.Workflows.Ladder;
 using Enforcement.Workflows.MonthlyReports;
 using Enforcement.Workflows.SatelliteReview;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Enforcement.Workflows.Cases;
+using Enforcement.Workflows.Ladder;
+using Enforcement.Workflows.Tracks.InProgress;
 
 namespace Enforcement.Api.Cases;
 

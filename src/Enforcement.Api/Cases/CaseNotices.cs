@@ -3,6 +3,7 @@ using Enforcement.Api.Journal;
 using Enforcement.Api.Notifications;
 using Enforcement.Api.Organisations;
 using Enforcement.Workflows.Cases;
+using Enforcement.Workflows.Ladder;
 using Enforcement.Workflows.Organisations;
 
 namespace Enforcement.Api.Cases;

@@ -1,8 +1,9 @@
-using Enforcement.Api.Journal;
 using Enforcement.Api.Data;
+using Enforcement.Api.Journal;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Places;
 using Enforcement.Workflows.Cases;
+using Enforcement.Workflows.Tracks;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Cases;
@@ -15,7 +16,7 @@ internal static class CaseProjection
         var row = new CaseRow
         {
             Number = s.Number, Town = s.Town, Village = s.Opened.Village, FirstFinder = s.Opened.FirstFinder, FoundAt = s.Opened.FoundAt,
-            OpenedAt = s.Opened.At, PolicyVersion = s.Opened.PolicyVersion, Address = s.Opened.Address, Lon = s.Opened.Place.Lon, Lat = s.Opened.Place.Lat, HeadHash = "",
+            OpenedAt = s.Opened.At, PolicyVersion = s.Opened.PolicyVersion, Track = s.Track.Id, TrackVersion = s.Track.Version, Address = s.Opened.Address, Lon = s.Opened.Place.Lon, Lat = s.Opened.Place.Lat, HeadHash = "",
         };
         row.Locate(s.Opened.Place.Geometry);
         return row;
@@ -82,7 +83,7 @@ internal static class CaseProjection
             if (at >= since) row.Spans.Add(new StageSpanRow { CaseNumber = row.Number, Town = row.Town, Stage = left, EnteredAt = since, LeftAt = at, Hours = (int)(at - since).TotalHours });
         }
         row.StageSince = at;
-        row.EndedAt = to is CaseStage.Closed or CaseStage.Withdrawn ? at : null;
+        row.EndedAt = TrackRegistry.StageOf(to).IsEnd ? at : null;
     }
 
     private static void Drop(EnforcementDb db, CaseRow row, StageSpanRow span)

@@ -17,6 +17,9 @@ internal sealed class CaseRow : IPlacedRow, IPartyRow
     public required DateTimeOffset FoundAt { get; init; }
     public required DateTimeOffset OpenedAt { get; init; }
     public required int PolicyVersion { get; init; }
+    /// <summary>Id and version of the track that it was opened under; pinned.</summary>
+    public required string Track { get; init; }
+    public required int TrackVersion { get; init; }
     public required string Address { get; init; }
     public required double Lon { get; init; }
     public required double Lat { get; init; }
@@ -61,6 +64,7 @@ internal sealed class CaseRow : IPlacedRow, IPartyRow
             b.ToTable("Cases").HasKey(c => c.Number);
             b.Property(c => c.Number).HasMaxLength(30);
             b.Property(c => c.Town).HasMaxLength(20);
+            b.Property(c => c.Track).HasMaxLength(20);
             b.Property(c => c.Village).HasMaxLength(20);
             b.Property(c => c.FirstFinder).HasMaxLength(20);
             b.Property(c => c.Address).HasMaxLength(500);

@@ -39,8 +39,7 @@ internal sealed class CaseStore(EnforcementDb db, UnitOfWork work, CaseQueries q
             var number = await NextNumberAsync(opening.Town, LegalTime.DateOf(now).Year, ct);
             var context = new CaseContext(policy, await calendars.GetAsync(ct), now, actor);
             var decision = CaseDecider.Open(opening with { Number = number, RepeatOf = repeats }, context);
-            if (decision.Refusal is { } refusal) return CaseRefusals.ToRefusal(refusal);
-            return await SaveAsync(null, null, decision.Events, context, ct);
+            return decision.IsAccepted ? await SaveAsync(null, null, decision, context, ct) : decision.Refusal;
         }, ct, r => r.IsOk);
 
     /// <summary>Executes a command. <paramref name="version"/>: the version that the person saw, or null to not compare.</summary>
@@ -55,8 +54,7 @@ internal sealed class CaseStore(EnforcementDb db, UnitOfWork work, CaseQueries q
             if (command is IdentifyParty identify)
                 command = identify with { RepeatOf = await RepeatFinder.FindAsync(db, state.Opened.Place, identify.Party, context.Policy, state.Opened.At, ct, number) };
             var decision = CaseDecider.Decide(state, command, context);
-            if (decision.Refusal is { } refusal) return CaseRefusals.ToRefusal(refusal);
-            return await SaveAsync(row, state, decision.Events, context, ct);
+            return decision.IsAccepted ? await SaveAsync(row, state, decision, context, ct) : decision.Refusal;
         }, ct, r => r.IsOk);
 
     /// <summary>
@@ -71,7 +69,7 @@ internal sealed class CaseStore(EnforcementDb db, UnitOfWork work, CaseQueries q
             {
                 var state = Fold(entries);
                 var context = await ContextAsync(state, Actor.System, now, ct);
-                if (CaseDecider.PassTime(state, context) is { Count: > 0 } events) await ApplyAsync(row, state, events, context, added.Add, ct);
+                if (CaseDecider.PassTime(state, context) is { Events.Count: > 0 } passed) await ApplyAsync(row, state, passed, context, added.Add, ct);
             }
             await db.AddManyAsync(added, ct); // and the changed rows
             db.ChangeTracker.Clear(); // a sweep goes on with the next cases in the same context
@@ -85,29 +83,30 @@ internal sealed class CaseStore(EnforcementDb db, UnitOfWork work, CaseQueries q
     private async Task<CaseContext> ContextAsync(CaseState state, Actor actor, DateTimeOffset now, CancellationToken ct) =>
         new(await policies.VersionAsync(state.Opened.PolicyVersion, ct), await calendars.GetAsync(ct), now, actor);
 
-    private async Task<CaseState> SaveAsync(CaseRow? row, CaseState? before, IReadOnlyList<CaseEvent> events, CaseContext x, CancellationToken ct)
+    private async Task<CaseState> SaveAsync(CaseRow? row, CaseState? before, Decision<CaseState, CaseEvent> decision, CaseContext x, CancellationToken ct)
     {
-        var (saved, state) = await ApplyAsync(row, before, events, x, added => db.Add(added), ct);
+        var saved = await ApplyAsync(row, before, decision, x, added => db.Add(added), ct);
         await db.SaveChangesAsync(ct);
-        if (row is null || events.Any(e => e is PartyIdentified)) await search.PutAsync(saved, ct);
-        return state;
+        if (row is null || decision.Events.Any(e => e is PartyIdentified)) await search.PutAsync(saved, ct);
+        return decision.State!;
     }
 
     /// <summary>Brings a case's rows in line with its events; <paramref name="add"/> takes its journal entries and its messages.</summary>
-    private async Task<(CaseRow Row, CaseState State)> ApplyAsync(CaseRow? row, CaseState? before, IReadOnlyList<CaseEvent> events, CaseContext x, Action<object> add, CancellationToken ct)
+    private async Task<CaseRow> ApplyAsync(
+        CaseRow? row, CaseState? before, Decision<CaseState, CaseEvent> decision, CaseContext x, Action<object> add, CancellationToken ct)
     {
-        var (after, steps) = (before, new List<(CaseStage? From, CaseStage To, DateTimeOffset At)>());
-        foreach (var e in events)
-        {
-            var next = CaseEvolution.Evolve(after, e);
-            if (next.Stage != after?.Stage) steps.Add((after?.Stage, next.Stage, e.At));
-            after = next;
-        }
-        var state = after!;
+        var (state, events) = (decision.State!, decision.Events);
+        var entered = state.Stages.Skip(before?.Stages.Count ?? 0).ToList();
         var isNew = row is null;
         if (row is null) db.Add(row = CaseProjection.NewRow(state));
-        if (!isNew && steps.Any(s => s.At < row.StageSince || steps.Any(earlier => earlier.At > s.At))) await db.Entry(row).Collection(c => c.Spans).LoadAsync(ct);
-        foreach (var (from, to, at) in steps) CaseProjection.Step(db, row, from, to, at);
+        if (!isNew && entered.Where((e, i) => e.At < row.StageSince || entered.Take(i).Any(earlier => earlier.At > e.At)).Any())
+            await db.Entry(row).Collection(c => c.Spans).LoadAsync(ct);
+        var from = before?.Stage;
+        foreach (var stage in entered)
+        {
+            CaseProjection.Step(db, row, from, stage.Stage, stage.At);
+            from = stage.Stage;
+        }
         if (x.Actor.ActsFor(state.Town)) row.Handler = x.Actor.UserName;
         var head = JournalChain.Append(
             add, StreamOf(state.Number), before is null ? JournalHead.Start : new JournalHead(row.Version, row.HeadHash),
@@ -118,7 +117,7 @@ internal sealed class CaseStore(EnforcementDb db, UnitOfWork work, CaseQueries q
         foreach (var notice in CaseNotices.Of(before, state, events, directory)) add(notice.ToRow(StreamOf(state.Number), x.Now));
         if (events.Any(SanctionRules.Changes)) Send(SanctionPayload.Kind, new SanctionPayload(state.Number));
         if (events.Any(e => e is PartyIdentified)) Send(SuspensionPayload.Kind, new SuspensionPayload(state.Number));
-        return (row, state);
+        return row;
 
         void Send<T>(string kind, T payload) => add(new OutboxRow
         {

@@ -1,5 +1,6 @@
 using Enforcement.Api.Organisations;
 using Enforcement.Workflows.Cases;
+using Enforcement.Workflows.Ladder;
 
 namespace Enforcement.Api.Cases;
 
@@ -12,7 +13,8 @@ public sealed record CaseView(
     InspectionView? Inspection, DeterminationView? Determination, PlanView? Plan, DemolitionView? Demolition, DateTimeOffset? FedBackAt, string? CityEntryNumber,
     IReadOnlyList<DeadlineView> Deadlines, IReadOnlyList<DutyView> Duties, IReadOnlyList<DocumentView> Documents, IReadOnlyList<EvidenceView> Evidence,
     string? LeadId, IReadOnlyList<JoinedLeadView> Leads,
-    EscalationView Escalation, IReadOnlyList<string> AllowedActions, bool MayAttachEvidence);
+    EscalationView Escalation, IReadOnlyList<string> AllowedActions, bool MayAttachEvidence,
+    string Track, int TrackVersion, IReadOnlyList<StageView> Stages);
 
 /// <summary>EPSG:4490 degrees; <paramref name="Geometry"/> is GeoJSON as it was given, or null for a point.</summary>
 public sealed record PlaceView(double Lon, double Lat, System.Text.Json.JsonElement? Geometry);
@@ -29,6 +31,8 @@ public sealed record DocumentView(StopDocument Document, DateTimeOffset ServedAt
 public sealed record EvidenceView(Guid Id, EvidenceKind Kind, string FileName, bool IsPhoto, DateTimeOffset? TakenAt, DateTimeOffset AttachedAt, string Sha256);
 /// <summary>A lead that turned out to be the same construction; its finder is kept beside the first (Art 17).</summary>
 public sealed record JoinedLeadView(Guid LeadId, string SourceNumber, UnitView Finder, DateTimeOffset FoundAt, DateTimeOffset JoinedAt);
+/// <summary>A stage that the case was in, since the legal instant at which it came there.</summary>
+public sealed record StageView(CaseStage Stage, DateTimeOffset At);
 public sealed record EscalationView(IReadOnlyList<StepView> Steps);
 public sealed record StepView(LadderStep Step, LadderState State, DateTimeOffset? DueAt, DateTimeOffset? DoneAt);
 

@@ -6,7 +6,6 @@ using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.Organisations;
-using Enforcement.Workflows.Processes;
 
 namespace Enforcement.Api.Cases;
 
@@ -34,7 +33,8 @@ internal static partial class CaseViews
             opened.LeadId, [.. s.JoinedLeads.Select(l => new JoinedLeadView(l.LeadId, l.SourceNumber, units.View(l.Finder), l.FoundAt, l.At))],
             new EscalationView([.. s.Ladder.Select(l => new StepView(l.Step, l.State, l.DueAt, l.DoneAt))]),
             [.. allowed.Where(a => a is not (CaseAction.AttachEvidence or CaseAction.JoinLead or CaseAction.CorrectPin)).Select(CaseActions.NameOf)],
-            allowed.Contains(CaseAction.AttachEvidence));
+            allowed.Contains(CaseAction.AttachEvidence),
+            s.Track.Id, s.Track.Version, [.. s.Reached.Select(e => new StageView(e.Stage, e.At))]);
     }
 
     private static DeadlineView DeadlineOf(CaseDeadline d) => new(
@@ -87,7 +87,7 @@ internal static partial class CaseViews
 /// <summary>Names of actions in addresses and answers: <c>order-self-demolition</c>.</summary>
 public static class CaseActions
 {
-    private static readonly Dictionary<string, CaseAction> ByName = CaseProcess.Actions.ToDictionary(a => NameOf(a.Action), a => a.Action);
+    private static readonly Dictionary<string, CaseAction> ByName = Enum.GetValues<CaseAction>().ToDictionary(NameOf);
 
     /// <summary>The name of an action.</summary>
     public static string NameOf(CaseAction action) => JsonNamingPolicy.KebabCaseLower.ConvertName(action.ToString());

@@ -3,7 +3,7 @@ using Enforcement.Api.Places;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Organisations;
-using Enforcement.Workflows.Processes;
+using Enforcement.Workflows.Tracks;
 using FluentValidation;
 using MediatR;
 
@@ -67,7 +67,7 @@ public sealed record OpenCase : IRequest<Result<CaseView>>
         {
             var actor = CurrentActor.Require(current);
             var units = await directory.GetAsync(cancellationToken);
-            if (!CaseProcess.MayOpen.Any(g => g.Unit == actor.UnitKind && actor.Is(g.Role))) return new Refusal("forbidden", RefusalKind.Forbidden);
+            if (!TrackRegistry.MayOpen.Any(g => g.IsHeldBy(actor))) return new Refusal("forbidden", RefusalKind.Forbidden);
 
             var isTown = units.IsTown(actor.UnitCode);
             if (units.FindTown(r.Town ?? (isTown ? actor.UnitCode : null)) is not { } town) return new Refusal("unknown-town", RefusalKind.Invalid, "town");
@@ -76,9 +76,12 @@ public sealed record OpenCase : IRequest<Result<CaseView>>
             if (PlaceReader.Read(r.Place!, out var place) is { } refusal) return refusal;
 
             var now = clock.Now;
-            var opening = new CaseOpening(
-                "", r.FoundAt ?? now, town.Code, Text(r.Village), actor.UnitCode, place!, r.Address!.Trim(), r.Party?.ToParty(), r.InProgress, r.AreaSquareMetres,
-                r.Description ?? "", [], null);
+            var opening = new CaseOpening
+            {
+                FoundAt = r.FoundAt ?? now, Town = town.Code, Village = Text(r.Village), FirstFinder = actor.UnitCode, Place = place!,
+                Address = r.Address!.Trim(), Party = r.Party?.ToParty(), InProgress = r.InProgress, AreaSquareMetres = r.AreaSquareMetres,
+                Description = r.Description ?? "", LeadId = null,
+            };
             var result = await store.OpenAsync(opening, actor, now, cancellationToken);
             return result.IsOk ? CaseViews.Of(result.Value, actor, units) : result.Refusal;
         }

@@ -1,7 +1,7 @@
 using Enforcement.Api.Exports;
 using Enforcement.Api.Shared;
-using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Deadlines;
+using Enforcement.Workflows.Tracks;
 using MediatR;
 
 namespace Enforcement.Api.Dashboards;
@@ -9,12 +9,6 @@ namespace Enforcement.Api.Dashboards;
 /// <summary>The supervisor's view as a workbook, a sheet to a table, with the reader's scope and filter.</summary>
 public sealed record ExportOversight(GetOversight Asked) : IRequest<Result<ExportFile>>
 {
-    private static readonly Dictionary<CaseStage, string> Stages = new()
-    {
-        [CaseStage.Discovered] = "发现", [CaseStage.Stopped] = "制止", [CaseStage.Determined] = "认定", [CaseStage.SelfDemolition] = "限期自拆", [CaseStage.ForcedDemolition] = "强制拆除",
-        [CaseStage.Overdue] = "逾期未拆", [CaseStage.Feedback] = "反馈销账",
-    };
-
     internal sealed class Handler(IMediator mediator) : IRequestHandler<ExportOversight, Result<ExportFile>>
     {
         public async Task<Result<ExportFile>> Handle(ExportOversight r, CancellationToken cancellationToken)
@@ -30,7 +24,7 @@ public sealed record ExportOversight(GetOversight Asked) : IRequest<Result<Expor
                 new Sheet("镇街", $"各镇街在办和逾期情况（{at}）", [("排名", 8), ("镇街", 18), ("在办", 10), ("24小时内到期", 14), ("逾期", 10), ("逾期率%", 10), ("最早逾期", 18)],
                     [.. o.Towns.Select(t => (IReadOnlyList<object?>)[t.Rank, t.Town.Name, t.Load.Open, t.Load.DueSoon, t.Load.Late, Percent(t.Load.LateRate), Day(t.Load.Oldest)])]),
                 new Sheet("环节", $"各环节停留情况（{at}；中位数：{period}离开该环节的案件）", [("环节", 16), ("在办", 10), ("24小时内到期", 14), ("逾期", 10), ("停留天数中位数", 16), ("期间离开", 10), ("在办最长停留天数", 16)],
-                    [.. o.Stages.Select(s => (IReadOnlyList<object?>)[Stages[s.Stage], s.Load.Open, s.Load.DueSoon, s.Load.Late, s.MedianDays is { } m ? Math.Round(m, 1) : null, s.Left, s.LongestDays])]),
+                    [.. o.Stages.Select(s => (IReadOnlyList<object?>)[TrackRegistry.StageOf(s.Stage).Name, s.Load.Open, s.Load.DueSoon, s.Load.Late, s.MedianDays is { } m ? Math.Round(m, 1) : null, s.Left, s.LongestDays])]),
                 new Sheet("单位待办", $"各单位未完成待办（{at}）", [("单位", 24), ("待办", 10), ("24小时内到期", 14), ("逾期", 10)], [.. o.Units.Select(u => (IReadOnlyList<object?>)[u.Unit.Name, u.Open, u.DueSoon, u.Late])]),
                 new Sheet("经办人", $"各经办人在办和逾期情况（{at}）", [("镇街", 18), ("经办人", 16), ("在办", 10), ("24小时内到期", 14), ("逾期", 10), ("最早逾期", 18)],
                     [.. o.People.Select(p => (IReadOnlyList<object?>)[p.Town.Name, p.DisplayName, p.Load.Open, p.Load.DueSoon, p.Load.Late, Day(p.Load.Oldest)])]),

@@ -6,6 +6,7 @@ using Enforcement.Api.SatelliteReview;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Deadlines;
+using Enforcement.Workflows.Tracks;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -141,7 +142,7 @@ public sealed record GetOversight : IRequest<Result<Oversight>>
             var (start, before) = (LegalTime.StartOf(from), LegalTime.EndOf(to));
             var visible = db.Set<CaseRow>().SelectMany(c => c.Spans); // through the case, so that the scope holds
             var stages = new List<StageLoad>();
-            foreach (var stage in Enum.GetValues<CaseStage>().Where(s => s is not (CaseStage.Closed or CaseStage.Withdrawn) && (only is null || s == only)))
+            foreach (var stage in TrackRegistry.Open.Where(s => only is null || s == only))
             {
                 var hours = await visible.Where(s => s.Stage == stage && s.LeftAt >= start && s.LeftAt < before && (town == null || s.Town == town)).Select(s => s.Hours).ToListAsync(ct);
                 hours.Sort();
@@ -157,7 +158,7 @@ public sealed record GetOversight : IRequest<Result<Oversight>>
         {
             var (start, before) = (LegalTime.StartOf(from), LegalTime.EndOf(to));
             var ended = await cases.Where(c => c.EndedAt >= start && c.EndedAt < before).GroupBy(c => c.Stage).Select(g => new { g.Key, Cases = g.Count() }).ToDictionaryAsync(e => e.Key, e => e.Cases, ct);
-            return [.. new[] { CaseStage.Closed, CaseStage.Withdrawn }.Select(s => new EndedCases(s, ended.GetValueOrDefault(s)))];
+            return [.. TrackRegistry.Ended.Select(s => new EndedCases(s, ended.GetValueOrDefault(s)))];
         }
 
         private static async Task<List<UnitLoad>> UnitsAsync(IQueryable<CaseRow> open, string? only, DateTimeOffset now, Units units, CancellationToken ct)

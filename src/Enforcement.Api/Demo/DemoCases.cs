@@ -6,6 +6,7 @@ using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.Organisations;
+using Enforcement.Workflows.Tracks.InProgress;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Demo;
@@ -45,9 +46,12 @@ internal sealed class DemoCases(
         var opened = script.Steps[0].At;
         if (opened > clock.Now) return;
         var inspector = Person("inspector", script);
-        var opening = new CaseOpening(
-            "", opened.AddHours(-1), town.Code, village.Code, inspector.UnitCode, script.Place, $"{town.Name}{village.Name}{script.Where}", script.Party, script.InProgress,
-            script.Area, script.Description, [], null);
+        var opening = new CaseOpening
+        {
+            FoundAt = opened.AddHours(-1), Town = town.Code, Village = village.Code, FirstFinder = inspector.UnitCode, Place = script.Place,
+            Address = $"{town.Name}{village.Name}{script.Where}", Party = script.Party, InProgress = script.InProgress, AreaSquareMetres = script.Area,
+            Description = script.Description, LeadId = null,
+        };
         var state = Accepted(await store.OpenAsync(opening, inspector, opened, ct));
         _count++;
         foreach (var step in script.Steps.Skip(1).Where(s => s.At <= clock.Now))

@@ -1,5 +1,7 @@
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Deadlines;
+using Enforcement.Workflows.Ladder;
+using Enforcement.Workflows.Tracks.InProgress;
 
 namespace Enforcement.Api.Demo;
 

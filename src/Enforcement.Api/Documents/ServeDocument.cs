@@ -4,6 +4,7 @@ using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Documents;
 using Enforcement.Workflows.Organisations;
+using Enforcement.Workflows.Tracks.InProgress;
 using FluentValidation;
 using MediatR;
 

@@ -11,6 +11,7 @@ using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.Escalation;
 using Enforcement.Workflows.Organisations;
 using Enforcement.Workflows.SatelliteReview;
+using Enforcement.Workflows.Tracks;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -56,7 +57,8 @@ public sealed record ProposeMeasures : IRequest<int>
         {
             var facts = new Dictionary<string, List<MeasureFact>>();
             void Add(string town, MeasureFact fact) => (facts.TryGetValue(units.HolderOf(town), out var list) ? list : facts[units.HolderOf(town)] = []).Add(fact);
-            foreach (var c in await db.Set<CaseRow>().Where(c => c.EndedAt == null && !c.IsSuspended && c.Stage == CaseStage.Overdue).Select(c => new { c.Number, c.Town, c.StageSince, c.OpenedAt }).ToListAsync(ct))
+            var late = TrackRegistry.Late;
+            foreach (var c in await db.Set<CaseRow>().Where(c => c.EndedAt == null && !c.IsSuspended && late.Contains(c.Stage)).Select(c => new { c.Number, c.Town, c.StageSince, c.OpenedAt }).ToListAsync(ct))
                 Add(c.Town, new MeasureFact($"case/{c.Number}", c.StageSince ?? c.OpenedAt));
             foreach (var y in await db.Set<DeadlineRow>().Where(d => d.Kind == DeadlineKind.YearEnd && d.BreachedAt != null && d.Case!.EndedAt == null && !d.Case.IsSuspended).Select(d => new { d.CaseNumber, d.Case!.Town, d.BreachedAt }).ToListAsync(ct))
                 Add(y.Town, new MeasureFact($"year/{y.CaseNumber}", y.BreachedAt!.Value));

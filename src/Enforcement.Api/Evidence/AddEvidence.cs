@@ -81,7 +81,7 @@ public sealed record AddEvidence : IRequest<Result<EvidenceFileView>>
                 return LeadProcess.Blocks(lead, LeadAction.AttachEvidence, actor) is { } reason ? LeadRefusals.ToRefusal(new LeadRefusal(reason)) : null;
             }
             if (await cases.FindAsync(r.CaseNumber!, ct) is not { } state) return new Refusal("not-found", RefusalKind.NotFound);
-            return CaseGuards.Blocks(state, CaseAction.AttachEvidence, actor) is { } blocked ? CaseRefusals.ToRefusal(blocked) : null;
+            return CaseGuards.Blocks(state, CaseAction.AttachEvidence, actor);
         }
 
         private async Task<Refusal?> AttachToCaseAsync(string number, EvidenceRow row, AddEvidence r, bool isPhoto, Actor actor, DateTimeOffset now, CancellationToken ct)

@@ -3,6 +3,7 @@ using Enforcement.Api.Data;
 using Enforcement.Api.Places;
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Leads;
+using Enforcement.Workflows.Tracks;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Leads;
@@ -30,7 +31,7 @@ internal static class DuplicateFinder
         double Metres(double lon, double lat, string? shape) => Metric.Distance(geometry, PlaceReader.GeometryOf(lon, lat, shape));
         bool Meant(DateTimeOffset at) => at >= from && at <= to;
         return [.. leads.Where(l => l.Id != lead && Meant(l.FoundAt) && l.State is (LeadState.New or LeadState.Dispatched or LeadState.Returned)).Select(l => new PossibleDuplicate(l.Id, null, l.SourceNumber, l.Channel, l.State, null, l.FoundAt, l.Finder, l.Address, Metres(l.Lon, l.Lat, l.Geometry)))
-            .Concat(cases.Where(c => Meant(c.FoundAt) && c.Stage is not (CaseStage.Closed or CaseStage.Withdrawn)).Select(c => new PossibleDuplicate(null, c.Number, c.Number, null, null, c.Stage, c.FoundAt, c.FirstFinder, c.Address, Metres(c.Lon, c.Lat, c.Geometry))))
+            .Concat(cases.Where(c => Meant(c.FoundAt) && !TrackRegistry.StageOf(c.Stage).IsEnd).Select(c => new PossibleDuplicate(null, c.Number, c.Number, null, null, c.Stage, c.FoundAt, c.FirstFinder, c.Address, Metres(c.Lon, c.Lat, c.Geometry))))
             .Where(d => d.Metres <= policy.DuplicateDistanceMetres).OrderBy(d => d.Metres).ThenBy(d => d.FoundAt).Take(Most)];
     }
 }

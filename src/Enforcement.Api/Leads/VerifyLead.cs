@@ -85,9 +85,12 @@ public sealed record VerifyOneLead(Guid Id, VerifyBody Body) : IRequest<Result<L
             if (place is null && PlaceReader.Read(body.Place ?? new PlaceBody(null, null), out place) is { } unplaced) return unplaced;
             var first = ((Lead[])[lead, .. same]).MinBy(l => (l.Facts.FoundAt, l.Recorded.At, l.Id))!;
             var village = f.Town == lead.DispatchedTo ? f.Village : null;
-            var opening = new CaseOpening(
-                "", first.Facts.FoundAt, lead.DispatchedTo!, village, first.Recorded.Finder, place!, address, body.Party?.ToParty(), body.InProgress ?? f.InProgress ?? true,
-                f.AreaSquareMetres, f.Description, [], lead.Id.ToString());
+            var opening = new CaseOpening
+            {
+                FoundAt = first.Facts.FoundAt, Town = lead.DispatchedTo!, Village = village, FirstFinder = first.Recorded.Finder, Place = place!,
+                Address = address, Party = body.Party?.ToParty(), InProgress = body.InProgress ?? f.InProgress ?? true,
+                AreaSquareMetres = f.AreaSquareMetres, Description = f.Description, LeadId = lead.Id.ToString(),
+            };
             var opened = await cases.OpenAsync(opening, actor, now, ct);
             return opened.IsOk ? opened.Value.Number : opened.Refusal;
         }

@@ -5,6 +5,7 @@ using Enforcement.Api.Places;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Leads;
+using Enforcement.Workflows.Tracks;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using NetTopologySuite.Geometries;
@@ -43,7 +44,7 @@ public sealed record FindNear(double? Lon, double? Lat, double Metres) : IReques
                 .ToListAsync(cancellationToken);
 
             NearPlace Measure(MapPlace p, string? shape) => new(p, Math.Round(Metric.Distance(from, PlaceReader.GeometryOf(p.Lon, p.Lat, shape)), 1));
-            var found = nearCases.Where(c => c.Columns.Stage is not (CaseStage.Closed or CaseStage.Withdrawn)).Select(c => Measure(c.Columns.ToPlace(now), c.Geometry))
+            var found = nearCases.Where(c => !TrackRegistry.StageOf(c.Columns.Stage).IsEnd).Select(c => Measure(c.Columns.ToPlace(now), c.Geometry))
                 .Concat(nearLeads.Where(l => l.Columns.State is LeadState.New or LeadState.Dispatched or LeadState.Returned).Select(l => Measure(l.Columns.ToPlace(now), l.Geometry)));
             return found.Where(n => n.Metres <= r.Metres).OrderBy(n => n.Metres).ThenBy(n => n.Place.Id, StringComparer.Ordinal).Take(Most).ToList();
         }

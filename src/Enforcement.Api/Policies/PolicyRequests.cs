@@ -100,7 +100,7 @@ public sealed record GetPolicyImpact(int Version) : IRequest<Result<IReadOnlyLis
             var versions = await book.AllAsync(cancellationToken);
             if (versions.SingleOrDefault(p => p.Version == request.Version) is not { } next) return new Refusal("not-found", RefusalKind.NotFound);
             var calendar = await calendars.GetAsync(cancellationToken);
-            var open = await db.Set<CaseRow>().AsNoTracking().Where(c => c.Stage != CaseStage.Closed && c.Stage != CaseStage.Withdrawn)
+            var open = await db.Set<CaseRow>().AsNoTracking().Where(c => c.EndedAt == null)
                 .OrderBy(c => c.Number).Select(c => c.Number).ToListAsync(cancellationToken);
             var items = new List<PolicyImpactItem>();
             foreach (var number in open)

@@ -11,6 +11,7 @@ using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.Organisations;
 using Enforcement.Workflows.Suspensions;
+using Enforcement.Workflows.Tracks;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -261,7 +262,7 @@ internal sealed class SuspensionStore(EnforcementDb db, PolicyBook policies)
     /// <summary>No case of the town in progress was determined to be illegal and is not demolished yet.</summary>
     private async Task<bool> IsClearedAsync(string town, CancellationToken ct)
     {
-        CaseStage[] uncleared = [CaseStage.Determined, CaseStage.SelfDemolition, CaseStage.ForcedDemolition, CaseStage.Overdue];
+        var uncleared = TrackRegistry.Uncleared;
         return !await db.Set<CaseRow>().AnyAsync(c => c.Town == town && c.EndedAt == null && uncleared.Contains(c.Stage), ct);
     }
 

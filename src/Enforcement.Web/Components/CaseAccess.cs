@@ -1,5 +1,5 @@
 using Enforcement.Workflows.Organisations;
-using Enforcement.Workflows.Processes;
+using Enforcement.Workflows.Tracks;
 
 namespace Enforcement.Web.Components;
 
@@ -7,5 +7,5 @@ namespace Enforcement.Web.Components;
 public static class CaseAccess
 {
     /// <summary>Whether the person may open a case.</summary>
-    public static bool MayOpen(Actor? actor) => actor is not null && CaseProcess.MayOpen.Any(g => g.Unit == actor.UnitKind && actor.Is(g.Role));
+    public static bool MayOpen(Actor? actor) => actor is not null && TrackRegistry.MayOpen.Any(g => g.IsHeldBy(actor));
 }

@@ -1,5 +1,5 @@
 using Enforcement.Workflows.Cases;
-using Enforcement.Workflows.Processes;
+using Enforcement.Workflows.Tracks;
 
 namespace Enforcement.Web.Components;
 
@@ -14,7 +14,7 @@ public sealed record DiagramBox(CaseStage Stage, int X, int Y)
 /// <summary>A line of the diagram: its path, where its words stand, and whether time alone takes it.</summary>
 public sealed record DiagramEdge(string Path, int LabelX, int LabelY, IReadOnlyList<CaseAction> Actions, DeadlineKind? Deadline);
 
-/// <summary>Draws <see cref="CaseProcess.Transitions"/>: the stages of a case in a row, its two ends below. Any change of the process shows here by itself.</summary>
+/// <summary>Draws <see cref="TrackRegistry.Current.Edges"/>: the stages of a case in a row, its two ends below. Any change of the process shows here by itself.</summary>
 public static class ProcessDiagram
 {
     public const int ViewWidth = 1140;
@@ -36,13 +36,13 @@ public static class ProcessDiagram
 
     public static IReadOnlyList<DiagramEdge> Edges { get; } =
     [
-        .. CaseProcess.Transitions.Where(t => Box(t.From).Y == Box(t.To).Y).GroupBy(t => (t.From, t.To)).Select(Along),
-        .. CaseProcess.Transitions.Where(t => Box(t.From).Y != Box(t.To).Y).GroupBy(t => t.To).Select(Down),
+        .. TrackRegistry.Current.Edges.Where(t => Box(t.From).Y == Box(t.To).Y).GroupBy(t => (t.From, t.To)).Select(Along),
+        .. TrackRegistry.Current.Edges.Where(t => Box(t.From).Y != Box(t.To).Y).GroupBy(t => t.To).Select(Down),
     ];
 
     private static DiagramBox Box(CaseStage stage) => Boxes.First(b => b.Stage == stage);
 
-    private static DiagramEdge Along(IGrouping<(CaseStage From, CaseStage To), ProcessTransition> ways)
+    private static DiagramEdge Along(IGrouping<(CaseStage From, CaseStage To), Edge> ways)
     {
         var (from, to) = (Box(ways.Key.From), Box(ways.Key.To));
         var y = from.Y + (DiagramBox.Height / 2);
@@ -51,7 +51,7 @@ public static class ProcessDiagram
     }
 
     /// <summary>Many ways to one end share a line: down from every stage, along, and into the end.</summary>
-    private static DiagramEdge Down(IGrouping<CaseStage, ProcessTransition> ways)
+    private static DiagramEdge Down(IGrouping<CaseStage, Edge> ways)
     {
         var to = Box(ways.Key);
         var isEnd = ways.Key == CaseStage.Withdrawn;
@@ -62,5 +62,5 @@ public static class ProcessDiagram
         return new DiagramEdge(path, isEnd ? to.Middle + Step + 40 : to.Middle - Step - (Step / 2), y - 6, ActionsOf(ways), null);
     }
 
-    private static List<CaseAction> ActionsOf(IEnumerable<ProcessTransition> ways) => [.. ways.Where(t => t.Cause is not null).Select(t => t.Cause!.Value).Distinct()];
+    private static List<CaseAction> ActionsOf(IEnumerable<Edge> ways) => [.. ways.Where(t => t.Action is not null).Select(t => t.Action!.Value).Distinct()];
 }

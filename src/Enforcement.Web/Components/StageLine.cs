@@ -1,52 +1,32 @@
 using Enforcement.Api.Cases;
 using Enforcement.Workflows.Cases;
+using Enforcement.Workflows.Tracks;
 
 namespace Enforcement.Web.Components;
 
-/// <summary>How a stage stands to the case.</summary>
-public enum StagePosition
-{
-    Done,
-    Now,
-    /// <summary>Lies behind but was not needed: demolished before it came to that.</summary>
-    Passed,
-    Ahead,
-}
-
-/// <summary>The stages of a case in order, with its live position. Overdue and withdrawal appear only where they happened.</summary>
+/// <summary>The stages of a case's track in order, with its live position. Being late and being withdrawn appear only where they happened.</summary>
 public static class StageLine
 {
-    public static IReadOnlyList<(CaseStage Stage, StagePosition Position)> Of(CaseView view)
+    /// <summary>The stages to be shown.</summary>
+    public static IReadOnlyList<(Stage Stage, StagePosition Position)> Of(CaseView view)
     {
         ArgumentNullException.ThrowIfNull(view);
-        var isOver = view.Stage is CaseStage.Closed or CaseStage.Withdrawn;
-        return [.. Enum.GetValues<CaseStage>().Where(Shown).Select(s => (s, PositionOf(s)))];
+        var stages = TrackRegistry.Find(view.Track, view.TrackVersion).Stages;
+        var reached = view.Stages.Select(s => s.Stage).ToHashSet();
+        var now = stages.ToList().FindIndex(s => s.Id == view.Stage);
+        return [.. stages.Select((stage, i) => (stage, i)).Where(s => IsShown(s.stage)).Select(s => (s.stage, PositionOf(s.stage, s.i)))];
 
-        bool Shown(CaseStage s) => s switch
+        bool IsShown(Stage s) => s.Id == view.Stage || s.Kind switch
         {
-            CaseStage.Overdue => view.Stage == s || Reached(s),
-            CaseStage.Withdrawn => view.Stage == s,
-            _ => view.Stage != CaseStage.Withdrawn || Reached(s),
+            StageKind.Late => reached.Contains(s.Id),
+            StageKind.Withdrawn => false,
+            _ => stages[now].Kind != StageKind.Withdrawn || reached.Contains(s.Id),
         };
 
-        StagePosition PositionOf(CaseStage s) =>
-            s == view.Stage ? isOver ? StagePosition.Done : StagePosition.Now
-            : s > view.Stage ? StagePosition.Ahead
-            : Reached(s) ? StagePosition.Done
+        StagePosition PositionOf(Stage s, int i) =>
+            i == now ? s.IsEnd ? StagePosition.Done : StagePosition.Now
+            : i > now ? StagePosition.Ahead
+            : reached.Contains(s.Id) ? StagePosition.Done
             : StagePosition.Passed;
-
-        bool Reached(CaseStage s) => s switch
-        {
-            CaseStage.Discovered => true,
-            CaseStage.Stopped => view.Deadlines.Any(d => d.Kind == DeadlineKind.Determination),
-            CaseStage.Determined => view.Determination is { Illegal: true },
-            CaseStage.SelfDemolition => view.Deadlines.Any(d => d.Kind == DeadlineKind.SelfDemolition),
-            CaseStage.ForcedDemolition => Breached(DeadlineKind.SelfDemolition),
-            CaseStage.Overdue => Breached(DeadlineKind.ForcedDemolition),
-            CaseStage.Feedback => view.Demolition is not null,
-            _ => s == view.Stage,
-        };
-
-        bool Breached(DeadlineKind kind) => view.Deadlines.Any(d => d.Kind == kind && d.State == DeadlineState.Breached);
     }
 }

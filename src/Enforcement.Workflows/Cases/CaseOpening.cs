@@ -4,7 +4,7 @@ namespace Enforcement.Workflows.Cases;
 public sealed record CaseOpening
 {
 #pragma warning disable CS1591 // as in CaseOpened
-    public required string Number { get; init; }
+    public string Number { get; init; } = "";
     public required DateTimeOffset FoundAt { get; init; }
     public required string Town { get; init; }
     public required string? Village { get; init; }

@@ -59,6 +59,10 @@ public sealed record CaseState
     /// <summary>Marked for the upper limit of the penalty (Art 26).</summary>
     public bool UpperLimit => IsRepeat || Determination is { Organised: true };
 
+    /// <summary>The stages that the law knows it was in: a fact recorded late undoes what time alone had brought about meanwhile.</summary>
+    public IEnumerable<StageEntry> Reached =>
+        Stages.Where(e => Track.Passings.FirstOrDefault(p => p.To == e.Stage) is not { } passing || IsBreached(passing.Deadline));
+
     /// <summary>True when nothing more is asked of anybody.</summary>
     public bool IsOver => Track.Stage(Stage).IsEnd;
 

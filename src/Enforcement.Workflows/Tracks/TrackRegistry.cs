@@ -31,4 +31,16 @@ public static class TrackRegistry
     /// <summary>Every stage that some track has, in the order of the process.</summary>
     public static IReadOnlyDictionary<CaseStage, Stage> Stages { get; } =
         All.SelectMany(t => t.Stages).DistinctBy(s => s.Id).OrderBy(s => s.Id).ToDictionary(s => s.Id);
+
+    /// <summary>The stages at which a case goes on.</summary>
+    public static IReadOnlyList<CaseStage> Open { get; } = [.. Stages.Values.Where(s => !s.IsEnd).Select(s => s.Id)];
+
+    /// <summary>The stages at which a case ended, the good end first.</summary>
+    public static IReadOnlyList<CaseStage> Ended { get; } = [.. Stages.Values.Where(s => s.IsEnd).Select(s => s.Id)];
+
+    /// <summary>The stages at which what the unit owed is overdue.</summary>
+    public static IReadOnlyList<CaseStage> Late { get; } = [.. Stages.Values.Where(s => s.Kind == StageKind.Late).Select(s => s.Id)];
+
+    /// <summary>The stages at which a construction was found illegal and still stands (Art 29).</summary>
+    public static IReadOnlyList<CaseStage> Uncleared { get; } = [.. Stages.Values.Where(s => s.IsUncleared).Select(s => s.Id)];
 }

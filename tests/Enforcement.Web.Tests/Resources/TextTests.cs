@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Enforcement.Web.Components;
 using Enforcement.Workflows.Cases;
+using Enforcement.Workflows.Ladder;
 using Enforcement.Workflows.Organisations;
 using Shouldly;
 

@@ -22,15 +22,15 @@ public static class InProgressTrack
         "inProgress", version,
         stages:
         [
-            new(Discovered, StageKind.Open, DeadlineKind.Stop),
-            new(Stopped, StageKind.Open, DeadlineKind.Determination),
-            new(CaseStage.Determined, StageKind.Open) { IsUncleared = true },
-            new(SelfDemolition, StageKind.Open, DeadlineKind.SelfDemolition) { IsUncleared = true },
-            new(ForcedDemolition, StageKind.Open, DeadlineKind.ForcedDemolition) { IsUncleared = true },
-            new(Overdue, StageKind.Late) { IsUncleared = true },
-            new(Feedback, StageKind.Open, DeadlineKind.Feedback),
-            new(Closed, StageKind.Done),
-            new(Withdrawn, StageKind.Withdrawn),
+            new(Discovered, "发现", StageKind.Open, DeadlineKind.Stop),
+            new(Stopped, "制止", StageKind.Open, DeadlineKind.Determination),
+            new(CaseStage.Determined, "认定", StageKind.Open) { IsUncleared = true },
+            new(SelfDemolition, "限期自拆", StageKind.Open, DeadlineKind.SelfDemolition) { IsUncleared = true },
+            new(ForcedDemolition, "强制拆除", StageKind.Open, DeadlineKind.ForcedDemolition) { IsUncleared = true },
+            new(Overdue, "逾期未拆", StageKind.Late) { IsUncleared = true },
+            new(Feedback, "反馈销账", StageKind.Open, DeadlineKind.Feedback),
+            new(Closed, "结案", StageKind.Done),
+            new(Withdrawn, "撤案", StageKind.Withdrawn),
         ],
         steps:
         [

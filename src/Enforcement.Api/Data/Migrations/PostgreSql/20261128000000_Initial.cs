@@ -77,6 +77,8 @@ namespace Enforcement.Api.Data.Migrations.PostgreSql
                     foundat = table.Column<long>(type: "bigint", nullable: false),
                     openedat = table.Column<long>(type: "bigint", nullable: false),
                     policyversion = table.Column<int>(type: "integer", nullable: false),
+                    track = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    trackversion = table.Column<int>(type: "integer", nullable: false),
                     address = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
                     lon = table.Column<double>(type: "double precision", nullable: false),
                     lat = table.Column<double>(type: "double precision", nullable: false),
@@ -1580,6 +1582,7 @@ namespace Enforcement.Api.Data.Migrations.PostgreSql
                 name: "ix_webhooks_unitcode",
                 table: "webhooks",
                 column: "unitcode");
+
             HandWritten.PostgreSql(migrationBuilder);
         }
 

@@ -317,6 +317,17 @@ namespace Enforcement.Api.Data.Migrations.PostgreSql
                         .HasColumnName("town")
                         .UseCollation("C");
 
+                    b.Property<string>("Track")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("track")
+                        .UseCollation("C");
+
+                    b.Property<int>("TrackVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("trackversion");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")

@@ -76,6 +76,8 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                     FoundAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     OpenedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     PolicyVersion = table.Column<int>(type: "int", nullable: false),
+                    Track = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    TrackVersion = table.Column<int>(type: "int", nullable: false),
                     Address = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Lon = table.Column<double>(type: "float", nullable: false),
                     Lat = table.Column<double>(type: "float", nullable: false),
@@ -1581,6 +1583,7 @@ namespace Enforcement.Api.Data.Migrations.SqlServer
                 name: "IX_Webhooks_UnitCode",
                 table: "Webhooks",
                 column: "UnitCode");
+
             HandWritten.SqlServer(migrationBuilder);
         }
 

@@ -76,6 +76,8 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                     FoundAt = table.Column<long>(type: "INTEGER", nullable: false),
                     OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     PolicyVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Track = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    TrackVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     Address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     Lon = table.Column<double>(type: "REAL", nullable: false),
                     Lat = table.Column<double>(type: "REAL", nullable: false),
@@ -1561,6 +1563,7 @@ namespace Enforcement.Api.Data.Migrations.Sqlite
                 name: "IX_Webhooks_UnitCode",
                 table: "Webhooks",
                 column: "UnitCode");
+
             HandWritten.Sqlite(migrationBuilder);
         }
 
