@@ -16,17 +16,18 @@ using Enforcement.Api.Escalation;
 using Enforcement.Api.Evidence;
 using Enforcement.Api.Identity;
 using Enforcement.Api.Imports;
-using Enforcement.Api.Organisations;
-using Enforcement.Api.Patrols;
-using Enforcement.Api.Maps;
-using Enforcement.Api.Policies;
 using Enforcement.Api.Jobs;
 using Enforcement.Api.Journal;
+using Enforcement.Api.Kernel;
 using Enforcement.Api.Leads;
 using Enforcement.Api.ListedItems;
+using Enforcement.Api.Maps;
 using Enforcement.Api.MonthlyReports;
 using Enforcement.Api.Notifications;
 using Enforcement.Api.Operations;
+using Enforcement.Api.Organisations;
+using Enforcement.Api.Patrols;
+using Enforcement.Api.Policies;
 using Enforcement.Api.Sanctions;
 using Enforcement.Api.SatelliteReview;
 using Enforcement.Api.Shared;
@@ -39,82 +40,43 @@ using Microsoft.AspNetCore.Localization;
 
 namespace Enforcement.Api;
 
-/// <summary>Puts the product together. Each room adds one line to the lists below; nothing else knows all rooms.</summary>
+/// <summary>Puts the product together. A room is one line of the list below; nothing else knows all rooms.</summary>
 public static class Composition
 {
     /// <summary>The largest request accepted, 64 MiB: a zipped satellite import or a video still; larger is 413.</summary>
     private const long MaxRequestBytes = 64 << 20;
 
-    /// <summary>Services of the rooms.</summary>
-    private static readonly Action<IServiceCollection, EnforcementSettings>[] Rooms =
+    /// <summary>All rooms. What they need of the database before anything is served, they need in this order; so do the jobs of one turn in a drill.</summary>
+    internal static IReadOnlyList<Room> Rooms { get; } =
     [
-        IdentitySetup.AddServices,
-        (services, _) => services.AddSingleton<UnitDirectory>().AddSingleton<PolicyBook>().AddSingleton<CalendarBook>(),
-        (services, _) => services.AddSingleton<CaseQueries>().AddScoped<SeriesNumbers>().AddScoped<CaseStore>().AddScoped(CaseSearch.Of).AddSingleton<EvidenceFiles>().AddScoped<EvidenceReader>()
-            .AddSingleton(s => EvidenceSettings.Read(s.GetRequiredService<IConfiguration>())),
-        (services, _) => services.AddScoped<LeadStore>().AddScoped<LeadReader>().AddScoped<LeadViews>(),
-        (services, _) => services.AddSingleton<OutlineBook>(),
-        (services, _) => services.AddScoped<DocumentStore>().AddScoped<DocumentReader>().AddScoped<DocumentSteps>().AddScoped<TemplateBook>().AddSingleton<PdfConverter>().AddSingleton<DocumentFiles>(),
-        (services, _) => services.AddScoped<TownLedger>().AddScoped<ReportStore>().AddScoped<ReportSteps>().AddScoped<ReviewStore>().AddScoped<ReviewSteps>().AddScoped<ClueStore>(),
-        (services, _) => services.AddScoped<MeasureRequests>().AddScoped<ListedItemStore>().AddScoped<SuspensionStore>(),
-        (services, _) => services.AddScoped<AssessmentStore>().AddScoped<AssessmentSheets>().AddScoped<FactReader>(),
-        (services, _) => services.AddSingleton<SignInFailures>().AddSingleton<AuditLog>().AddHostedService(s => s.GetRequiredService<AuditLog>()),
-        JobSetup.AddJobs,
-        (services, _) => services.AddScoped<SimulationAccess>(),
-        (services, _) => services.AddScoped<IOutboxReceiver, NoticeReceiver>().AddScoped<IOutboxReceiver, SanctionReceiver>().AddScoped<IOutboxReceiver, SuspensionReceiver>(),
-        (services, _) => services.AddScoped<DeliveryQueue>().AddScoped<MailRound>().AddScoped<WebhookRound>().AddSingleton<WebhookSender>()
-            .AddSingleton(s => MailSettings.Read(s.GetRequiredService<IConfiguration>())),
-        (services, _) => services.AddSingleton<ImportFiles>().AddSingleton<ImportSignal>().AddScoped<ImportMappings>().AddScoped<ImportPreviews>().AddScoped<ImportBatch>()
-            .AddHostedService<ImportWorker>(),
-    ];
-
-    /// <summary>What the rooms need of the database before anything is served, in order, as the system actor.</summary>
-    internal static readonly Func<IServiceProvider, CancellationToken, Task>[] StartupSteps =
-    [
-        SimulationStartup.RestoreClockAsync,
-        PersonJournal.AdoptHeadsAsync,
-        UnitEndpoints.SeedAsync,
-        PolicyBook.SeedAsync,
-        CalendarBook.SeedAsync,
-        PeopleSeed.RunAsync,
-        CaseProjection.CatchUpAsync,
-        PartyRows.CatchUpAsync,
-        TemplateBook.SeedAsync,
-        DemoCases.RunAsync,
-        DemoLeads.RunAsync,
-    ];
-
-    /// <summary>Routes of the rooms, under <c>/api</c>.</summary>
-    private static readonly Action<IEndpointRouteBuilder>[] Routes =
-    [
-        SessionEndpoints.Map,
-        PeopleEndpoints.Map,
-        UnitEndpoints.Map,
-        CaseEndpoints.Map,
-        LeadEndpoints.Map,
-        ImportEndpoints.Map,
-        PatrolEndpoints.Map,
-        EvidenceEndpoints.Map,
-        DocumentEndpoints.Map,
-        ClueEndpoints.Map,
-        SanctionEndpoints.Map,
-        MeasureEndpoints.Map,
-        ListedItemEndpoints.Map,
-        SuspensionEndpoints.Map,
-        ReportEndpoints.Map,
-        ReviewEndpoints.Map,
-        AssessmentEndpoints.Map,
-        DueCalendarEndpoints.Map,
-        JournalEndpoints.Map,
-        MapEndpoints.Map,
-        DashboardEndpoints.Map,
-        PolicyEndpoints.Map,
-        CalendarEndpoints.Map,
-        SimulationEndpoints.Map,
-        NoticeEndpoints.Map,
-        DeliveryEndpoints.Map,
-        OperationsEndpoints.Map,
-        AuditEndpoints.Map,
+        SimulationRoom.It,
+        JobsRoom.It,
+        AuditRoom.It,
+        JournalRoom.It,
+        OrganisationsRoom.It,
+        PoliciesRoom.It,
+        CalendarsRoom.It,
+        IdentityRoom.It,
+        CasesRoom.It,
+        LeadsRoom.It,
+        ImportsRoom.It,
+        PatrolsRoom.It,
+        EvidenceRoom.It,
+        DocumentsRoom.It,
+        CluesRoom.It,
+        SanctionsRoom.It,
+        MonthlyReportsRoom.It,
+        SatelliteReviewRoom.It,
+        EscalationRoom.It,
+        ListedItemsRoom.It,
+        SuspensionsRoom.It,
+        AssessmentRoom.It,
+        DueCalendarRoom.It,
+        MapsRoom.It,
+        DashboardsRoom.It,
+        NotificationsRoom.It,
+        OperationsRoom.It,
+        DemoRoom.It,
     ];
 
     /// <summary>Registers everything: database, requests, jobs, sign-in, API. Pages of the calling project may add their own handlers.</summary>
@@ -152,7 +114,7 @@ public static class Composition
         var keys = services.AddDataProtection().SetApplicationName("Enforcement"); // behind the database's start: its own start reads the keys
         if (settings.Provider == DatabaseProvider.Sqlite) keys.PersistKeysToFileSystem(new(Path.Combine(settings.DataDirectory, "keys")));
         else keys.PersistKeysToDbContext<EnforcementDb>();
-        foreach (var room in Rooms) room(services, settings);
+        foreach (var room in Rooms) room.AddTo(services, settings);
         return builder;
     }
 
@@ -176,12 +138,11 @@ public static class Composition
     public static WebApplication MapEnforcement(this WebApplication app)
     {
         var api = app.MapGroup("/api");
-        foreach (var map in Routes) map(api);
-        JobDashboard.Map(app);
+        foreach (var map in Rooms.SelectMany(r => r.Routes)) map(api);
+        foreach (var map in Rooms.SelectMany(r => r.OtherRoutes)) map(app);
         app.MapOpenApi().AllowAnonymous();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
-        GetMetrics.Map(app);
         app.Services.GetRequiredService<RouteGuard>().Watch(app);
         return app;
     }

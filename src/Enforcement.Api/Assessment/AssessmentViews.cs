@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Enforcement.Api.Data;
 using Enforcement.Api.Organisations;
 using Enforcement.Workflows.Assessment;
 using Enforcement.Workflows.Cases;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Enforcement.Api.Data;
 using Enforcement.Api.Exports;
-using Enforcement.Api.Identity;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Deadlines;

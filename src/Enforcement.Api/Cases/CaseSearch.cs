@@ -30,6 +30,16 @@ internal abstract class CaseSearch(EnforcementDb db)
         var db => new SqliteCaseSearch(db),
     };
 
+    /// <summary>The rows of the index, where they are the product's own: SQLite keeps it in a table of another kind.</summary>
+    public static void AddRows(ModelBuilder model, EnforcementDb db)
+    {
+        switch (db)
+        {
+            case PostgreSqlEnforcementDb: PostgreSqlCaseSearch.Row.Configure(model); break;
+            case SqlServerEnforcementDb: SqlServerCaseSearch.Row.Configure(model); break;
+        }
+    }
+
     /// <summary>True when the index proposes few cases for the text.</summary>
     public abstract Task<bool> ProposesFewAsync(string text, CancellationToken ct);
 

@@ -105,9 +105,6 @@ internal sealed class ClueStore(EnforcementDb db, UnitDirectory directory, Polic
 
     public static string StreamOf(Guid id) => $"{Prefix}{id}";
 
-    /// <summary>True for the journal of a clue, which only auditors may be told of.</summary>
-    public static bool IsStream(string stream) => stream.StartsWith(Prefix, StringComparison.Ordinal);
-
     public async Task<(ClueRow Row, Clue Clue)?> FindAsync(Guid id, CancellationToken ct)
     {
         if (await db.Set<ClueRow>().SingleOrDefaultAsync(c => c.Id == id, ct) is not { } row) return null;

@@ -36,7 +36,6 @@ internal static class DataSetup
         services.AddSingleton(_ => new WriteGate(singleWriter: settings.Provider == DatabaseProvider.Sqlite));
         services.AddSingleton<Stamps>();
         services.AddScoped<UnitOfWork>();
-        if (ClockFollower.IsNeeded(settings)) services.AddHostedService<ClockFollower>();
     }
 
     private static void Add<T>(IServiceCollection services, EnforcementSettings settings, Action<DbContextOptionsBuilder> use)

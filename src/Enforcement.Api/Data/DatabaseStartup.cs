@@ -15,7 +15,7 @@ internal sealed class DatabaseStartup(IServiceProvider services, EnforcementSett
         var db = scope.ServiceProvider.GetRequiredService<EnforcementDb>();
         if (settings.Provider == DatabaseProvider.SqlServer && (await Schema.ReachAsync(() => SqlServerDatabase.ReadAsync(db, cancellationToken), settings)).Refusal() is { } refusal) throw new StartRefusedException(refusal);
         await Schema.BringUpAsync(db, settings, cancellationToken);
-        foreach (var step in Composition.StartupSteps) await step(scope.ServiceProvider, cancellationToken);
+        foreach (var step in Composition.Rooms.SelectMany(r => r.Startup)) await step(scope.ServiceProvider, cancellationToken);
         scope.ServiceProvider.GetDataProtector("start").Protect("start"); // makes the first key now, while nobody else makes another one
     }
 

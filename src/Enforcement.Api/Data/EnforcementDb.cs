@@ -1,23 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
-using Enforcement.Api.Assessment;
-using Enforcement.Api.Audit;
-using Enforcement.Api.Cases;
-using Enforcement.Api.Clues;
-using Enforcement.Api.Dashboards;
-using Enforcement.Api.Documents;
-using Enforcement.Api.Escalation;
 using Enforcement.Api.Identity;
-using Enforcement.Api.Imports;
 using Enforcement.Api.Journal;
-using Enforcement.Api.Leads;
-using Enforcement.Api.ListedItems;
-using Enforcement.Api.MonthlyReports;
-using Enforcement.Api.Notifications;
-using Enforcement.Api.Organisations;
-using Enforcement.Api.Patrols;
-using Enforcement.Api.Sanctions;
 using Enforcement.Api.Shared;
-using Enforcement.Api.Suspensions;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -29,7 +13,7 @@ namespace Enforcement.Api.Data;
 
 /// <summary>
 /// Every row of the product. Each room configures its own rows (<see cref="IEntityTypeConfiguration{TEntity}"/> beside them);
-/// what a person may see of them is decided here alone, by query filters on <see cref="Scope"/>.
+/// what a person may see of them is decided by the room's query filters on <see cref="Scope"/> (<see cref="Kernel.Room.Scope"/>), for every query.
 /// </summary>
 internal abstract class EnforcementDb(DbContextOptions options, ICurrentActor current) : IdentityUserContext<Person>(options), IDataProtectionKeyContext
 {
@@ -44,7 +28,11 @@ internal abstract class EnforcementDb(DbContextOptions options, ICurrentActor cu
         base.OnModelCreating(builder);
         KeepIdentityKeysShort(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(EnforcementDb).Assembly);
-        LimitReads(builder);
+        foreach (var room in Composition.Rooms)
+        {
+            room.Rows?.Invoke(builder, this);
+            room.Scope?.Invoke(builder, this);
+        }
         foreach (var key in builder.Model.GetEntityTypes().SelectMany(e => e.GetForeignKeys()))
             key.DeleteBehavior = DeleteBehavior.Restrict; // nothing is ever deleted by accident (process.md section 2)
     }
@@ -66,37 +54,6 @@ internal abstract class EnforcementDb(DbContextOptions options, ICurrentActor cu
             b.Property(t => t.LoginProvider).HasMaxLength(100);
             b.Property(t => t.Name).HasMaxLength(100);
         });
-    }
-
-    /// <summary>The one place where reads are limited to the actor's scope; what belongs to a case is read through its case.</summary>
-    private void LimitReads(ModelBuilder builder)
-    {
-        builder.Entity<NoticeRow>().HasQueryFilter(n => Scope.Units.Contains(n.UnitCode)); // their own unit's, whatever else they see
-        builder.Entity<CaseRow>().HasQueryFilter(c =>
-            Scope.WholeDistrict || Scope.Units.Contains(c.Town) || c.Village == Scope.Unit || Scope.Units.Contains(c.FirstFinder)
-            || c.Referrals.Any(r => Scope.Units.Contains(r.ToUnit)));
-        // A lead is a town's from its dispatch on, not by lying in it: what the satellite saw is not told to those who are compared with it (Art 16).
-        builder.Entity<LeadRow>().HasQueryFilter(l =>
-            Scope.WholeDistrict || Scope.Units.Contains(l.DispatchedTo!) || Scope.Units.Contains(l.Finder) || (l.Village == Scope.Unit && l.DispatchedTo != null) || Scope.Units.Contains(l.FinderTown!));
-        builder.Entity<ImportRow>().HasQueryFilter(i => Scope.WholeDistrict || Scope.Units.Contains(i.Unit));
-        // A draft is its writer's own; a clue to discipline is seen only by sender, addressee and auditor (Art 5); a town sees what was issued in its cases.
-        builder.Entity<DocumentRow>().HasQueryFilter(d =>
-            Scope.Units.Contains(d.Unit) || Scope.Auditor
-            || (d.IssuedAt != null && (Scope.Units.Contains(d.ToUnit!) || (!d.Confidential && (Scope.WholeDistrict || Scope.Units.Contains(d.Town!))))));
-        // Of a clue only its sender, its addressee and auditors know, not even the sender's own unit (Art 5).
-        builder.Entity<ClueRow>().HasQueryFilter(c => Scope.Auditor || c.ToUnit == Scope.Unit || c.SentBy == Scope.User);
-        builder.Entity<SanctionRow>().HasQueryFilter(s => Scope.WholeDistrict || Scope.Units.Contains(s.ToUnit) || Scope.Units.Contains(s.Town));
-        builder.Entity<SanctionCheckRow>().HasQueryFilter(c => Scope.Auditor || c.Unit == Scope.Unit);
-        builder.Entity<ReportRow>().HasQueryFilter(r => Scope.WholeDistrict || Scope.Units.Contains(r.Town));
-        // The unit, and the town of a village, learn of a measure from its order on; before that it is between the system and who decides.
-        builder.Entity<MeasureRow>().HasQueryFilter(m => Scope.WholeDistrict || ((Scope.Units.Contains(m.Unit) || Scope.Units.Contains(m.Town!)) && m.OrderedAt != null));
-        builder.Entity<ListedItemRow>().HasQueryFilter(i => Scope.WholeDistrict || Scope.Units.Contains(i.Town));
-        builder.Entity<SuspensionRow>().HasQueryFilter(s => Scope.WholeDistrict || Scope.Units.Contains(s.Town));
-        builder.Entity<AuditRow>().HasQueryFilter(_ => Scope.Auditor);
-        builder.Entity<SavedViewRow>().HasQueryFilter(v => v.Unit == Scope.Unit && (v.Shared || v.UserName == Scope.User));
-        // Who is assessed sees its own, a town its villages too; how others did is told by who assesses (Art 28).
-        builder.Entity<AssessmentRow>().HasQueryFilter(a => Scope.WholeDistrict || Scope.Units.Contains(a.Assessor) || Scope.Units.Contains(a.Unit));
-        builder.Entity<PatrolRow>().HasQueryFilter(p => Scope.WholeDistrict || Scope.Units.Contains(p.Unit) || Scope.Units.Contains(p.Town!));
     }
 
     /// <summary>Kept as text, whatever it is in the row.</summary>
@@ -133,7 +90,6 @@ internal sealed class PostgreSqlEnforcementDb(DbContextOptions<PostgreSqlEnforce
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
-        PostgreSqlCaseSearch.Row.Configure(builder);
         foreach (var type in builder.Model.GetEntityTypes())
         {
             type.SetTableName(type.GetTableName()!.ToLowerInvariant());
@@ -166,7 +122,6 @@ internal sealed class SqlServerEnforcementDb(DbContextOptions<SqlServerEnforceme
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
-        SqlServerCaseSearch.Row.Configure(builder);
         foreach (var text in builder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()).Where(IsText)) text.SetCollation(Collation);
         builder.Entity<JournalRow>().ToTable(t => t.HasTrigger(JournalTrigger)); // the server refuses OUTPUT to the client on a table with triggers
     }

@@ -1,5 +1,4 @@
 using Enforcement.Api.Shared;
-using Enforcement.Api.Simulation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -26,7 +25,8 @@ internal sealed class StampRow
 /// Which version of each book this process knows of. Every unit of work looks at its start, so that nothing is decided by a policy, calendar or unit that was
 /// changed before; who only reads sees a change of another process after a second at most. On SQLite there is no other process, and nothing is asked. One a process.
 /// </summary>
-internal sealed class Stamps(IServiceScopeFactory scopes, EnforcementSettings settings, LegalClock clock, TimeProvider real)
+/// <param name="others">What is to be looked at with the books.</param>
+internal sealed class Stamps(IServiceScopeFactory scopes, EnforcementSettings settings, TimeProvider real, IEnumerable<ISharedState> others)
 {
     public const string Units = "units", Policies = "policies", Calendars = "calendars", Outlines = "outlines";
     public static readonly string[] Books = [Units, Policies, Calendars, Outlines];
@@ -50,13 +50,13 @@ internal sealed class Stamps(IServiceScopeFactory scopes, EnforcementSettings se
         return _seen.Versions.GetValueOrDefault(book);
     }
 
-    /// <summary>Looks now: at the books, and in a drill where the clock stands.</summary>
+    /// <summary>Looks now: at the books, and at what else the processes share.</summary>
     public async Task LookAsync(EnforcementDb db, CancellationToken ct)
     {
         if (!_isShared) return;
         var now = real.GetTimestamp();
         var found = await db.Set<StampRow>().AsNoTracking().ToDictionaryAsync(s => s.Book, s => s.Version, ct);
-        if (settings.Simulation && await db.Set<SimulatedClockRow>().AsNoTracking().Select(c => (DateTimeOffset?)c.Now).SingleOrDefaultAsync(ct) is { } stands) clock.StandAt(stands);
+        foreach (var other in others) await other.LookAsync(db, ct);
         // Of two that look at once the slower one may know less: a version only grows.
         for (var seen = _seen; ; seen = _seen)
         {
@@ -68,34 +68,4 @@ internal sealed class Stamps(IServiceScopeFactory scopes, EnforcementSettings se
     /// <summary>Called in the transaction that changes books.</summary>
     public static Task ChangeAsync(EnforcementDb db, CancellationToken ct, params string[] books) =>
         db.Set<StampRow>().Where(s => books.Contains(s.Book)).ExecuteUpdateAsync(set => set.SetProperty(s => s.Version, s => s.Version + 1), ct);
-}
-
-/// <summary>Lets a process of a drill follow the clock that another one moved: before each request, and each second for what runs by itself.</summary>
-internal sealed class ClockFollower(IServiceScopeFactory scopes, Stamps stamps, ILogger<ClockFollower> log) : BackgroundService
-{
-    public static bool IsNeeded(EnforcementSettings settings) => settings.Simulation && settings.Provider != DatabaseProvider.Sqlite;
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var second = new PeriodicTimer(TimeSpan.FromSeconds(1));
-        try
-        {
-            while (await second.WaitForNextTickAsync(stoppingToken))
-            {
-                try
-                {
-                    await using var scope = scopes.CreateAsyncScope();
-                    await stamps.LookAsync(scope.ServiceProvider.GetRequiredService<EnforcementDb>(), stoppingToken);
-                }
-                catch (Exception e) when (e is not OperationCanceledException)
-                {
-                    log.LogWarning(e, "The simulated clock could not be read; trying again.");
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // stopping
-        }
-    }
 }

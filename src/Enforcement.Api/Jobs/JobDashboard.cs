@@ -1,4 +1,3 @@
-using Enforcement.Api.Identity;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Organisations;
 using Hangfire;
@@ -11,10 +10,10 @@ internal static class JobDashboard
 {
     public const string Path = "/operations/jobs";
 
-    public static void Map(WebApplication app)
+    public static void Map(IEndpointRouteBuilder routes)
     {
-        if (!JobSetup.Enqueues(app.Services.GetRequiredService<EnforcementSettings>())) return;
-        app.MapHangfireDashboard(Path, new DashboardOptions
+        if (!JobSetup.Enqueues(routes.ServiceProvider.GetRequiredService<EnforcementSettings>())) return;
+        routes.MapHangfireDashboard(Path, new DashboardOptions
         {
             Authorization = [], AsyncAuthorization = [], // the route itself says who
             IsReadOnlyFunc = context => !context.GetHttpContext().User.IsInRole(nameof(PersonRole.Administrator)),

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Threading.Channels;
 using Enforcement.Api.Data;
-using Enforcement.Api.Notifications;
 using Hangfire;
 using Hangfire.States;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Enforcement.Api.Jobs;
 
 /// <summary>
-/// Enqueues the outbox or the deliveries as soon as something was committed for them, beside the request and not in it. Calls in a burst become one run: whoever calls while
+/// Enqueues a job as soon as a row was committed for it (<see cref="Job.WokenBy"/>), beside the request and not in it. Calls in a burst become one run: whoever calls while
 /// one is still to be enqueued is served by that. What gets lost here (a kill, a storage that does not answer) is found by the run of the next minute.
 /// </summary>
 internal sealed class JobWaker(IServiceProvider services, TimeProvider real, ILogger<JobWaker> log) : BackgroundService
@@ -18,8 +17,8 @@ internal sealed class JobWaker(IServiceProvider services, TimeProvider real, ILo
     /// <summary>From one enqueueing of a job to its next: however much is committed, a process makes no more rows of runs than one a second.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    private readonly Dictionary<string, Channel<bool>> _calls = new[] { JobList.Outbox, JobList.Deliveries }
-        .ToDictionary(name => name, _ => Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }));
+    private readonly Dictionary<string, Channel<bool>> _calls = JobList.All.Where(j => j.WokenBy is not null)
+        .ToDictionary(j => j.Name, _ => Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }));
 
     /// <summary>Never waits and never fails. Does nothing for other jobs, or where this process has no storage of jobs.</summary>
     public void Wake(string job)
@@ -52,20 +51,22 @@ internal sealed class JobWaker(IServiceProvider services, TimeProvider real, ILo
 }
 
 /// <summary>
-/// Wakes after a commit that wrote messages or deliveries. One a context. Rows that <see cref="ManyRows"/> writes past the context are not seen: they are a job's, and the
+/// Wakes after a commit that wrote rows for which a job is woken. One a context. Rows that <see cref="ManyRows"/> writes past the context are not seen: they are a job's, and the
 /// outbox runs a quarter of a minute after it.
 /// </summary>
 internal sealed class WakeOnCommit(JobWaker waker) : SaveChangesInterceptor, IDbTransactionInterceptor
 {
-    private bool _outbox, _deliveries;
+    private static readonly Dictionary<Type, string> Jobs = JobList.All.Where(j => j.WokenBy is not null).ToDictionary(j => j.WokenBy!, j => j.Name);
+
+    private readonly HashSet<string> _due = [];
 
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
         var changes = eventData.Context!.ChangeTracker;
         var detects = changes.AutoDetectChangesEnabled;
         changes.AutoDetectChangesEnabled = false; // a new row is known as new: nothing is compared twice for this
-        _outbox |= changes.Entries<OutboxRow>().Any(e => e.State == EntityState.Added);
-        _deliveries |= changes.Entries<DeliveryRow>().Any(e => e.State == EntityState.Added);
+        foreach (var entry in changes.Entries())
+            if (entry.State == EntityState.Added && Jobs.TryGetValue(entry.Metadata.ClrType, out var job)) _due.Add(job);
         changes.AutoDetectChangesEnabled = detects;
         return result;
     }
@@ -75,9 +76,8 @@ internal sealed class WakeOnCommit(JobWaker waker) : SaveChangesInterceptor, IDb
 
     public void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData)
     {
-        if (_outbox) waker.Wake(JobList.Outbox);
-        if (_deliveries) waker.Wake(JobList.Deliveries);
-        _outbox = _deliveries = false;
+        foreach (var job in _due) waker.Wake(job);
+        _due.Clear();
     }
 
     public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)

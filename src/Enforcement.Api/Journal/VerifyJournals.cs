@@ -1,18 +1,6 @@
-using Enforcement.Api.Assessment;
-using Enforcement.Api.Cases;
-using Enforcement.Api.Clues;
 using Enforcement.Api.Data;
-using Enforcement.Api.Documents;
-using Enforcement.Api.Escalation;
-using Enforcement.Api.Identity;
 using Enforcement.Api.Jobs;
-using Enforcement.Api.Leads;
-using Enforcement.Api.ListedItems;
-using Enforcement.Api.MonthlyReports;
-using Enforcement.Api.Patrols;
-using Enforcement.Api.SatelliteReview;
 using Enforcement.Api.Shared;
-using Enforcement.Api.Suspensions;
 using Enforcement.Workflows.Organisations;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -56,7 +44,7 @@ public sealed record VerifyJournals : IRequest<JournalsVerification>
             return new JournalsVerification(streams, [.. broken.Where(b => IsTold(b.Stream))]);
         }
 
-        private bool IsTold(string stream) => current.Actor?.Is(PersonRole.Auditor) == true || !ClueStore.IsStream(stream);
+        private bool IsTold(string stream) => !Untold(current.Actor).Any(prefix => stream.StartsWith(prefix, StringComparison.Ordinal));
 
         /// <summary>Reads the whole journal once, a stream at a time, and names those that do not verify against their heads.</summary>
         private async Task<(int Streams, List<string> Suspects)> LookAtAllAsync(Dictionary<string, JournalHead> heads, CancellationToken ct)
@@ -89,37 +77,19 @@ public sealed record VerifyJournals : IRequest<JournalsVerification>
         /// <summary>Where the journals end, as their own rows say: of all, or of one.</summary>
         private async Task<Dictionary<string, JournalHead>> HeadsAsync(CancellationToken ct, string? stream = null)
         {
-            var id = stream?[(stream.IndexOf('/', StringComparison.Ordinal) + 1)..];
-            Guid? guid = Guid.TryParse(id, out var parsed) ? parsed : null;
             var heads = new Dictionary<string, JournalHead>();
-            foreach (var c in await db.Set<CaseRow>().IgnoreQueryFilters().Where(c => id == null || c.Number == id).Select(c => new { c.Number, c.Version, c.HeadHash }).ToListAsync(ct))
-                heads.Add(CaseStore.StreamOf(c.Number), new JournalHead(c.Version, c.HeadHash));
-            foreach (var l in await db.Set<LeadRow>().IgnoreQueryFilters().Where(l => id == null || l.Id == guid).Select(l => new { l.Id, l.Version, l.HeadHash }).ToListAsync(ct))
-                heads.Add(LeadStore.StreamOf(l.Id), new JournalHead(l.Version, l.HeadHash));
-            foreach (var p in await db.Set<PatrolRow>().IgnoreQueryFilters().Where(p => id == null || p.Id == guid).Select(p => new { p.Id, p.Version, p.HeadHash }).ToListAsync(ct))
-                heads.Add(PatrolViews.StreamOf(p.Id), new JournalHead(p.Version, p.HeadHash));
-            foreach (var d in await db.Set<DocumentRow>().IgnoreQueryFilters().Where(d => id == null || d.Id == guid).Select(d => new { d.Id, d.Version, d.HeadHash }).ToListAsync(ct))
-                heads.Add(DocumentStore.StreamOf(d.Id), new JournalHead(d.Version, d.HeadHash));
-            foreach (var c in await db.Set<ClueRow>().IgnoreQueryFilters().Where(c => id == null || c.Id == guid).Select(c => new { c.Id, c.Version, c.HeadHash }).ToListAsync(ct))
-                heads.Add(ClueStore.StreamOf(c.Id), new JournalHead(c.Version, c.HeadHash));
-            foreach (var m in await db.Set<MeasureRow>().IgnoreQueryFilters().Where(m => id == null || m.Id == guid).Select(m => new { m.Id, m.Version, m.HeadHash }).ToListAsync(ct))
-                heads.Add(MeasureRequests.StreamOf(m.Id), new JournalHead(m.Version, m.HeadHash));
-            foreach (var i in await db.Set<ListedItemRow>().IgnoreQueryFilters().Where(i => id == null || i.Id == guid).Select(i => new { i.Id, i.Version, i.HeadHash }).ToListAsync(ct))
-                heads.Add(ListedItemStore.StreamOf(i.Id), new JournalHead(i.Version, i.HeadHash));
-            foreach (var s in await db.Set<SuspensionRow>().IgnoreQueryFilters().Where(s => id == null || s.Id == guid).Select(s => new { s.Id, s.Version, s.HeadHash }).ToListAsync(ct))
-                heads.Add(SuspensionStore.StreamOf(s.Id), new JournalHead(s.Version, s.HeadHash));
-            var key = stream?[(stream.IndexOf('/', StringComparison.Ordinal) + 1)..];
-            foreach (var r in await db.Set<ReportRow>().IgnoreQueryFilters().Where(r => key == null || r.Month + "-" + r.Town == key).Select(r => new { r.Month, r.Town, r.Version, r.HeadHash }).ToListAsync(ct))
-                heads.Add(ReportStore.StreamOf(r.Month, r.Town), new JournalHead(r.Version, r.HeadHash));
-            foreach (var r in await db.Set<ReviewRow>().Where(r => key == null || r.Month == key).Select(r => new { r.Month, r.Version, r.HeadHash }).ToListAsync(ct))
-                heads.Add(ReviewStore.StreamOf(r.Month), new JournalHead(r.Version, r.HeadHash));
-            foreach (var a in await db.Set<AssessmentRow>().IgnoreQueryFilters().Where(a => key == null || a.Period + "-" + a.Unit == key).Select(a => new { a.Period, a.Unit, a.Version, a.HeadHash }).ToListAsync(ct))
-                heads.Add(AssessmentStore.StreamOf(a.Period, a.Unit), new JournalHead(a.Version, a.HeadHash));
+            foreach (var journals in Journals)
+                foreach (var end in await journals.ReadAsync(db, stream, ct)) heads.Add(end.Stream, new JournalHead(end.Version, end.Hash));
             foreach (var h in await db.Set<JournalHeadRow>().AsNoTracking().Where(h => stream == null || h.Stream == stream).ToListAsync(ct))
                 heads.Add(h.Stream, new JournalHead(h.Sequence, h.Hash));
             return heads;
         }
     }
+
+    private static IEnumerable<JournalHeads> Journals => Composition.Rooms.SelectMany(r => r.Journals);
+
+    /// <summary>How the streams begin that this person may not be told of; the system tells nobody.</summary>
+    internal static IReadOnlyList<string> Untold(Actor? actor) => actor?.Is(PersonRole.Auditor) == true ? [] : [.. Journals.Where(j => j.OnlyForAuditors).Select(j => j.Prefix)];
 }
 
 internal static class JournalEndpoints

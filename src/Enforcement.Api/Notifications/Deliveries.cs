@@ -1,5 +1,4 @@
 using Enforcement.Api.Data;
-using Enforcement.Api.Identity;
 using Enforcement.Api.Jobs;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
@@ -82,7 +81,7 @@ public sealed record RetryDelivery(Guid? Id) : IRequest<Result<int>>
                 }
                 return again;
             }, cancellationToken, r => r.IsOk);
-            if (outcome.IsOk) waker.Wake(JobList.Deliveries);
+            if (outcome.IsOk) waker.Wake(NotificationsRoom.Deliveries);
             return outcome;
         }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Enforcement.Api.Data;
-using Enforcement.Api.Identity;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Notifications;
 using FluentValidation;

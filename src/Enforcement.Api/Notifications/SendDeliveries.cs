@@ -167,7 +167,7 @@ internal sealed class WebhookRound(
             var (unit, isRobot) = ((await directory.GetAsync(ct)).Find(hook?.UnitCode), hook is { Format: not WebhookFormat.Json });
             if (hook?.RestsUntil - real.GetUtcNow() is { } left && left > TimeSpan.Zero)
             {
-                waker.Wake(JobList.Deliveries, left);
+                waker.Wake(NotificationsRoom.Deliveries, left);
                 break;
             }
             var rows = await queue.ClaimAsync(DeliveryChannel.Webhook, id.ToString(), isRobot ? RobotBatch : Batch, ct, isRobot ? RobotRest : null);
@@ -181,7 +181,7 @@ internal sealed class WebhookRound(
             var (language, notices) = (CultureInfo.GetCultureInfo(hook.Language), await queue.ReadableAsync(rows, ct));
             await queue.DropAsync(rows.Where(r => !notices.ContainsKey(r.NoticeId)));
             var packs = sender.Pack(hook, rows.Where(r => notices.ContainsKey(r.NoticeId)).Select(r => (r, Line.Of(notices[r.NoticeId], language))));
-            if (isRobot) waker.Wake(JobList.Deliveries, RobotRest); // for the rest of them, if there is one
+            if (isRobot) waker.Wake(NotificationsRoom.Deliveries, RobotRest); // for the rest of them, if there is one
             await turn.SendAsync(rows, packs.Take(isRobot ? RobotMessages : int.MaxValue).Select(pack => new Parcel([.. pack.Select(p => p.Row)], () => sender.SendAsync(hook, pack[0].Row.Id, [.. pack.Select(p => p.Line)]))), ct);
             if (isRobot) break; // the rest with its next turn
         }

@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Text;
 using Enforcement.Api.Cases;
 using Enforcement.Api.Data;
-using Enforcement.Api.Identity;
 using Enforcement.Api.Jobs;
 using Enforcement.Api.Notifications;
 using Enforcement.Api.Shared;

@@ -1,8 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
-using Enforcement.Api.Clues;
 using Enforcement.Api.Data;
-using Enforcement.Api.Identity;
 using Enforcement.Api.Jobs;
+using Enforcement.Api.Journal;
 using Enforcement.Api.Notifications;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Organisations;
@@ -107,7 +106,7 @@ public sealed record GetOperations : IRequest<Result<OperationsView>>
 
     /// <summary>The stuck work that they may be told of: the journals of clues are the auditors' alone.</summary>
     internal static IQueryable<StuckWorkRow> Told(EnforcementDb db, Actor actor) =>
-        actor.Is(PersonRole.Auditor) ? db.Set<StuckWorkRow>() : db.Set<StuckWorkRow>().Where(s => !s.Key.StartsWith(ClueStore.Prefix));
+        VerifyJournals.Untold(actor).Aggregate(db.Set<StuckWorkRow>().AsQueryable(), (told, prefix) => told.Where(s => !s.Key.StartsWith(prefix)));
 }
 
 /// <summary>Makes a stuck item due at once: the next run of its job tries it. For administrators.</summary>

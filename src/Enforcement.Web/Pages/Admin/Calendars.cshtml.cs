@@ -1,5 +1,4 @@
 using Enforcement.Api.Calendars;
-using Enforcement.Api.Identity;
 using Enforcement.Api.Shared;
 using Enforcement.Web.Resources;
 using Enforcement.Workflows.Organisations;

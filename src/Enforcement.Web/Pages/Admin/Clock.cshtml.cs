@@ -1,4 +1,4 @@
-using Enforcement.Api.Identity;
+using Enforcement.Api.Shared;
 using Enforcement.Api.Simulation;
 using Enforcement.Web.Resources;
 using Enforcement.Workflows.Organisations;

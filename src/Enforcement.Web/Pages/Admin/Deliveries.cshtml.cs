@@ -1,4 +1,3 @@
-using Enforcement.Api.Identity;
 using Enforcement.Api.Notifications;
 using Enforcement.Api.Shared;
 using Enforcement.Web.Resources;

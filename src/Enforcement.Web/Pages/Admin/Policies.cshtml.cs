@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Enforcement.Api.Identity;
 using Enforcement.Api.Policies;
 using Enforcement.Api.Shared;
 using Enforcement.Web.Resources;

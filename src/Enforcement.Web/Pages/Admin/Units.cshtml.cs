@@ -1,6 +1,6 @@
 using System.Globalization;
-using Enforcement.Api.Identity;
 using Enforcement.Api.Organisations;
+using Enforcement.Api.Shared;
 using Enforcement.Web.Resources;
 using Enforcement.Workflows.Organisations;
 using MediatR;

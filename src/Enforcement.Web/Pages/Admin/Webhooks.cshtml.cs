@@ -1,6 +1,6 @@
-using Enforcement.Api.Identity;
 using Enforcement.Api.Notifications;
 using Enforcement.Api.Organisations;
+using Enforcement.Api.Shared;
 using Enforcement.Web.Resources;
 using Enforcement.Workflows.Organisations;
 using MediatR;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Enforcement.Api.Audit;
-using Enforcement.Api.Identity;
 using Enforcement.Api.Journal;
 using Enforcement.Api.Shared;
 using Enforcement.Web.Components;

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Enforcement.Api.Identity;
 using Enforcement.Api.Maps;
+using Enforcement.Api.Shared;
 using Enforcement.Web.Resources;
 using Enforcement.Workflows.Organisations;
 using MediatR;

@@ -1,5 +1,5 @@
-using Enforcement.Api.Identity;
 using Enforcement.Api.Operations;
+using Enforcement.Api.Shared;
 using Enforcement.Web.Resources;
 using Enforcement.Workflows.Organisations;
 using MediatR;

@@ -1,7 +1,7 @@
 using Enforcement.Workflows.Organisations;
 using Microsoft.AspNetCore.Authorization;
 
-namespace Enforcement.Api.Identity;
+namespace Enforcement.Api.Shared;
 
 /// <summary>Says which roles may use a page: <c>[Allow(PersonRole.Administrator)]</c>.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]

@@ -1,6 +1,6 @@
 using Enforcement.Workflows.Organisations;
 
-namespace Enforcement.Api.Organisations;
+namespace Enforcement.Api.Data;
 
 /// <summary>
 /// What a person may read (process.md section 1): four bodies and the clock see the whole district; every other unit sees its

@@ -1,0 +1,21 @@
+using Enforcement.Api.Journal;
+using Enforcement.Api.Kernel;
+
+namespace Enforcement.Api.Assessment;
+
+/// <summary>How units and towns did in a month.</summary>
+internal static class AssessmentRoom
+{
+    public static Room It => new()
+    {
+        Services = (services, _) => services.AddScoped<AssessmentStore>().AddScoped<AssessmentSheets>().AddScoped<FactReader>(),
+        Routes = [AssessmentEndpoints.Map],
+        // Who is assessed sees its own, a town its villages too; how others did is told by who assesses (Art 28).
+        Scope = (model, db) => model.Entity<AssessmentRow>().HasQueryFilter(a => db.Scope.WholeDistrict || db.Scope.Units.Contains(a.Assessor) || db.Scope.Units.Contains(a.Unit)),
+        Journals =
+        [
+            JournalHeads.Of<AssessmentRow>("assessment/", (assessments, key) =>
+                assessments.Where(a => key == null || a.Period + "-" + a.Unit == key).Select(a => new JournalEnd(AssessmentStore.StreamOf(a.Period, a.Unit), a.Version, a.HeadHash))),
+        ],
+    };
+}

@@ -1,0 +1,23 @@
+using Enforcement.Api.Journal;
+using Enforcement.Api.Kernel;
+
+namespace Enforcement.Api.Leads;
+
+/// <summary>What was found, from its record to its verification.</summary>
+internal static class LeadsRoom
+{
+    public static Room It => new()
+    {
+        Services = (services, _) => services.AddScoped<LeadStore>().AddScoped<LeadReader>().AddScoped<LeadViews>(),
+        Routes = [LeadEndpoints.Map],
+        Deadlines = typeof(LeadDeadlines),
+        // A lead is a town's from its dispatch on, not by lying in it: what the satellite saw is not told to those who are compared with it (Art 16).
+        Scope = (model, db) => model.Entity<LeadRow>().HasQueryFilter(l =>
+            db.Scope.WholeDistrict || db.Scope.Units.Contains(l.DispatchedTo!) || db.Scope.Units.Contains(l.Finder)
+            || (l.Village == db.Scope.Unit && l.DispatchedTo != null) || db.Scope.Units.Contains(l.FinderTown!)),
+        Journals =
+        [
+            JournalHeads.OfIds<LeadRow>("lead/", (leads, id) => leads.Where(l => id == null || l.Id == id).Select(l => new JournalEnd(LeadStore.StreamOf(l.Id), l.Version, l.HeadHash))),
+        ],
+    };
+}

@@ -1,0 +1,23 @@
+using Enforcement.Api.Jobs;
+using Enforcement.Api.Journal;
+using Enforcement.Api.Kernel;
+
+namespace Enforcement.Api.MonthlyReports;
+
+/// <summary>The towns' reports of each month.</summary>
+internal static class MonthlyReportsRoom
+{
+    public static Room It => new()
+    {
+        Services = (services, _) => services.AddScoped<TownLedger>().AddScoped<ReportStore>().AddScoped<ReportSteps>(),
+        Routes = [ReportEndpoints.Map],
+        Jobs = [new("monthly-reports", "0 5 * * * *", new KeepReports())],
+        Deadlines = typeof(ReportDeadlines),
+        Scope = (model, db) => model.Entity<ReportRow>().HasQueryFilter(r => db.Scope.WholeDistrict || db.Scope.Units.Contains(r.Town)),
+        Journals =
+        [
+            JournalHeads.Of<ReportRow>("report/", (reports, key) =>
+                reports.Where(r => key == null || r.Month + "-" + r.Town == key).Select(r => new JournalEnd(ReportStore.StreamOf(r.Month, r.Town), r.Version, r.HeadHash))),
+        ],
+    };
+}

@@ -1,0 +1,18 @@
+using Enforcement.Api.Kernel;
+
+namespace Enforcement.Api.Sanctions;
+
+/// <summary>What utilities and sectors withhold from whom a case names.</summary>
+internal static class SanctionsRoom
+{
+    public static Room It => new()
+    {
+        Routes = [SanctionEndpoints.Map],
+        Receivers = [typeof(SanctionReceiver)],
+        Scope = (model, db) =>
+        {
+            model.Entity<SanctionRow>().HasQueryFilter(s => db.Scope.WholeDistrict || db.Scope.Units.Contains(s.ToUnit) || db.Scope.Units.Contains(s.Town));
+            model.Entity<SanctionCheckRow>().HasQueryFilter(c => db.Scope.Auditor || c.Unit == db.Scope.Unit);
+        },
+    };
+}

@@ -1,0 +1,23 @@
+using Enforcement.Api.Jobs;
+using Enforcement.Api.Journal;
+using Enforcement.Api.Kernel;
+
+namespace Enforcement.Api.Suspensions;
+
+/// <summary>Projects that wait until what was illegal is gone.</summary>
+internal static class SuspensionsRoom
+{
+    public static Room It => new()
+    {
+        Services = (services, _) => services.AddScoped<SuspensionStore>(),
+        Routes = [SuspensionEndpoints.Map],
+        Jobs = [new("suspension-lifts", "0 15 * * * *", new ProposeLifts())],
+        Receivers = [typeof(SuspensionReceiver)],
+        Scope = (model, db) => model.Entity<SuspensionRow>().HasQueryFilter(s => db.Scope.WholeDistrict || db.Scope.Units.Contains(s.Town)),
+        Journals =
+        [
+            JournalHeads.OfIds<SuspensionRow>("suspension/", (suspensions, id) =>
+                suspensions.Where(s => id == null || s.Id == id).Select(s => new JournalEnd(SuspensionStore.StreamOf(s.Id), s.Version, s.HeadHash))),
+        ],
+    };
+}
