@@ -96,6 +96,7 @@ public static class Composition
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<LegalClock>();
+        services.AddScoped<StoreParts>();
         services.AddScoped<CurrentActor>();
         services.AddScoped<ICurrentActor>(s => s.GetRequiredService<CurrentActor>());
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));

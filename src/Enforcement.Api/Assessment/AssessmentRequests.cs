@@ -54,17 +54,19 @@ public sealed record ComputeAssessments(string? Period, string? Town = null) : I
             if (refused is not null) return refused;
             if (AssessmentPeriod.Parse(r.Period) is not { } period || period.From > now) return new Refusal("period-unreadable", RefusalKind.Invalid, "period");
             var known = (await store.FindAsync(period, a => a.Assessor == assessor, cancellationToken)).ToDictionary(k => k.Row.Unit);
-            if (known.Values.Any(k => k.Assessment.Confirmed is not null)) return AssessmentRefusals.ToRefusal(new AssessmentRefusal(AssessmentRefusalReason.IsConfirmed));
+            if (known.Values.Any(k => k.Assessment.Confirmed is not null)) return Refusal.Of(AssessmentRefusalReason.IsConfirmed);
             var policy = await reports.PolicyAsync(period.Start, cancellationToken);
             var facts = await sheets.FactsAsync(level, assessor, period, now, cancellationToken);
             foreach (var unit in await store.UnitsAsync(level, assessor, period, cancellationToken))
             {
                 var before = known.GetValueOrDefault(unit.Code);
-                var opened = before.Assessment is null ? new AssessmentOpened(now, period.ToString(), unit.Code, unit.Name, level, assessor, policy.Version) : null;
                 var (deductions, uncleared) = facts(unit.Code);
-                var (e, refusal) = AssessmentDecider.Compute(before.Assessment ?? UnitAssessment.Evolve(null, opened!), deductions, uncleared, actor, now);
-                if (refusal is not null) return AssessmentRefusals.ToRefusal(refusal);
-                if (e is not null) await store.SaveAsync(before.Row, before.Assessment, opened is null ? [e] : [opened, e], actor, now, cancellationToken);
+                var decision = before.Assessment is { } assessment
+                    ? AssessmentDecider.Compute(assessment, deductions, uncleared, actor, now)
+                    : AssessmentDecider.ComputeFirst(
+                        new AssessmentOpened(now, period.ToString(), unit.Code, unit.Name, level, assessor, policy.Version), deductions, uncleared, actor, now);
+                if (!decision.IsAccepted) return decision.Refusal;
+                await store.WriteAsync(before.Row, before.Assessment, decision, new Context(now, actor), cancellationToken);
             }
             return await sheets.ViewAsync(period, level, assessor, cancellationToken);
         }, cancellationToken, x => x.IsOk);
@@ -83,7 +85,7 @@ public sealed record AppealDeduction(string Period, string Unit, string? Deducti
     internal sealed class Handler(AssessmentSheets sheets) : IRequestHandler<AppealDeduction, Result<AssessmentView>>
     {
         public Task<Result<AssessmentView>> Handle(AppealDeduction r, CancellationToken cancellationToken) =>
-            sheets.TakeAsync(r.Period, r.Unit, r.Version, (a, actor, now) => AssessmentDecider.Appeal(a, r.Deduction, r.Reason, actor, now), cancellationToken);
+            sheets.TakeAsync(r.Period, r.Unit, r.Version, (a, x) => AssessmentDecider.Appeal(a, r.Deduction, r.Reason, x.Actor, x.Now), cancellationToken);
     }
 }
 
@@ -103,7 +105,7 @@ public sealed record DecideAppeal(string Period, string Unit, string Deduction, 
     internal sealed class Handler(AssessmentSheets sheets) : IRequestHandler<DecideAppeal, Result<AssessmentView>>
     {
         public Task<Result<AssessmentView>> Handle(DecideAppeal r, CancellationToken cancellationToken) =>
-            sheets.TakeAsync(r.Period, r.Unit, r.Version, (a, actor, now) => AssessmentDecider.Decide(a, r.Deduction, r.Upheld!.Value, r.Reason, actor, now), cancellationToken);
+            sheets.TakeAsync(r.Period, r.Unit, r.Version, (a, x) => AssessmentDecider.Decide(a, r.Deduction, r.Upheld!.Value, r.Reason, x.Actor, x.Now), cancellationToken);
     }
 }
 
@@ -124,7 +126,7 @@ public sealed record ConfirmAssessments(string? Period, string? Town = null, int
             if (all.Count == 0) return new Refusal("assessment-not-computed", RefusalKind.InvalidInStage);
             if (r.Version is { } seen && seen != all.Sum(a => a.Row.Version)) return new Refusal("conflict", RefusalKind.Conflict);
             var facts = await sheets.FactsAsync(level, assessor, period, now, cancellationToken);
-            if ((await store.UnitsAsync(level, assessor, period, cancellationToken)).Any(u => all.All(a => a.Row.Unit != u.Code))) return AssessmentRefusals.ToRefusal(new AssessmentRefusal(AssessmentRefusalReason.Stale));
+            if ((await store.UnitsAsync(level, assessor, period, cancellationToken)).Any(u => all.All(a => a.Row.Unit != u.Code))) return Refusal.Of(AssessmentRefusalReason.Stale);
             if (await sheets.OpenReviewAsync(level, period, cancellationToken) is { } month) return new Refusal("assessment-review-open", RefusalKind.InvalidInStage, null, month);
             var ranks = Scoring.Ranks([.. all.Select(a => a.Assessment.Score)]);
             var appealDays = (await reports.PolicyAsync(period.Start, cancellationToken)).AppealDays;
@@ -133,17 +135,21 @@ public sealed record ConfirmAssessments(string? Period, string? Town = null, int
                 var (deductions, uncleared) = facts(a.Row.Unit);
                 return (a.Row, a.Assessment, Decision: AssessmentDecider.Confirm(a.Assessment, period, deductions, uncleared, rank, all.Count, appealDays, actor, now));
             }).ToList();
-            if (decided.Select(d => d.Decision.Refusal).OfType<AssessmentRefusal>().MinBy(r => r.Reason) is { } refusal) return AssessmentRefusals.ToRefusal(refusal);
-            foreach (var (row, assessment, decision) in decided) await store.SaveAsync(row, assessment, [decision.Event!], actor, now, cancellationToken);
+            if (FirstOf(decided.Select(d => d.Decision.Refusal)) is { } refusal) return refusal;
+            foreach (var (row, assessment, decision) in decided) await store.WriteAsync(row, assessment, decision, new Context(now, actor), cancellationToken);
             return await sheets.ViewAsync(period, level, assessor, cancellationToken);
         }, cancellationToken, x => x.IsOk);
+
+        /// <summary>Of several reasons the one that is said before the others.</summary>
+        private static Refusal? FirstOf(IEnumerable<Refusal?> refusals) =>
+            refusals.OfType<Refusal>().MinBy(r => Array.FindIndex(Enum.GetValues<AssessmentRefusalReason>(), reason => Refusal.CodeOf(reason) == r.Code));
     }
 }
 
 /// <summary>Who assesses whom, what computing comes to now, and how a reader sees it.</summary>
 internal sealed class AssessmentSheets(UnitOfWork work, AssessmentStore store, FactReader reader, ReportStore reports, UnitDirectory directory, ICurrentActor current, LegalClock clock)
 {
-    public delegate (AssessmentEvent? Event, AssessmentRefusal? Refusal) Step(UnitAssessment assessment, Actor actor, DateTimeOffset now);
+    public delegate Decision<UnitAssessment, AssessmentEvent> Step(UnitAssessment assessment, Context x);
 
     /// <summary>Whose units the actor assesses: with a town named its villages, else what is the actor's own to assess; or why they do not.</summary>
     public async Task<(AssessmentLevel Level, string Assessor, Refusal? Refused)> AssessorAsync(Actor actor, string? town, CancellationToken ct)
@@ -184,12 +190,9 @@ internal sealed class AssessmentSheets(UnitOfWork work, AssessmentStore store, F
     /// <summary>One step on a unit's assessment: load, let the rules decide, write, and answer with it as its reader sees it.</summary>
     public Task<Result<AssessmentView>> TakeAsync(string periodText, string unitName, int? version, Step step, CancellationToken ct) => work.RunAsync<Result<AssessmentView>>(async () =>
     {
-        var (actor, now) = (CurrentActor.Require(current), clock.Now);
-        if (await LoadAsync(periodText, unitName, ct) is not var (period, row, assessment)) return new Refusal("not-found", RefusalKind.NotFound);
-        if (version is { } seen && seen != row.Version) return new Refusal("conflict", RefusalKind.Conflict);
-        var (e, refusal) = step(assessment, actor, now);
-        if (refusal is not null) return AssessmentRefusals.ToRefusal(refusal);
-        return await ViewAsync(period, row, await store.SaveAsync(row, assessment, [e!], actor, now, ct), ct);
+        if (await LoadAsync(periodText, unitName, ct) is not var (period, row, assessment)) return Refusal.NotFound;
+        var taken = await store.TakeAsync(row, assessment, version, (a, x) => step(a, x), ct);
+        return taken.IsOk ? await ViewAsync(period, row, taken.Value.Item2, ct) : taken.Refusal;
     }, ct, x => x.IsOk);
 
     private async Task<(AssessmentPeriod Period, AssessmentRow Row, UnitAssessment Assessment)?> LoadAsync(string periodText, string unitName, CancellationToken ct)

@@ -1,5 +1,6 @@
 using Enforcement.Api.Journal;
 using Enforcement.Api.Kernel;
+using Enforcement.Workflows.Assessment;
 
 namespace Enforcement.Api.Assessment;
 
@@ -8,7 +9,7 @@ internal static class AssessmentRoom
 {
     public static Room It => new()
     {
-        Services = (services, _) => services.AddScoped<AssessmentStore>().AddScoped<AssessmentSheets>().AddScoped<FactReader>(),
+        Services = (services, _) => services.AddScoped<AssessmentStore>().AddScoped<IReceiver<UnitAssessment, AssessmentEvent>, AssessmentNotices>().AddScoped<AssessmentSheets>().AddScoped<FactReader>(),
         Routes = [AssessmentEndpoints.Map],
         // Who is assessed sees its own, a town its villages too; how others did is told by who assesses (Art 28).
         Scope = (model, db) => model.Entity<AssessmentRow>().HasQueryFilter(a => db.Scope.WholeDistrict || db.Scope.Units.Contains(a.Assessor) || db.Scope.Units.Contains(a.Unit)),

@@ -1,3 +1,4 @@
+using Enforcement.Api.Journal;
 using Enforcement.Workflows.Assessment;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -5,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Enforcement.Api.Assessment;
 
 /// <summary>A unit's assessment of a period: who may see it and where its journal ends; the journal says the rest.</summary>
-internal sealed class AssessmentRow
+internal sealed class AssessmentRow : IJournaledRow
 {
     /// <summary><c>2026-03</c>, <c>2026-Q1</c> or <c>2026</c>.</summary>
     public required string Period { get; init; }

@@ -92,8 +92,21 @@ internal static class CaseProjection
         row.Spans.Remove(span);
     }
 
-    public static void Update(CaseRow row, CaseState s, IReadOnlyList<CaseEvent> events, Units units)
+    /// <summary>True when a stage was entered before another was left: then the spans of the stages must be read.</summary>
+    public static bool GoesBack(CaseRow row, CaseState before, CaseState after)
     {
+        var entered = after.Stages.Skip(before.Stages.Count).ToList();
+        return entered.Where((e, i) => e.At < row.StageSince || entered.Take(i).Any(earlier => earlier.At > e.At)).Any();
+    }
+
+    public static void Update(EnforcementDb db, CaseRow row, CaseState? before, CaseState s, IReadOnlyList<CaseEvent> events, Units units)
+    {
+        var from = before?.Stage;
+        foreach (var stage in s.Stages.Skip(before?.Stages.Count ?? 0))
+        {
+            Step(db, row, from, stage.Stage, stage.At);
+            from = stage.Stage;
+        }
         row.Stage = s.Stage;
         row.SetParty(s.Party?.Name, s.Party?.IdNumber);
         row.IsRepeat = s.IsRepeat;
@@ -109,7 +122,7 @@ internal static class CaseProjection
         UpdateDuties(row, s, units);
         foreach (var e in events)
         {
-            if (CaseNotices.ReceiverOf(e) is { } receiver)
+            if (CaseReceivers.SentTo(e) is { } receiver)
                 row.Referrals.Add(new ReferralRow { CaseNumber = row.Number, ToUnit = units.Body(receiver).Code, Cause = EventName.Of(e.GetType()), At = e.At });
         }
     }
@@ -137,7 +150,7 @@ internal static class CaseProjection
             {
                 row.Duties.Add(target = new DutyRow
                 {
-                    CaseNumber = row.Number, Position = i, Kind = duty.Kind, Unit = CaseNotices.CodeOf(duty.Holder, s, units), OpenedAt = duty.OpenedAt,
+                    CaseNumber = row.Number, Position = i, Kind = duty.Kind, Unit = units.CodeFor(duty.Holder, s.Town), OpenedAt = duty.OpenedAt,
                 });
             }
             target.DoneAt = duty.DoneAt;

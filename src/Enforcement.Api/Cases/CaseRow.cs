@@ -1,3 +1,4 @@
+using Enforcement.Api.Journal;
 using Enforcement.Api.Places;
 using Enforcement.Workflows.Cases;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Enforcement.Api.Cases;
 
 /// <summary>What lists, counts and filters need of a case, projected from its journal in the commit that changes it; the journal decides.</summary>
-internal sealed class CaseRow : IPlacedRow, IPartyRow
+internal sealed class CaseRow : IPlacedRow, IPartyRow, IJournaledRow
 {
     public required string Number { get; init; }
     public required string Town { get; init; }

@@ -28,7 +28,7 @@ internal static partial class CaseViews
             s.Demolition is { } x ? new DemolitionView(x.At, x.By) : null,
             s.FedBackAt, s.CityEntry?.EntryNumber,
             [.. s.Deadlines.Select(DeadlineOf)],
-            [.. s.Duties.Select(d => new DutyView(d.Kind, units.View(CaseNotices.CodeOf(d.Holder, s, units)), d.OpenedAt, s.DueAt(d), d.DoneAt))],
+            [.. s.Duties.Select(d => new DutyView(d.Kind, units.View(units.CodeFor(d.Holder, s.Town)), d.OpenedAt, s.DueAt(d), d.DoneAt))],
             [.. s.Documents.Select(d => new DocumentView(d.Document, d.ServedAt, d.Method, units.View(d.Unit), d.TermDays, d.Number))],
             [.. s.Evidence.Select(e => new EvidenceView(e.Id, e.Kind, e.FileName, e.IsPhoto, e.TakenAt, e.AttachedAt, e.Sha256))],
             opened.LeadId, [.. s.JoinedLeads.Select(l => new JoinedLeadView(l.LeadId, l.SourceNumber, units.View(l.Finder), l.FoundAt, l.At))],

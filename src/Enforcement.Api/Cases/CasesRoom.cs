@@ -1,6 +1,7 @@
 using Enforcement.Api.Jobs;
 using Enforcement.Api.Journal;
 using Enforcement.Api.Kernel;
+using Enforcement.Workflows.Cases;
 
 namespace Enforcement.Api.Cases;
 
@@ -9,7 +10,8 @@ internal static class CasesRoom
 {
     public static Room It => new()
     {
-        Services = (services, _) => services.AddSingleton<CaseQueries>().AddScoped<SeriesNumbers>().AddScoped<CaseStore>().AddScoped(CaseSearch.Of),
+        Services = (services, _) => services.AddSingleton<CaseQueries>().AddScoped<SeriesNumbers>().AddScoped<CaseStore>().AddScoped(CaseSearch.Of)
+            .AddScoped<IReceiver<CaseState, CaseEvent>, CaseNotices>(),
         Routes = [CaseEndpoints.Map],
         Startup = [CaseProjection.CatchUpAsync, PartyRows.CatchUpAsync],
         Jobs =

@@ -38,7 +38,7 @@ public sealed record GetOutlook(string Number) : IRequest<Result<OutlookView>>
             var policy = await policies.VersionAsync(s.Opened.PolicyVersion, cancellationToken);
             var outlook = Outlook.Of(s, new CaseContext(policy, await calendars.GetAsync(cancellationToken), now, CurrentActor.Require(current)));
             return new OutlookView(s.Number, now, s.SuspendedAt is not null, outlook.MissingYear, [.. outlook.Events.Select(e => new OutlookLine(
-                e.At, e.Kind, e.Deadline, e.Count?.DueAt, e.Stage, e.Step, e.Duty, e.Holder is { } holder ? units.View(CaseNotices.CodeOf(holder, s, units)) : null,
+                e.At, e.Kind, e.Deadline, e.Count?.DueAt, e.Stage, e.Step, e.Duty, e.Holder is { } holder ? units.View(units.CodeFor(holder, s.Town)) : null,
                 e.Count is { } count ? DeadlineExplanation.Explain(count, CultureInfo.CurrentUICulture.Name) : null))]);
         }
     }

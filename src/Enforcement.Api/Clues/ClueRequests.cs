@@ -34,22 +34,21 @@ public sealed record ForwardClue(string? Official, string? Summary, string? Case
         }
     }
 
-    internal sealed class Handler(EnforcementDb db, UnitOfWork work, ClueStore store, CaseStore cases, UnitDirectory directory, ICurrentActor current, LegalClock clock) : IRequestHandler<ForwardClue, Result<ClueView>>
+    internal sealed class Handler(EnforcementDb db, UnitOfWork work, ClueStore store, CaseStore cases, ICurrentActor current, LegalClock clock)
+        : IRequestHandler<ForwardClue, Result<ClueView>>
     {
         public Task<Result<ClueView>> Handle(ForwardClue r, CancellationToken cancellationToken) => work.RunAsync<Result<ClueView>>(async () =>
         {
-            var (actor, now) = (CurrentActor.Require(current), clock.Now);
-            if (!ClueRules.MayForward(actor)) return new Refusal("not-yours", RefusalKind.Forbidden);
+            var x = new Context(clock.Now, CurrentActor.Require(current));
             var number = string.IsNullOrWhiteSpace(r.CaseNumber) ? null : r.CaseNumber.Trim();
-            if (number is not null && await cases.FindAsync(number, cancellationToken) is null) return new Refusal("clue-case-unknown", RefusalKind.Invalid, "caseNumber");
-            var forwarded = new ClueForwarded(now, Guid.CreateVersion7(now), actor.UnitCode, actor.UserName, r.Official!.Trim(), r.Summary!.Trim(), number);
-            var to = (await directory.GetAsync(cancellationToken)).Body(UnitKind.Discipline).Code;
-            var row = new ClueRow { Id = forwarded.Id, Unit = actor.UnitCode, SentBy = actor.UserName, ToUnit = to, Official = forwarded.Official, CaseNumber = number, ForwardedAt = now, HeadHash = "" };
-            db.Add(row);
-            // Not the clue as its subject; of a stuck notice administrators are told no subject at all (GetOperations).
-            db.Notify(Guid.CreateVersion7(now).ToString(), new NoticePayload(to, null, "clue.forwarded", now, null, $"/clues/{row.Id}"), now);
-            return await store.SaveAsync(row, null, forwarded, actor, now, cancellationToken);
-        }, cancellationToken, x => x.IsOk);
+            var decision = ClueDecider.Forward(
+                new ClueForwarded(x.Now, Guid.CreateVersion7(x.Now), x.Actor.UnitCode, x.Actor.UserName, r.Official!.Trim(), r.Summary!.Trim(), number), x);
+            if (!decision.IsAccepted) return decision.Refusal;
+            if (number is not null && await cases.FindAsync(number, cancellationToken) is null) return Refusal.Of(ClueRefusalReason.CaseUnknown, "caseNumber");
+            await store.AddAsync(decision, x, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+            return await store.ViewAsync(decision.State, cancellationToken);
+        }, cancellationToken, r => r.IsOk);
     }
 }
 
@@ -61,16 +60,13 @@ public sealed record ReceiveClue(Guid Id, string? Note) : IRequest<Result<ClueVi
         public Validator() => RuleFor(r => r.Note).MaximumLength(2_000);
     }
 
-    internal sealed class Handler(UnitOfWork work, ClueStore store, ICurrentActor current, LegalClock clock) : IRequestHandler<ReceiveClue, Result<ClueView>>
+    internal sealed class Handler(ClueStore store) : IRequestHandler<ReceiveClue, Result<ClueView>>
     {
-        public Task<Result<ClueView>> Handle(ReceiveClue r, CancellationToken cancellationToken) => work.RunAsync<Result<ClueView>>(async () =>
+        public async Task<Result<ClueView>> Handle(ReceiveClue r, CancellationToken cancellationToken)
         {
-            var (actor, now) = (CurrentActor.Require(current), clock.Now);
-            if (await store.FindAsync(r.Id, cancellationToken) is not var (row, clue)) return new Refusal("not-found", RefusalKind.NotFound);
-            if (!ClueRules.MayReceive(actor)) return new Refusal("not-yours", RefusalKind.Forbidden);
-            if (clue.Received is not null) return new Refusal("already-done", RefusalKind.InvalidInStage);
-            return await store.SaveAsync(row, clue, new ClueReceived(now, string.IsNullOrWhiteSpace(r.Note) ? null : r.Note.Trim()), actor, now, cancellationToken);
-        }, cancellationToken, x => x.IsOk);
+            var result = await store.ExecuteAsync(c => c.Id == r.Id, null, (clue, x) => ClueDecider.Receive(clue, r.Note, x), cancellationToken);
+            return result.IsOk ? await store.ViewAsync(result.Value.State, cancellationToken) : result.Refusal;
+        }
     }
 }
 
@@ -80,7 +76,7 @@ public sealed record GetClue(Guid Id) : IRequest<Result<ClueView>>
     internal sealed class Handler(ClueStore store) : IRequestHandler<GetClue, Result<ClueView>>
     {
         public async Task<Result<ClueView>> Handle(GetClue r, CancellationToken cancellationToken) =>
-            await store.FindAsync(r.Id, cancellationToken) is var (_, clue) ? await store.ViewAsync(clue, cancellationToken) : new Refusal("not-found", RefusalKind.NotFound);
+            await store.FindAsync(c => c.Id == r.Id, cancellationToken) is var (_, clue) ? await store.ViewAsync(clue, cancellationToken) : Refusal.NotFound;
     }
 }
 
@@ -95,39 +91,6 @@ public sealed record ListClues(PageRequest Page) : IRequest<Page<ClueItem>>
             var page = await db.Set<ClueRow>().AsNoTracking().OrderByDescending(c => c.ForwardedAt).ThenBy(c => c.Id).ToPageAsync(r.Page, cancellationToken);
             return new Page<ClueItem>([.. page.Items.Select(c => new ClueItem(c.Id, units.View(c.Unit), c.Official, c.CaseNumber, c.ForwardedAt, c.ReceivedAt))], page.Total);
         }
-    }
-}
-
-/// <summary>The one write path of clues.</summary>
-internal sealed class ClueStore(EnforcementDb db, UnitDirectory directory, PolicyBook policies, ICurrentActor current)
-{
-    internal const string Prefix = "clue/";
-
-    public static string StreamOf(Guid id) => $"{Prefix}{id}";
-
-    public async Task<(ClueRow Row, Clue Clue)?> FindAsync(Guid id, CancellationToken ct)
-    {
-        if (await db.Set<ClueRow>().SingleOrDefaultAsync(c => c.Id == id, ct) is not { } row) return null;
-        return (row, Clue.Fold(await db.ReadAsync<ClueEvent>(StreamOf(id), ct)));
-    }
-
-    /// <summary>Writes an event; the caller's unit of work commits.</summary>
-    public async Task<ClueView> SaveAsync(ClueRow row, Clue? before, ClueEvent e, Actor actor, DateTimeOffset now, CancellationToken ct)
-    {
-        var clue = Clue.Evolve(before, e);
-        var policy = CasePolicy.InForce(await policies.AllAsync(ct), LegalTime.DateOf(now));
-        row.HeadHash = JournalChain.Append(
-            r => db.Add(r), StreamOf(row.Id), before is null ? JournalHead.Start : new JournalHead(row.Version, row.HeadHash), [EventJson<ClueEvent>.Write(e, e.At)], actor, policy.Version, now).Hash;
-        row.Version = clue.Version;
-        row.ReceivedAt = clue.Received?.At;
-        await db.SaveChangesAsync(ct);
-        return await ViewAsync(clue, ct);
-    }
-
-    public async Task<ClueView> ViewAsync(Clue clue, CancellationToken ct)
-    {
-        var (f, units) = (clue.Forwarded, await directory.GetAsync(ct));
-        return new ClueView(f.Id, units.View(f.Unit), f.SentBy, f.Official, f.Summary, f.CaseNumber, f.At, clue.Received?.At, clue.Received?.Note, clue.Received is null && current.Actor is { } a && ClueRules.MayReceive(a));
     }
 }
 

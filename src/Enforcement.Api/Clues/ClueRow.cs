@@ -1,15 +1,16 @@
+using Enforcement.Api.Journal;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Enforcement.Api.Clues;
 
 /// <summary>A clue as a line of its few readers' list.</summary>
-internal sealed class ClueRow
+internal sealed class ClueRow : IJournaledRow
 {
     public required Guid Id { get; init; }
     public required string Unit { get; init; }
     public required string SentBy { get; init; }
-    public required string ToUnit { get; init; }
+    public required string ToUnit { get; set; }
     public required string Official { get; init; }
     public string? CaseNumber { get; init; }
     public required DateTimeOffset ForwardedAt { get; init; }

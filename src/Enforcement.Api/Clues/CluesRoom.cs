@@ -1,5 +1,6 @@
 using Enforcement.Api.Journal;
 using Enforcement.Api.Kernel;
+using Enforcement.Workflows.Clues;
 
 namespace Enforcement.Api.Clues;
 
@@ -8,7 +9,7 @@ internal static class CluesRoom
 {
     public static Room It => new()
     {
-        Services = (services, _) => services.AddScoped<ClueStore>(),
+        Services = (services, _) => services.AddScoped<ClueStore>().AddScoped<IReceiver<Clue, ClueEvent>, ClueNotices>(),
         Routes = [ClueEndpoints.Map],
         // Of a clue only its sender, its addressee and auditors know, not even the sender's own unit (Art 5).
         Scope = (model, db) => model.Entity<ClueRow>().HasQueryFilter(c => db.Scope.Auditor || c.ToUnit == db.Scope.Unit || c.SentBy == db.Scope.User),

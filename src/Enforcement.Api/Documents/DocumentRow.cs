@@ -1,3 +1,4 @@
+using Enforcement.Api.Journal;
 using Enforcement.Workflows.Documents;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -5,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Enforcement.Api.Documents;
 
 /// <summary>What lists, the register of numbers and the public check need of a document, projected from its journal in the commit that changes it.</summary>
-internal sealed class DocumentRow
+internal sealed class DocumentRow : IJournaledRow
 {
     public required Guid Id { get; init; }
     public required DocumentKind Kind { get; init; }

@@ -1,6 +1,7 @@
 using Enforcement.Api.Jobs;
 using Enforcement.Api.Journal;
 using Enforcement.Api.Kernel;
+using Enforcement.Workflows.Escalation;
 
 namespace Enforcement.Api.Escalation;
 
@@ -9,7 +10,7 @@ internal static class EscalationRoom
 {
     public static Room It => new()
     {
-        Services = (services, _) => services.AddScoped<MeasureRequests>(),
+        Services = (services, _) => services.AddScoped<MeasureStore>().AddScoped<IReceiver<Measure, MeasureEvent>, MeasureNotices>(),
         Routes = [MeasureEndpoints.Map],
         Jobs = [new("unit-ladder", "0 10 * * * *", new ProposeMeasures())],
         Deadlines = typeof(MeasureDeadlines),
@@ -18,7 +19,7 @@ internal static class EscalationRoom
             db.Scope.WholeDistrict || ((db.Scope.Units.Contains(m.Unit) || db.Scope.Units.Contains(m.Town!)) && m.OrderedAt != null)),
         Journals =
         [
-            JournalHeads.OfIds<MeasureRow>("measure/", (measures, id) => measures.Where(m => id == null || m.Id == id).Select(m => new JournalEnd(MeasureRequests.StreamOf(m.Id), m.Version, m.HeadHash))),
+            JournalHeads.OfIds<MeasureRow>("measure/", (measures, id) => measures.Where(m => id == null || m.Id == id).Select(m => new JournalEnd(MeasureStore.StreamOf(m.Id), m.Version, m.HeadHash))),
         ],
     };
 }

@@ -30,8 +30,8 @@ internal sealed class MeasureDeadlines(EnforcementDb db, UnitDirectory directory
             .Select(m => new { m.Id, m.Unit, m.Town, m.Kind, DueAt = m.DueAt!.Value }).ToListAsync(ct);
         foreach (var m in measures)
         {
-            foreach (var unit in new[] { m.Unit, m.Town, units.Body(MeasureRules.DeciderOf(m.Kind)).Code }.OfType<string>())
-                yield return Warning.Of(unit, $"measure {m.Id}", MeasureRequests.StreamOf(m.Id), "measure", m.DueAt, span) with { Link = $"/escalation/{m.Id}" };
+            foreach (var unit in new[] { m.Unit, m.Town, units.Body(MeasureDecider.DeciderOf(m.Kind)).Code }.OfType<string>())
+                yield return Warning.Of(unit, $"measure {m.Id}", MeasureStore.StreamOf(m.Id), "measure", m.DueAt, span) with { Link = $"/escalation/{m.Id}" };
         }
     }
 }

@@ -50,7 +50,7 @@ public sealed record FindMeasures(PageRequest Page, string? Unit = null, Measure
             if (r.State is { } state) measures = measures.Where(m => m.State == state);
             if (Sorted(measures, r.Sort) is not { } sorted) return new Refusal("invalid-sort", RefusalKind.Invalid, "sort");
             var page = await sorted.ThenBy(m => m.Id).ToPageAsync(r.Page, cancellationToken);
-            return new Page<MeasureItem>([.. page.Items.Select(m => MeasureRequests.ItemOf(m, units, now))], page.Total);
+            return new Page<MeasureItem>([.. page.Items.Select(m => MeasureStore.ItemOf(m, units, now))], page.Total);
         }
 
         private static IOrderedQueryable<MeasureRow>? Sorted(IQueryable<MeasureRow> measures, string? sort) => sort switch
@@ -70,10 +70,10 @@ public sealed record FindMeasures(PageRequest Page, string? Unit = null, Measure
 /// <summary>A measure.</summary>
 public sealed record GetMeasure(Guid Id) : IRequest<Result<MeasureDetails>>
 {
-    internal sealed class Handler(MeasureRequests measures) : IRequestHandler<GetMeasure, Result<MeasureDetails>>
+    internal sealed class Handler(MeasureStore measures) : IRequestHandler<GetMeasure, Result<MeasureDetails>>
     {
         public async Task<Result<MeasureDetails>> Handle(GetMeasure r, CancellationToken cancellationToken) =>
-            await measures.FindAsync(r.Id, cancellationToken) is { } row ? await measures.ViewAsync(row, cancellationToken) : new Refusal("not-found", RefusalKind.NotFound);
+            await measures.FindAsync(m => m.Id == r.Id, cancellationToken) is var (row, _) ? await measures.ViewAsync(row, cancellationToken) : Refusal.NotFound;
     }
 }
 
@@ -95,19 +95,20 @@ public sealed record OpenMeasure(string? Unit, MeasureKind? Kind, string? Basis)
         }
     }
 
-    internal sealed class Handler(EnforcementDb db, UnitOfWork work, MeasureRequests measures, UnitDirectory directory, PolicyBook policies, ICurrentActor current, LegalClock clock) : IRequestHandler<OpenMeasure, Result<MeasureDetails>>
+    internal sealed class Handler(EnforcementDb db, UnitOfWork work, MeasureStore measures, UnitDirectory directory, ICurrentActor current, LegalClock clock)
+        : IRequestHandler<OpenMeasure, Result<MeasureDetails>>
     {
         public Task<Result<MeasureDetails>> Handle(OpenMeasure r, CancellationToken cancellationToken) => work.RunAsync<Result<MeasureDetails>>(async () =>
         {
-            var (actor, now, units) = (CurrentActor.Require(current), clock.Now, await directory.GetAsync(cancellationToken));
-            if (!MeasureRules.MayDecide(r.Kind!.Value, actor)) return new Refusal("not-yours", RefusalKind.Forbidden);
-            if (units.Named(r.Unit) is not { } unit || !MeasureRules.MayBeOn(unit.Kind) || unit.EndedAt <= now) return new Refusal("measure-unit", RefusalKind.Invalid, "unit");
-            var policy = CasePolicy.InForce(await policies.AllAsync(cancellationToken), LegalTime.DateOf(now));
-            var row = measures.Add(
-                new MeasureProposed(now, Guid.CreateVersion7(now), unit.Code, r.Kind.Value, [], r.Basis!.Trim()), unit.Kind == UnitKind.Village ? unit.Parent : null, actor, policy.Version);
+            var (x, units) = (new Context(clock.Now, CurrentActor.Require(current)), await directory.GetAsync(cancellationToken));
+            if (!MeasureDecider.MayDecide(r.Kind!.Value, x.Actor)) return Refusal.Of(MeasureRefusalReason.NotYours);
+            if (units.Named(r.Unit) is not { } unit || unit.EndedAt <= x.Now) return Refusal.Of(MeasureRefusalReason.Unit, "unit");
+            var decision = MeasureDecider.Open(new MeasureProposed(x.Now, Guid.CreateVersion7(x.Now), unit.Code, r.Kind.Value, [], r.Basis!.Trim()), unit.Kind, x);
+            if (!decision.IsAccepted) return decision.Refusal;
+            var row = await measures.AddAsync(decision, x, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             return await measures.ViewAsync(row, cancellationToken);
-        }, cancellationToken, x => x.IsOk);
+        }, cancellationToken, r => r.IsOk);
     }
 }
 
@@ -124,17 +125,14 @@ public sealed record DecideMeasure(Guid Id, bool? Ordered, string? Reason, DateO
         }
     }
 
-    internal sealed class Handler(MeasureRequests measures) : IRequestHandler<DecideMeasure, Result<MeasureDetails>>
+    internal sealed class Handler(MeasureStore measures, PolicyBook policies, LegalClock clock) : IRequestHandler<DecideMeasure, Result<MeasureDetails>>
     {
-        public Task<Result<MeasureDetails>> Handle(DecideMeasure r, CancellationToken cancellationToken) => measures.StepAsync(r.Id, (row, actor, policy, now) =>
+        public async Task<Result<MeasureDetails>> Handle(DecideMeasure r, CancellationToken cancellationToken)
         {
-            if (!MeasureRules.MayDecide(row.Kind, actor)) return new Refusal("not-yours", RefusalKind.Forbidden);
-            if (row.State != MeasureState.Proposed) return new Refusal("already-done", RefusalKind.InvalidInStage);
-            var today = LegalTime.DateOf(now);
-            var dueOn = r.DueOn ?? today.AddDays(policy.UnitLadder.AnswerDays);
-            if (r.Ordered == true && (dueOn <= today || dueOn > today.AddDays(365))) return new Refusal("measure-due", RefusalKind.Invalid, "dueOn");
-            return r.Ordered == true ? new MeasureOrdered(now, r.Reason!.Trim(), LegalTime.EndOf(dueOn)) : new MeasureDismissed(now, r.Reason!.Trim());
-        }, cancellationToken);
+            var policy = CasePolicy.InForce(await policies.AllAsync(cancellationToken), LegalTime.DateOf(clock.Now)).UnitLadder;
+            return await measures.TakeAsync(
+                r.Id, (row, m, x) => MeasureDecider.Decide(m, r.Ordered!.Value, r.Reason!, r.DueOn, policy, x), cancellationToken);
+        }
     }
 }
 
@@ -146,12 +144,10 @@ public sealed record AnswerMeasure(Guid Id, string? Answer) : IRequest<Result<Me
         public Validator() => RuleFor(r => r.Answer).NotEmpty().MaximumLength(5_000);
     }
 
-    internal sealed class Handler(MeasureRequests measures) : IRequestHandler<AnswerMeasure, Result<MeasureDetails>>
+    internal sealed class Handler(MeasureStore measures) : IRequestHandler<AnswerMeasure, Result<MeasureDetails>>
     {
-        public Task<Result<MeasureDetails>> Handle(AnswerMeasure r, CancellationToken cancellationToken) => measures.StepAsync(r.Id, (row, actor, _, now) =>
-            !MeasureRules.MayAnswer(row.Unit, row.Town, actor) ? new Refusal("not-yours", RefusalKind.Forbidden)
-            : row.State != MeasureState.Ordered ? new Refusal("already-done", RefusalKind.InvalidInStage)
-            : new MeasureAnswered(now, r.Answer!.Trim()), cancellationToken);
+        public Task<Result<MeasureDetails>> Handle(AnswerMeasure r, CancellationToken cancellationToken) =>
+            measures.TakeAsync(r.Id, (row, m, x) => MeasureDecider.Answer(m, row.Town, r.Answer!, x), cancellationToken);
     }
 }
 
@@ -168,110 +164,15 @@ public sealed record FinishMeasure(Guid Id, string? Result, string? DocumentNumb
         }
     }
 
-    internal sealed class Handler(MeasureRequests measures, IMediator mediator) : IRequestHandler<FinishMeasure, Result<MeasureDetails>>
+    internal sealed class Handler(MeasureStore measures, IMediator mediator) : IRequestHandler<FinishMeasure, Result<MeasureDetails>>
     {
         public async Task<Result<MeasureDetails>> Handle(FinishMeasure r, CancellationToken cancellationToken)
         {
             var number = string.IsNullOrWhiteSpace(r.DocumentNumber) ? null : r.DocumentNumber.Trim();
             var document = number is null ? null : await mediator.Send(new FindIssued(number), cancellationToken);
-            return await measures.StepAsync(r.Id, (row, actor, _, now) =>
-                !MeasureRules.MayDecide(row.Kind, actor) ? new Refusal("not-yours", RefusalKind.Forbidden)
-                : row.State != MeasureState.Ordered ? new Refusal("already-done", RefusalKind.InvalidInStage)
-                : number is not null && (document?.Unit.Code != actor.UnitCode || document.ToUnit?.Code != row.Unit) ? new Refusal("measure-document", RefusalKind.Invalid, "documentNumber", number)
-                : new MeasureDone(now, r.Result!.Trim(), document?.Number), cancellationToken);
+            (string, string, string?)? issued = document is null ? null : (document.Number!, document.Unit.Code, document.ToUnit?.Code);
+            return await measures.TakeAsync(r.Id, (row, m, x) => MeasureDecider.Finish(m, r.Result!, number, issued, x), cancellationToken);
         }
-    }
-}
-
-/// <summary>What a step of a measure comes to: an event or a refusal.</summary>
-internal readonly struct MeasureOutcome
-{
-    public MeasureEvent? Event { get; private init; }
-    public Refusal? Refusal { get; private init; }
-    public static implicit operator MeasureOutcome(MeasureEvent e) => new() { Event = e };
-    public static implicit operator MeasureOutcome(Refusal refusal) => new() { Refusal = refusal };
-}
-
-/// <summary>The one write path of measures, and their view.</summary>
-internal sealed class MeasureRequests(EnforcementDb db, UnitOfWork work, UnitDirectory directory, PolicyBook policies, ICurrentActor current, LegalClock clock)
-{
-    public static string StreamOf(Guid id) => $"measure/{id}";
-
-    public Task<MeasureRow?> FindAsync(Guid id, CancellationToken ct) => db.Set<MeasureRow>().Include(m => m.Facts).SingleOrDefaultAsync(m => m.Id == id, ct);
-
-    /// <summary>Adds a measure; the caller saves.</summary>
-    /// <param name="town">The town of a village, or null.</param>
-    public MeasureRow Add(MeasureProposed e, string? town, Actor actor, int policyVersion)
-    {
-        var row = new MeasureRow { Id = e.Id, Unit = e.Unit, Town = town, Kind = e.Kind, ProposedAt = e.At, HeadHash = "" };
-        row.Facts.AddRange(e.Facts.Select(f => new MeasureFactRow { MeasureId = row.Id, Key = f.Key, At = f.At }));
-        db.Add(row);
-        db.Append<MeasureEvent>(row, StreamOf(row.Id), e, e.At, actor, policyVersion, e.At);
-        return row;
-    }
-
-    public Task<Result<MeasureDetails>> StepAsync(Guid id, Func<MeasureRow, Actor, CasePolicy, DateTimeOffset, MeasureOutcome> decide, CancellationToken ct) => work.RunAsync<Result<MeasureDetails>>(async () =>
-    {
-        var (actor, now) = (CurrentActor.Require(current), clock.Now);
-        if (await FindAsync(id, ct) is not { } row) return new Refusal("not-found", RefusalKind.NotFound);
-        var policy = CasePolicy.InForce(await policies.AllAsync(ct), LegalTime.DateOf(now));
-        var outcome = decide(row, actor, policy, now);
-        if (outcome.Event is not { } e) return outcome.Refusal!;
-        db.Append(row, StreamOf(id), e, now, actor, policy.Version, now);
-        Apply(row, e);
-        (string? To, string Kind)[] told = e switch
-        {
-            MeasureOrdered => [(row.Unit, "measure.ordered"), (row.Town, "measure.orderedVillage")],
-            MeasureAnswered => [((await directory.GetAsync(ct)).Body(MeasureRules.DeciderOf(row.Kind)).Code, "measure.answered")],
-            MeasureDone => [(row.Unit, "measure.done"), (row.Town, "measure.done")],
-            _ => [],
-        };
-        foreach (var (to, kind) in told.Where(t => t.To is not null)) db.Notify(StreamOf(id), new NoticePayload(to!, null, kind, now, null, $"/escalation/{id}"), now);
-        await db.SaveChangesAsync(ct);
-        return await ViewAsync(row, ct);
-    }, ct, r => r.IsOk);
-
-    private static void Apply(MeasureRow row, MeasureEvent e)
-    {
-        switch (e)
-        {
-            case MeasureOrdered ordered:
-                (row.State, row.OrderedAt, row.DueAt) = (MeasureState.Ordered, ordered.At, ordered.DueAt);
-                break;
-            case MeasureDismissed:
-                row.State = MeasureState.Dismissed;
-                break;
-            case MeasureAnswered:
-                row.Answers++;
-                break;
-            case MeasureDone done:
-                (row.State, row.DoneAt) = (MeasureState.Done, done.At);
-                break;
-        }
-    }
-
-    public static MeasureItem ItemOf(MeasureRow m, Units units, DateTimeOffset now) =>
-        new(m.Id, units.View(m.Unit), m.Town is { } town ? units.View(town) : null, m.Kind, m.State, m.Facts.Count, m.ProposedAt, m.DueAt, m.State == MeasureState.Ordered && m.DueAt <= now, m.DoneAt);
-
-    public async Task<MeasureDetails> ViewAsync(MeasureRow row, CancellationToken ct)
-    {
-        var (actor, units) = (CurrentActor.Require(current), await directory.GetAsync(ct));
-        var stream = StreamOf(row.Id);
-        var entries = await db.Set<JournalRow>().AsNoTracking().Where(j => j.Stream == stream).OrderBy(j => j.Sequence).ToListAsync(ct);
-        string? basis = null;
-        var steps = entries.ConvertAll(j => EventJson<MeasureEvent>.Read(j.Type, j.Data) switch
-        {
-            MeasureProposed { Basis: { } b } e => new MeasureStep(e.At, "opened", j.ByName, basis = b, null),
-            MeasureOrdered e => new MeasureStep(e.At, "ordered", j.ByName, e.Reason, null),
-            MeasureDismissed e => new MeasureStep(e.At, "dismissed", j.ByName, e.Reason, null),
-            MeasureAnswered e => new MeasureStep(e.At, "answered", j.ByName, e.Answer, null),
-            MeasureDone e => new MeasureStep(e.At, "done", j.ByName, e.Result, e.DocumentNumber),
-            var e => new MeasureStep(e.At, "proposed", j.ByName, null, null),
-        });
-        var decides = MeasureRules.MayDecide(row.Kind, actor);
-        return new MeasureDetails(
-            ItemOf(row, units, clock.Now), basis, [.. row.Facts.OrderBy(f => f.At).ThenBy(f => f.Key, StringComparer.Ordinal).Select(f => new MeasureFact(f.Key, f.At))], steps,
-            decides && row.State == MeasureState.Proposed, MeasureRules.MayAnswer(row.Unit, row.Town, actor) && row.State == MeasureState.Ordered, decides && row.State == MeasureState.Ordered);
     }
 }
 

@@ -11,7 +11,7 @@ internal sealed class MeasureRow : IJournaledRow
     public required Guid Id { get; init; }
     public required string Unit { get; init; }
     /// <summary>The town of a village, which sees the measure as well; null where the unit is no village.</summary>
-    public string? Town { get; init; }
+    public string? Town { get; set; }
     public required MeasureKind Kind { get; init; }
     public MeasureState State { get; set; }
     public required DateTimeOffset ProposedAt { get; init; }

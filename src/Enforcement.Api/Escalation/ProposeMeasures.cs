@@ -23,7 +23,7 @@ public sealed record ProposeMeasures : IRequest<int>
     /// <summary>So long after its confirmation a large gap still leads to a talk: that of December, confirmed in January, as well.</summary>
     private const int GapMonths = 12;
 
-    internal sealed class Handler(EnforcementDb db, UnitOfWork work, MeasureRequests measures, UnitDirectory directory, PolicyBook policies, IMediator mediator, LegalClock clock) : IRequestHandler<ProposeMeasures, int>
+    internal sealed class Handler(EnforcementDb db, UnitOfWork work, MeasureStore measures, UnitDirectory directory, PolicyBook policies, IMediator mediator, LegalClock clock) : IRequestHandler<ProposeMeasures, int>
     {
         public async Task<int> Handle(ProposeMeasures request, CancellationToken cancellationToken)
         {
@@ -38,11 +38,11 @@ public sealed record ProposeMeasures : IRequest<int>
                     var held = units.HeldBy(town);
                     var used = (await db.Set<MeasureRow>().Where(m => held.Contains(m.Unit)).SelectMany(m => m.Facts, (m, f) => new { m.Kind, f.Key }).ToListAsync(cancellationToken))
                         .Select(u => (u.Kind, u.Key)).ToHashSet();
-                    var proposals = MeasureRules.Propose(ofTown, policy.UnitLadder, (kind, key) => used.Contains((kind, key)));
+                    var proposals = MeasureDecider.Propose(ofTown, policy.UnitLadder, (kind, key) => used.Contains((kind, key)));
                     foreach (var (kind, because) in proposals)
                     {
-                        var row = measures.Add(new MeasureProposed(now, Guid.CreateVersion7(now), town, kind, because), null, Actor.System, policy.Version);
-                        db.Notify(MeasureRequests.StreamOf(row.Id), new NoticePayload(units.Body(MeasureRules.DeciderOf(kind)).Code, null, "measure.proposed", now, null, $"/escalation/{row.Id}"), now);
+                        var proposal = new MeasureProposed(now, Guid.CreateVersion7(now), town, kind, because);
+                        await measures.AddAsync(MeasureDecider.Propose(proposal), new Context(now, Actor.System), cancellationToken);
                     }
                     await db.SaveChangesAsync(cancellationToken);
                     db.ChangeTracker.Clear();

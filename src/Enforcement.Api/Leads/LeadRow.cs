@@ -1,3 +1,4 @@
+using Enforcement.Api.Journal;
 using Enforcement.Api.Places;
 using Enforcement.Workflows.Leads;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Enforcement.Api.Leads;
 
 /// <summary>What lists, searches and the map need of a lead, projected from its journal in the commit that changes it; the journal decides.</summary>
-internal sealed class LeadRow : IPlacedRow
+internal sealed class LeadRow : IPlacedRow, IJournaledRow
 {
     public required Guid Id { get; init; }
     public required LeadChannel Channel { get; init; }

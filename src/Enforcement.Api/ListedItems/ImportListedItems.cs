@@ -39,7 +39,7 @@ public sealed record ImportListedItems(string Path) : IRequest<Result<ListedImpo
         public async Task<Result<ListedImport>> Handle(ImportListedItems r, CancellationToken cancellationToken)
         {
             var actor = CurrentActor.Require(current);
-            if (!ListedItemRules.MayKeep(actor)) return new Refusal("not-yours", RefusalKind.Forbidden);
+            if (!ListedItemDecider.MayKeep(actor)) return new Refusal("not-yours", RefusalKind.Forbidden);
             var towns = new TownNames(await directory.GetAsync(cancellationToken));
             var (good, rejected, rows) = (new List<(int Row, ListedItemRecorded Item)>(), new List<RejectedItem>(), 0);
             try
@@ -94,13 +94,10 @@ public sealed record ImportListedItems(string Path) : IRequest<Result<ListedImpo
                     unchanged++;
                     continue;
                 }
-                var row = new ListedItemRow
-                {
-                    Id = item.Id, Number = item.Number, Town = item.Town, Project = item.Project, Party = item.Party, Address = item.Address, Source = item.Source, ListedAt = LegalTime.StartOf(item.ListedOn), HeadHash = "",
-                };
-                db.Add(row);
-                await store.AppendAsync(row, item, actor, item.At, ct);
-                await suspensions.OpenForListedItemAsync(row, actor, item.At, ct);
+                var x = new Context(item.At, actor);
+                var decision = ListedItemDecider.Record(item, x);
+                if (!decision.IsAccepted) return decision.Refusal;
+                await suspensions.OpenForListedItemAsync(await store.AddAsync(decision, x, ct), x, ct);
                 created++;
             }
             await db.SaveChangesAsync(ct);
@@ -125,7 +122,7 @@ public sealed record UploadListedItems(IFormFile File) : IRequest<Result<ListedI
     {
         public async Task<Result<ListedImport>> Handle(UploadListedItems r, CancellationToken cancellationToken)
         {
-            if (!ListedItemRules.MayKeep(CurrentActor.Require(current))) return new Refusal("not-yours", RefusalKind.Forbidden);
+            if (!ListedItemDecider.MayKeep(CurrentActor.Require(current))) return new Refusal("not-yours", RefusalKind.Forbidden);
             var path = System.IO.Path.GetTempFileName();
             try
             {

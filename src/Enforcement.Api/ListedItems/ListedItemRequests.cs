@@ -72,7 +72,7 @@ public sealed record GetListedItem(Guid Id) : IRequest<Result<ListedItemDetails>
     internal sealed class Handler(ListedItemStore store) : IRequestHandler<GetListedItem, Result<ListedItemDetails>>
     {
         public async Task<Result<ListedItemDetails>> Handle(GetListedItem r, CancellationToken cancellationToken) =>
-            await store.FindAsync(r.Id, cancellationToken) is { } row ? await store.DetailsAsync(row, cancellationToken) : new Refusal("not-found", RefusalKind.NotFound);
+            await store.FindAsync(i => i.Id == r.Id, cancellationToken) is var (row, _) ? await store.DetailsAsync(row, cancellationToken) : Refusal.NotFound;
     }
 }
 
@@ -86,12 +86,8 @@ public sealed record ReportListedProgress(Guid Id, string? Progress) : IRequest<
 
     internal sealed class Handler(ListedItemStore store) : IRequestHandler<ReportListedProgress, Result<ListedItemDetails>>
     {
-        public Task<Result<ListedItemDetails>> Handle(ReportListedProgress r, CancellationToken cancellationToken) => store.StepAsync(r.Id, (row, actor, now) =>
-        {
-            if (!ListedItemRules.MayProgress(row.Town, actor)) return (null, new Refusal("not-yours", RefusalKind.Forbidden));
-            (row.ProgressAt, row.Progress) = (now, r.Progress!.Trim());
-            return (new ListedItemProgressed(now, row.Progress), null);
-        }, cancellationToken);
+        public Task<Result<ListedItemDetails>> Handle(ReportListedProgress r, CancellationToken cancellationToken) =>
+            store.TakeAsync(r.Id, (item, x) => ListedItemDecider.Progress(item, r.Progress!, x), cancellationToken);
     }
 }
 
@@ -110,54 +106,7 @@ public sealed record DelistItem(Guid Id, DateOnly? On, string? Basis) : IRequest
 
     internal sealed class Handler(ListedItemStore store) : IRequestHandler<DelistItem, Result<ListedItemDetails>>
     {
-        public Task<Result<ListedItemDetails>> Handle(DelistItem r, CancellationToken cancellationToken) => store.StepAsync(r.Id, (row, actor, now) =>
-        {
-            if (!ListedItemRules.MayKeep(actor)) return (null, new Refusal("not-yours", RefusalKind.Forbidden));
-            if (r.On > LegalTime.DateOf(now)) return (null, new Refusal("in-the-future", RefusalKind.Invalid, "on"));
-            if (r.On < LegalTime.DateOf(row.ListedAt)) return (null, new Refusal("listed-later", RefusalKind.Invalid, "on"));
-            row.DelistedAt = LegalTime.StartOf(r.On!.Value);
-            return (new ListedItemDelisted(now, r.On.Value, r.Basis!.Trim()), null);
-        }, cancellationToken);
-    }
-}
-
-/// <summary>The one write path of listed items, and their views.</summary>
-internal sealed class ListedItemStore(EnforcementDb db, UnitOfWork work, UnitDirectory directory, PolicyBook policies, ICurrentActor current, LegalClock clock)
-{
-    public static string StreamOf(Guid id) => $"listed/{id}";
-
-    public Task<ListedItemRow?> FindAsync(Guid id, CancellationToken ct) => db.Set<ListedItemRow>().SingleOrDefaultAsync(i => i.Id == id, ct);
-
-    /// <summary>Adds an event to the item's journal; the caller saves.</summary>
-    public async Task AppendAsync(ListedItemRow row, ListedItemEvent e, Actor actor, DateTimeOffset now, CancellationToken ct) =>
-        db.Append(row, StreamOf(row.Id), e, e.At, actor, CasePolicy.InForce(await policies.AllAsync(ct), LegalTime.DateOf(now)).Version, now);
-
-    public Task<Result<ListedItemDetails>> StepAsync(Guid id, Func<ListedItemRow, Actor, DateTimeOffset, (ListedItemEvent? Event, Refusal? Refusal)> decide, CancellationToken ct) => work.RunAsync<Result<ListedItemDetails>>(async () =>
-    {
-        var (actor, now) = (CurrentActor.Require(current), clock.Now);
-        if (await FindAsync(id, ct) is not { } row) return new Refusal("not-found", RefusalKind.NotFound);
-        if (row.DelistedAt is not null) return new Refusal("already-done", RefusalKind.InvalidInStage);
-        var (e, refusal) = decide(row, actor, now);
-        if (e is null) return refusal!;
-        await AppendAsync(row, e, actor, now, ct);
-        await db.SaveChangesAsync(ct);
-        return await DetailsAsync(row, ct);
-    }, ct, r => r.IsOk);
-
-    public static ListedItemView ViewOf(ListedItemRow i, Units units, Actor reader) => new(
-        i.Id, i.Number, units.View(i.Town), i.Project, i.Party, i.Address, i.Source, LegalTime.DateOf(i.ListedAt), i.DelistedAt is { } at ? LegalTime.DateOf(at) : null, i.ProgressAt, i.Progress,
-        i.DelistedAt is null && ListedItemRules.MayProgress(i.Town, reader), i.DelistedAt is null && ListedItemRules.MayKeep(reader));
-
-    public async Task<ListedItemDetails> DetailsAsync(ListedItemRow row, CancellationToken ct)
-    {
-        var stream = StreamOf(row.Id);
-        var entries = await db.Set<JournalRow>().AsNoTracking().Where(j => j.Stream == stream).OrderBy(j => j.Sequence).ToListAsync(ct);
-        var steps = entries.Select(j => EventJson<ListedItemEvent>.Read(j.Type, j.Data) switch
-        {
-            ListedItemProgressed e => new ListedItemStep(e.At, "progressed", j.ByName, e.Progress),
-            ListedItemDelisted e => new ListedItemStep(e.At, "delisted", j.ByName, e.Basis),
-            var e => new ListedItemStep(e.At, "recorded", j.ByName, null),
-        });
-        return new ListedItemDetails(ViewOf(row, await directory.GetAsync(ct), CurrentActor.Require(current)), [.. steps]);
+        public Task<Result<ListedItemDetails>> Handle(DelistItem r, CancellationToken cancellationToken) =>
+            store.TakeAsync(r.Id, (item, x) => ListedItemDecider.Delist(item, r.On!.Value, r.Basis!, x), cancellationToken);
     }
 }

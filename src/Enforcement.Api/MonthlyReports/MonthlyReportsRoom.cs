@@ -1,6 +1,7 @@
 using Enforcement.Api.Jobs;
 using Enforcement.Api.Journal;
 using Enforcement.Api.Kernel;
+using Enforcement.Workflows.MonthlyReports;
 
 namespace Enforcement.Api.MonthlyReports;
 
@@ -9,7 +10,7 @@ internal static class MonthlyReportsRoom
 {
     public static Room It => new()
     {
-        Services = (services, _) => services.AddScoped<TownLedger>().AddScoped<ReportStore>().AddScoped<ReportSteps>(),
+        Services = (services, _) => services.AddScoped<TownLedger>().AddScoped<ReportStore>().AddScoped<IReceiver<Report, ReportEvent>, ReportNotices>().AddScoped<ReportSteps>(),
         Routes = [ReportEndpoints.Map],
         Jobs = [new("monthly-reports", "0 5 * * * *", new KeepReports())],
         Deadlines = typeof(ReportDeadlines),

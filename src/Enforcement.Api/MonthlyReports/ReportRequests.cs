@@ -58,7 +58,7 @@ public sealed record GetReport(string Month, string Town) : IRequest<Result<Repo
 {
     internal sealed class Handler(ReportSteps steps) : IRequestHandler<GetReport, Result<ReportDetails>>
     {
-        public Task<Result<ReportDetails>> Handle(GetReport r, CancellationToken cancellationToken) => steps.TakeAsync(r.Month, r.Town, null, (_, _, _, _) => (null, null), cancellationToken);
+        public Task<Result<ReportDetails>> Handle(GetReport r, CancellationToken cancellationToken) => steps.TakeAsync(r.Month, r.Town, null, (report, _, _) => new(report, []), cancellationToken);
     }
 }
 
@@ -73,7 +73,7 @@ public sealed record SubmitReport(string Month, string Town, SubmitBody Body) : 
     internal sealed class Handler(ReportSteps steps) : IRequestHandler<SubmitReport, Result<ReportDetails>>
     {
         public Task<Result<ReportDetails>> Handle(SubmitReport r, CancellationToken cancellationToken) => steps.TakeAsync(
-            r.Month, r.Town, r.Body.Version, (report, findings, actor, now) => ReportDecider.Submit(report, r.Body.Nil, r.Body.Note, findings, actor, now), cancellationToken);
+            r.Month, r.Town, r.Body.Version, (report, findings, x) => ReportDecider.Submit(report, r.Body.Nil, r.Body.Note, findings, x.Actor, x.Now), cancellationToken);
     }
 }
 
@@ -86,7 +86,7 @@ public sealed record AcceptReport(string Month, string Town, int? Version = null
     internal sealed class Handler(ReportSteps steps) : IRequestHandler<AcceptReport, Result<ReportDetails>>
     {
         public Task<Result<ReportDetails>> Handle(AcceptReport r, CancellationToken cancellationToken) =>
-            steps.TakeAsync(r.Month, r.Town, r.Version, (report, _, actor, now) => ReportDecider.Accept(report, actor, now), cancellationToken);
+            steps.TakeAsync(r.Month, r.Town, r.Version, (report, _, x) => ReportDecider.Accept(report, x.Actor, x.Now), cancellationToken);
     }
 }
 
@@ -103,7 +103,7 @@ public sealed record ReturnReport(string Month, string Town, string? Reason, int
         public async Task<Result<ReportDetails>> Handle(ReturnReport r, CancellationToken cancellationToken)
         {
             var policy = ReportMonth.Parse(r.Month) is { } month ? (await store.PolicyAsync(month, cancellationToken)).Month : null;
-            return await steps.TakeAsync(r.Month, r.Town, r.Version, (report, _, actor, now) => ReportDecider.Return(report, r.Reason, policy!, actor, now), cancellationToken);
+            return await steps.TakeAsync(r.Month, r.Town, r.Version, (report, _, x) => ReportDecider.Return(report, r.Reason, policy!, x.Actor, x.Now), cancellationToken);
         }
     }
 }
@@ -119,9 +119,8 @@ public sealed record AttachToReport(string Month, string Town, Stream Content, s
             if (!actor.ActsFor(units.Named(r.Town)?.Code)) return new Refusal("not-yours", RefusalKind.Forbidden);
             var kept = await files.ReceiveAsync(r.Content, cancellationToken);
             if (!kept.IsOk) return kept.Refusal;
-            return await steps.TakeAsync(r.Month, r.Town, null, (_, _, a, now) => a.Is(PersonRole.UnitLead) || a.Is(PersonRole.Inspector)
-                ? (new ReportFileAttached(now, AddEvidence.Handler.SafeName(r.FileName), kept.Value.ContentType, kept.Value.Sha256), null)
-                : (null, new ReportRefusal(ReportRefusalReason.NotYours)), cancellationToken);
+            return await steps.TakeAsync(r.Month, r.Town, null, (report, _, x) => ReportDecider.Attach(
+                report, new ReportFileAttached(x.Now, AddEvidence.Handler.SafeName(r.FileName), kept.Value.ContentType, kept.Value.Sha256), x.Actor), cancellationToken);
         }
     }
 }
@@ -145,7 +144,7 @@ public sealed record GetReportFile(string Month, string Town, int Index) : IRequ
 /// <summary>One step of a report: load, let the rules decide, write, and answer with the report.</summary>
 internal sealed class ReportSteps(EnforcementDb db, UnitOfWork work, ReportStore store, TownLedger ledger, UnitDirectory directory, ICurrentActor current, LegalClock clock)
 {
-    public delegate (ReportEvent? Event, ReportRefusal? Refusal) Step(Report report, IReadOnlyList<Finding> findings, Actor actor, DateTimeOffset now);
+    public delegate Decision<Report, ReportEvent> Step(Report report, IReadOnlyList<Finding> findings, Context x);
 
     public Task<Result<ReportDetails>> TakeAsync(string monthText, string townName, int? version, Step step, CancellationToken ct) => work.RunAsync<Result<ReportDetails>>(async () =>
     {
@@ -153,12 +152,11 @@ internal sealed class ReportSteps(EnforcementDb db, UnitOfWork work, ReportStore
         if (ReportMonth.Parse(monthText) is not { } month || units.Named(townName) is not { } town || !(await store.TownsAsync(month, ct)).Any(t => t.Code == town.Code)
             || await store.OpenAsync(month, town, actor, now, ct) is not var (row, report))
             return new Refusal("not-found", RefusalKind.NotFound);
-        if (version is { } seen && seen != row.Version) return new Refusal("conflict", RefusalKind.Conflict);
         var policy = await store.PolicyAsync(month, ct);
         var findings = await ledger.FindingsAsync(town.Code, month.From(policy.Month), month.Before(policy.Month), ct);
-        var (e, refusal) = step(report, findings, actor, now);
-        if (refusal is not null) return ReportRefusals.ToRefusal(refusal);
-        if (e is not null) report = await store.SaveAsync(row, report, e, actor, policy.Version, now, ct);
+        var taken = await store.TakeAsync(row, report, version, (r, x) => step(r, findings, x), ct);
+        if (!taken.IsOk) return taken.Refusal;
+        report = taken.Value.Item2;
         return await ViewAsync(row, report, month, policy.Month, findings, units, actor, now, ct);
     }, ct, x => x.IsOk);
 
@@ -205,9 +203,9 @@ public sealed record KeepReports : IRequest<int>
                         var policy = await store.PolicyAsync(m, cancellationToken);
                         var before = await db.Set<ReportRow>().IgnoreQueryFilters().AsNoTracking().AnyAsync(r => r.Month == m.ToString() && r.Town == t.Code, cancellationToken);
                         if ((await store.OpenAsync(m, t, Actor.System, now, cancellationToken)) is not var (row, report)) return 0;
-                        var events = ReportDecider.PassTime(report, policy.Month, now);
-                        foreach (var e in events) report = await store.SaveAsync(row, report, e, Actor.System, policy.Version, now, cancellationToken);
-                        return events.Count + (before ? 0 : 1);
+                        var passed = ReportDecider.PassTime(report, policy.Month, now);
+                        await store.WriteAsync(row, report, passed, new Context(now, Actor.System), policy.Version, cancellationToken);
+                        return passed.Events.Count + (before ? 0 : 1);
                     }, cancellationToken);
                     db.ChangeTracker.Clear();
                 }

@@ -1,3 +1,4 @@
+using Enforcement.Api.Journal;
 using Enforcement.Workflows.MonthlyReports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -5,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Enforcement.Api.MonthlyReports;
 
 /// <summary>What the overview needs of a report, projected from its journal in the commit that changes it.</summary>
-internal sealed class ReportRow
+internal sealed class ReportRow : IJournaledRow
 {
     /// <summary><c>2026-03</c>.</summary>
     public required string Month { get; init; }

@@ -1,9 +1,6 @@
-using System.Text.Json;
 using Enforcement.Api.Data;
-using Enforcement.Api.Journal;
-using Enforcement.Api.Notifications;
+using Enforcement.Api.Kernel;
 using Enforcement.Api.Organisations;
-using Enforcement.Api.Policies;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.MonthlyReports;
@@ -12,83 +9,65 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.MonthlyReports;
 
-/// <summary>The one write path of monthly reports: load → decide → row, journal and notices in one commit.</summary>
-internal sealed class ReportStore(EnforcementDb db, PolicyBook policies, UnitDirectory directory)
+/// <summary>The write path of monthly reports, which are opened by whoever comes first.</summary>
+internal sealed class ReportStore(StoreParts parts, IEnumerable<IReceiver<Report, ReportEvent>> receivers)
+    : EventStore<Report, ReportEvent, ReportRow>(parts, receivers)
 {
     public static string StreamOf(string month, string town) => $"report/{month}-{town}";
+
+    protected override string Stream(ReportRow row) => StreamOf(row.Month, row.Town);
+
+    protected override Report Evolve(Report? state, ReportEvent e) => Report.Evolve(state, e);
+
+    protected override ReportRow NewRow(Report state)
+    {
+        var o = state.Opened;
+        return new ReportRow { Month = o.Month, Town = o.Town, TownName = o.TownName, DueAt = o.DueAt, HeadHash = "" };
+    }
+
+    protected override void Project(ReportRow row, Report? before, Report after, IReadOnlyList<ReportEvent> events, Actor actor, Units units)
+    {
+        row.State = after.State;
+        row.Nil = after.Submitted?.Nil ?? false;
+        row.Findings = after.Submitted?.Findings.Count ?? 0;
+        row.Restated = after.Submitted?.Restates ?? false;
+        row.FirstSubmittedAt = after.FirstSubmittedAt;
+        row.SubmittedAt = after.Submitted?.At;
+        row.AgainDueAt = after.State == ReportState.Returned ? after.Returned!.DueAt : null;
+    }
+
+    protected override Task<int> PolicyVersionAsync(Report state, DateTimeOffset now, CancellationToken ct) => Task.FromResult(state.Opened.PolicyVersion);
 
     /// <summary>The policy of a month: the one in force on its first day, so that its days do not move while it runs.</summary>
     public async Task<CasePolicy> PolicyAsync(ReportMonth month, CancellationToken ct)
     {
-        var all = await policies.AllAsync(ct);
+        var all = await Parts.Policies.AllAsync(ct);
         return all.Any(p => p.EffectiveFrom <= month.First) ? CasePolicy.InForce(all, month.First) : all[0];
     }
 
     /// <summary>The towns and the zone that report for a month: those that had not ended before it began.</summary>
     public async Task<IReadOnlyList<UnitRow>> TownsAsync(ReportMonth month, CancellationToken ct) =>
-        [.. (await directory.GetAsync(ct)).All.Where(u => u.Kind is UnitKind.Town or UnitKind.DevelopmentZone && (u.EndedAt is null || u.EndedAt > month.OpensAt))];
+    [
+        .. (await Parts.Units.GetAsync(ct)).All
+            .Where(u => u.Kind is UnitKind.Town or UnitKind.DevelopmentZone && (u.EndedAt is null || u.EndedAt > month.OpensAt)),
+    ];
 
     /// <summary>The row, tracked, with the report as its journal adds up to; a report that nobody opened yet is opened. Null when it is not the actor's to see, or the month lies ahead.</summary>
     public async Task<(ReportRow Row, Report Report)?> OpenAsync(ReportMonth month, UnitRow town, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
         if (now < month.OpensAt || !IsVisible(town.Code, actor)) return null;
-        if (await db.Set<ReportRow>().IgnoreQueryFilters().SingleOrDefaultAsync(r => r.Month == month.ToString() && r.Town == town.Code, ct) is { } row) return (row, await FoldAsync(row, ct));
+        if (await Db.Set<ReportRow>().IgnoreQueryFilters().SingleOrDefaultAsync(r => r.Month == month.ToString() && r.Town == town.Code, ct) is { } row)
+            return (row, await FoldAsync(row, ct));
         var policy = await PolicyAsync(month, ct);
-        var opened = new ReportOpened(month.OpensAt, month.ToString(), town.Code, town.Name, policy.Version, month.Before(policy.Month));
-        row = new ReportRow { Month = opened.Month, Town = town.Code, TownName = town.Name, DueAt = opened.DueAt, HeadHash = "" };
-        db.Add(row);
-        return (row, await SaveAsync(row, null, opened, Actor.System, policy.Version, now, ct));
+        var opened = ReportDecider.Open(new ReportOpened(month.OpensAt, month.ToString(), town.Code, town.Name, policy.Version, month.Before(policy.Month)));
+        return (await WriteAsync(null, null, opened, new Context(now, Actor.System), policy.Version, ct), opened.State!);
     }
-
-    public async Task<Report> FoldAsync(ReportRow row, CancellationToken ct) => Report.Fold(await db.ReadAsync<ReportEvent>(StreamOf(row.Month, row.Town), ct));
 
     /// <summary>A town sees its own; the district's bodies and auditors all.</summary>
     public static bool IsVisible(string town, Actor actor) => ReadScope.Of(actor).WholeDistrict || actor.ActsFor(town);
 
-    /// <summary>Writes an event; the caller's unit of work commits.</summary>
-    public async Task<Report> SaveAsync(ReportRow row, Report? before, ReportEvent e, Actor actor, int policyVersion, DateTimeOffset now, CancellationToken ct)
-    {
-        var report = Report.Evolve(before, e);
-        row.HeadHash = JournalChain.Append(
-            r => db.Add(r), StreamOf(row.Month, row.Town), before is null ? JournalHead.Start : new JournalHead(row.Version, row.HeadHash), [EventJson<ReportEvent>.Write(e, e.At)], actor, policyVersion, now).Hash;
-        row.Version = report.Version;
-        row.State = report.State;
-        row.Nil = report.Submitted?.Nil ?? false;
-        row.Findings = report.Submitted?.Findings.Count ?? 0;
-        row.Restated = report.Submitted?.Restates ?? false;
-        row.FirstSubmittedAt = report.FirstSubmittedAt;
-        row.SubmittedAt = report.Submitted?.At;
-        row.AgainDueAt = report.State == ReportState.Returned ? report.Returned!.DueAt : null;
-        foreach (var (unit, kind) in ToldOf(e, row.Town, (await directory.GetAsync(ct)).Body(UnitKind.Planning).Code))
-        {
-            var notice = new NoticePayload(unit, null, kind, e.At, null, $"/reports/{row.Month}/{row.Town}");
-            db.Notify(StreamOf(row.Month, row.Town), notice, now);
-        }
-        await db.SaveChangesAsync(ct);
-        return report;
-    }
-
-    private static IEnumerable<(string Unit, string Kind)> ToldOf(ReportEvent e, string town, string planning) => e switch
-    {
-        ReportReminded => [(town, "report.reminded")],
-        ReportMissed => [(town, "report.missed"), (planning, "report.missed")],
-        ReportSubmitted { Restates: true } => [(planning, "report.restated")],
-        ReportReturned => [(town, "report.returned")],
-        _ => [],
-    };
-}
-
-/// <summary>From a refusal of the rules to one that people are told.</summary>
-internal static class ReportRefusals
-{
-    public static Refusal ToRefusal(ReportRefusal refusal)
-    {
-        var name = JsonNamingPolicy.KebabCaseLower.ConvertName(refusal.Reason.ToString());
-        return refusal switch
-        {
-            { Reason: ReportRefusalReason.NotYours } => new Refusal(name, RefusalKind.Forbidden),
-            { Field: not null } => new Refusal($"report-{name}", RefusalKind.Invalid, refusal.Field, refusal.Args),
-            _ => new Refusal($"report-{name}", RefusalKind.InvalidInStage),
-        };
-    }
+    /// <summary>One step of an open report; the caller's unit of work commits.</summary>
+    public Task<Result<(ReportRow, Report)>> TakeAsync(
+        ReportRow row, Report report, int? version, Func<Report, Context, Decision<Report, ReportEvent>> decide, CancellationToken ct) =>
+        ExecuteAsync(row, report, version, (r, x) => Task.FromResult(decide(r, x)), ct);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Enforcement.Api.Data;
+using Enforcement.Api.Kernel;
 using Enforcement.Api.Shared;
 
 namespace Enforcement.Api.Notifications;
@@ -22,6 +23,9 @@ internal static class NoticeSending
     /// <summary>Sends a notice with the commit that causes it.</summary>
     /// <param name="subject">What it is about: notices of one subject keep their order.</param>
     public static void Notify(this EnforcementDb db, string subject, NoticePayload notice, DateTimeOffset now) => db.Add(ToRow(notice, subject, now));
+
+    /// <summary>The message of it, for who sends it with what happened.</summary>
+    public static Message ToMessage(this NoticePayload notice, string? subject = null) => new(NoticePayload.Kind, notice) { Subject = subject };
 
     /// <summary>The message of it, for who saves many at once.</summary>
     public static OutboxRow ToRow(this NoticePayload notice, string subject, DateTimeOffset now) => new()

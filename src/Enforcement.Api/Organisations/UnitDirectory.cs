@@ -43,6 +43,12 @@ internal sealed class Units
     /// <summary>The one body of a kind of which the district has one (planning, discipline, police, …).</summary>
     public UnitRow Body(UnitKind kind) => _all.First(u => u.Kind == kind);
 
+    /// <summary>The town of a village; null of any other unit.</summary>
+    public string? TownOfVillage(string code) => Find(code) is { Kind: UnitKind.Village } village ? village.Parent : null;
+
+    /// <summary>Code of the unit that stands for a kind in what is a town's: for towns, the town itself.</summary>
+    public string CodeFor(UnitKind kind, string town) => kind == UnitKind.Town ? town : Body(kind).Code;
+
     /// <summary>True for a town or the development zone: the responsible bodies.</summary>
     public bool IsTown(string code) => Find(code)?.Kind is UnitKind.Town or UnitKind.DevelopmentZone;
 

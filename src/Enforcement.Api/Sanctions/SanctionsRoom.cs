@@ -1,4 +1,5 @@
 using Enforcement.Api.Kernel;
+using Enforcement.Workflows.Cases;
 
 namespace Enforcement.Api.Sanctions;
 
@@ -7,6 +8,7 @@ internal static class SanctionsRoom
 {
     public static Room It => new()
     {
+        Services = (services, _) => services.AddScoped<IReceiver<CaseState, CaseEvent>, SanctionsOfCase>(),
         Routes = [SanctionEndpoints.Map],
         Receivers = [typeof(SanctionReceiver)],
         Scope = (model, db) =>

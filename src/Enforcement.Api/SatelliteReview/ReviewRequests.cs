@@ -37,12 +37,13 @@ public sealed record CreateReview(string? Month) : IRequest<Result<ReviewDetails
         public Task<Result<ReviewDetails>> Handle(CreateReview r, CancellationToken cancellationToken) => work.RunAsync<Result<ReviewDetails>>(async () =>
         {
             var (actor, now) = (CurrentActor.Require(current), clock.Now);
-            if (!ReviewDecider.MayReview(actor)) return new Refusal("not-yours", RefusalKind.Forbidden);
+            if (!ReviewDecider.MayReview(actor)) return Refusal.Of(ReviewRefusalReason.NotYours);
             if (ReportMonth.Parse(r.Month) is not { } month || month.OpensAt > now) return new Refusal("month-unreadable", RefusalKind.Invalid, "month");
             if (await store.FindAsync(month, cancellationToken) is null)
             {
                 var policy = await reports.PolicyAsync(month, cancellationToken);
-                await store.SaveAsync(null, null, new ReviewCreated(now, month.ToString(), policy.Version), null, actor, policy.Version, now, cancellationToken);
+                var created = ReviewDecider.Create(new ReviewCreated(now, month.ToString(), policy.Version), actor);
+                await store.WriteAsync(null, null, created, new Context(now, actor), policy.Version, cancellationToken);
             }
             return await steps.ViewAsync(month, actor, cancellationToken) is { } view ? view : new Refusal("not-found", RefusalKind.NotFound);
         }, cancellationToken, x => x.IsOk);
@@ -66,9 +67,9 @@ public sealed record RunReview(string Month) : IRequest<Result<ReviewDetails>>
     {
         public Task<Result<ReviewDetails>> Handle(RunReview r, CancellationToken cancellationToken) => steps.TakeAsync(r.Month, async (review, month, policy, actor, now) =>
         {
-            if (ReviewDecider.Blocks(review, actor) is { } blocked) return (null, blocked, null);
+            if (ReviewDecider.Blocks(review, actor) is { } blocked) return (blocked, null);
             var result = await store.CompareAsync(review, month, policy, cancellationToken);
-            return (new ReviewRun(now, result.Towns, result.Pairs.Count), null, result);
+            return (ReviewDecider.Run(review, result, actor, now), result);
         }, cancellationToken);
     }
 }
@@ -88,8 +89,7 @@ public sealed record DecidePair(string Month, DecideBody Body) : IRequest<Result
             var lines = ReviewDecider.Blocks(review, actor) is null ? (await store.CompareAsync(review, month, policy, cancellationToken)).Pairs : [];
             var patch = lines.Select(l => l.Patch).FirstOrDefault(p => p?.Id == r.Body.Patch || (p is not null && p.Number == r.Body.Patch));
             var entry = lines.Select(l => l.Entry).FirstOrDefault(x => x?.Key == r.Body.Entry || (x is not null && x.Number == r.Body.Entry));
-            var (e, refusal) = ReviewDecider.Decide(review, patch, entry, r.Body.Same, r.Body.Reason, actor, now);
-            return (e, refusal, null);
+            return (ReviewDecider.Decide(review, patch, entry, r.Body.Same, r.Body.Reason, actor, now), null);
         }, cancellationToken, runAfter: true);
     }
 }
@@ -109,8 +109,7 @@ public sealed record ExcludePatch(string Month, ExcludeBody Body) : IRequest<Res
             var (from, before, named) = (month.From(policy), month.Before(policy), Guid.TryParse(r.Body.Patch, out var id) ? id : Guid.Empty);
             var patch = await db.Set<LeadRow>().AsNoTracking().Where(l => l.Channel == LeadChannel.Satellite && l.FoundAt >= from && l.FoundAt < before && (l.Id == named || l.SourceNumber == r.Body.Patch))
                 .Select(l => (Guid?)l.Id).SingleOrDefaultAsync(cancellationToken);
-            var (e, refusal) = ReviewDecider.Exclude(review, patch?.ToString(), r.Body.Excluded, r.Body.Reason, actor, now);
-            return (e, refusal, null);
+            return (ReviewDecider.Exclude(review, patch?.ToString(), r.Body.Excluded, r.Body.Reason, actor, now), null);
         }, cancellationToken, runAfter: true);
     }
 }
@@ -130,16 +129,16 @@ public sealed record ConfirmReview(string Month) : IRequest<Result<ReviewDetails
     {
         public Task<Result<ReviewDetails>> Handle(ConfirmReview r, CancellationToken cancellationToken) => steps.TakeAsync(r.Month, async (review, month, policy, actor, now) =>
         {
-            if (ReviewDecider.Blocks(review, actor) is { } blocked) return (null, blocked, null);
+            if (ReviewDecider.Blocks(review, actor) is { } blocked) return (blocked, null);
             var result = await store.CompareAsync(review, month, policy, cancellationToken);
-            var (e, refusal) = ReviewDecider.Confirm(review, result, policy, actor, now);
-            if (refusal is not null) return (null, refusal, null);
+            var decision = ReviewDecider.Confirm(review, result, policy, actor, now);
+            if (!decision.IsAccepted) return (decision, null);
             foreach (var patch in result.Pairs.Where(p => p.Kind == PairKind.SatelliteOnly).Select(p => p.Patch!).Where(p => p.Town is not null))
             {
                 var lead = (await mediator.Send(new GetLead(Guid.Parse(patch.Id)), cancellationToken)).Value;
                 if (lead?.State is LeadState.New or LeadState.Returned) await mediator.Send(new DispatchOneLead(lead.Id, new DispatchBody(patch.Town)), cancellationToken);
             }
-            return (e, null, result);
+            return (decision, result);
         }, cancellationToken);
     }
 }
@@ -160,10 +159,8 @@ public sealed record FinishFollowUp(string Month, FinishBody Body) : IRequest<Re
     internal sealed class Handler(ReviewSteps steps) : IRequestHandler<FinishFollowUp, Result<ReviewDetails>>
     {
         public Task<Result<ReviewDetails>> Handle(FinishFollowUp r, CancellationToken cancellationToken) => steps.TakeAsync(r.Month, (review, _, _, actor, now) =>
-        {
-            var (e, refusal) = ReviewDecider.FinishFollowUp(review, r.Body.Town!, r.Body.Kind!.Value, r.Body.Note, actor, now);
-            return Task.FromResult<(ReviewEvent?, ReviewRefusal?, ComparisonResult?)>((e, refusal, null));
-        }, cancellationToken);
+            Task.FromResult<(Decision<Review, ReviewEvent>, ComparisonResult?)>(
+                (ReviewDecider.FinishFollowUp(review, r.Body.Town!, r.Body.Kind!.Value, r.Body.Note, actor, now), null)), cancellationToken);
     }
 }
 

@@ -1,10 +1,11 @@
+using Enforcement.Api.Journal;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Enforcement.Api.SatelliteReview;
 
 /// <summary>A month's review as a line of the list.</summary>
-internal sealed class ReviewRow
+internal sealed class ReviewRow : IJournaledRow
 {
     /// <summary><c>2026-03</c>.</summary>
     public required string Month { get; init; }

@@ -12,23 +12,25 @@ namespace Enforcement.Api.SatelliteReview;
 /// <summary>One step of a review: load, let the rules decide, write, and answer with the review as its reader may see it.</summary>
 internal sealed class ReviewSteps(EnforcementDb db, UnitOfWork work, ReviewStore store, ReportStore reports, ICurrentActor current, LegalClock clock)
 {
-    public delegate Task<(ReviewEvent? Event, ReviewRefusal? Refusal, ComparisonResult? Result)> Step(Review review, ReportMonth month, MonthPolicy policy, Actor actor, DateTimeOffset now);
+    public delegate Task<(Decision<Review, ReviewEvent> Decision, ComparisonResult? Result)> Step(
+        Review review, ReportMonth month, MonthPolicy policy, Actor actor, DateTimeOffset now);
 
     /// <param name="runAfter">Run the comparison anew after the step, so that who decided sees what came of it.</param>
     public Task<Result<ReviewDetails>> TakeAsync(string monthText, Step step, CancellationToken ct, bool runAfter = false) => work.RunAsync<Result<ReviewDetails>>(async () =>
     {
-        var (actor, now) = (CurrentActor.Require(current), clock.Now);
-        if (ReportMonth.Parse(monthText) is not { } month || !IsVisible(actor) || await store.FindAsync(month, ct) is not var (row, review)) return new Refusal("not-found", RefusalKind.NotFound);
+        var x = new Context(clock.Now, CurrentActor.Require(current));
+        if (ReportMonth.Parse(monthText) is not { } month || !IsVisible(x.Actor) || await store.FindAsync(month, ct) is not var (row, review)) return Refusal.NotFound;
         var policy = await reports.PolicyAsync(month, ct);
-        var (e, refusal, result) = await step(review, month, policy.Month, actor, now);
-        if (refusal is not null) return ReviewRefusals.ToRefusal(refusal);
-        review = await store.SaveAsync(row, review, e!, result, actor, policy.Version, now, ct);
+        var (decision, result) = await step(review, month, policy.Month, x.Actor, x.Now);
+        if (!decision.IsAccepted) return decision.Refusal;
+        await store.WriteAsync(row, review, decision, result, x, ct);
         if (runAfter)
         {
+            review = decision.State;
             var again = await store.CompareAsync(review, month, policy.Month, ct);
-            await store.SaveAsync(row, review, new ReviewRun(now, again.Towns, again.Pairs.Count), again, actor, policy.Version, now, ct);
+            await store.WriteAsync(row, review, ReviewDecider.Run(review, again, x.Actor, x.Now), again, x, ct);
         }
-        return await ViewAsync(month, actor, ct) is { } view ? view : new Refusal("not-found", RefusalKind.NotFound);
+        return await ViewAsync(month, x.Actor, ct) is { } view ? view : Refusal.NotFound;
     }, ct, x => x.IsOk);
 
     /// <summary>The review for a reader; null when it is not there or not theirs to see.</summary>

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Enforcement.Api.Data;
-using Enforcement.Api.Journal;
+using Enforcement.Api.Kernel;
 using Enforcement.Api.Leads;
 using Enforcement.Api.MonthlyReports;
 using Enforcement.Api.Organisations;
@@ -15,38 +15,44 @@ using Microsoft.EntityFrameworkCore;
 namespace Enforcement.Api.SatelliteReview;
 
 /// <summary>The one write path of satellite reviews, and the comparison of a month's patches with the towns' ledgers.</summary>
-internal sealed class ReviewStore(EnforcementDb db, ReportStore reports, TownLedger ledger, UnitDirectory directory)
+internal sealed class ReviewStore(StoreParts parts, IEnumerable<IReceiver<Review, ReviewEvent>> receivers, ReportStore reports, TownLedger ledger)
+    : EventStore<Review, ReviewEvent, ReviewRow>(parts, receivers)
 {
     public static string StreamOf(string month) => $"review/{month}";
 
-    /// <summary>The row, tracked, with the review as its journal adds up to; null when nobody created it.</summary>
-    public async Task<(ReviewRow Row, Review Review)?> FindAsync(ReportMonth month, CancellationToken ct)
+    protected override string Stream(ReviewRow row) => StreamOf(row.Month);
+
+    protected override Review Evolve(Review? state, ReviewEvent e) => Review.Evolve(state, e);
+
+    protected override ReviewRow NewRow(Review state) => new() { Month = state.Month, HeadHash = "" };
+
+    protected override void Project(ReviewRow row, Review? before, Review after, IReadOnlyList<ReviewEvent> events, Actor actor, Units units)
     {
-        if (await db.Set<ReviewRow>().SingleOrDefaultAsync(r => r.Month == month.ToString(), ct) is not { } row) return null;
-        return (row, Review.Fold(await db.ReadAsync<ReviewEvent>(StreamOf(row.Month), ct)));
+        row.RanAt = after.LastRun?.At;
+        row.ConfirmedAt = after.Confirmed?.At;
+        row.Waiting = after.FollowUps.Count(f => f.DoneAt is null);
     }
 
-    /// <summary>Writes an event; the caller's unit of work commits.</summary>
-    public async Task<Review> SaveAsync(ReviewRow? row, Review? before, ReviewEvent e, ComparisonResult? result, Actor actor, int policyVersion, DateTimeOffset now, CancellationToken ct)
+    /// <summary>The row, tracked, with the review as its journal adds up to; null when nobody created it.</summary>
+    public Task<(ReviewRow Row, Review Review)?> FindAsync(ReportMonth month, CancellationToken ct)
     {
-        var review = Review.Evolve(before, e);
-        if (row is null) db.Add(row = new ReviewRow { Month = review.Month, HeadHash = "" });
-        row.HeadHash = JournalChain.Append(
-            r => db.Add(r), StreamOf(row.Month), before is null ? JournalHead.Start : new JournalHead(row.Version, row.HeadHash), [EventJson<ReviewEvent>.Write(e, e.At)], actor, policyVersion, now).Hash;
-        row.Version = review.Version;
-        row.RanAt = review.LastRun?.At;
-        row.ConfirmedAt = review.Confirmed?.At;
-        row.Waiting = review.FollowUps.Count(f => f.DoneAt is null);
+        var name = month.ToString();
+        return FindAsync(r => r.Month == name, ct)!;
+    }
+
+    /// <summary>Writes what was decided with what a run came to; the caller's unit of work commits.</summary>
+    public async Task WriteAsync(
+        ReviewRow row, Review before, Decision<Review, ReviewEvent> decision, ComparisonResult? result, Context x, CancellationToken ct)
+    {
         if (result is not null) row.Result = JsonSerializer.Serialize(result, EnforcementJson.Options);
-        await db.SaveChangesAsync(ct);
-        return review;
+        await WriteAsync(row, before, decision, x, before.Created.PolicyVersion, ct);
     }
 
     /// <summary>Compares the month's patches with every town's ledger as they are now.</summary>
     public async Task<ComparisonResult> CompareAsync(Review review, ReportMonth month, MonthPolicy policy, CancellationToken ct)
     {
         var (from, before) = (month.From(policy), month.Before(policy));
-        var rows = await db.Set<LeadRow>().AsNoTracking().Where(l => l.Channel == LeadChannel.Satellite && l.FoundAt >= from && l.FoundAt < before && l.Cell != 0 && l.State != LeadState.Duplicate).ToListAsync(ct);
+        var rows = await Db.Set<LeadRow>().AsNoTracking().Where(l => l.Channel == LeadChannel.Satellite && l.FoundAt >= from && l.FoundAt < before && l.Cell != 0 && l.State != LeadState.Duplicate).ToListAsync(ct);
         var patches = rows.Where(l => !review.Excluded.Contains(l.Id.ToString())).ToDictionary(l => l.Id.ToString());
         // A patch may be matched by what was found some days after its imaging; only what was found in the period itself can be missed by the satellite.
         var entries = (await ledger.EntriesAsync(before.AddDays(policy.MatchDays), ct)).ToDictionary(x => x.Key);
@@ -77,26 +83,11 @@ internal sealed class ReviewStore(EnforcementDb db, ReportStore reports, TownLed
     private async Task<HashSet<string>> ReportedAsync(ReportMonth month, CancellationToken ct)
     {
         var keys = new HashSet<string>();
-        foreach (var row in await db.Set<ReportRow>().AsNoTracking().Where(r => r.Month == month.ToString() && r.FirstSubmittedAt != null).ToListAsync(ct))
+        foreach (var row in await Db.Set<ReportRow>().AsNoTracking().Where(r => r.Month == month.ToString() && r.FirstSubmittedAt != null).ToListAsync(ct))
             keys.UnionWith((await reports.FoldAsync(row, ct)).Submitted!.Findings.Select(f => f.Key));
         return keys;
     }
 
     /// <summary>Town names for views.</summary>
-    public async Task<Units> UnitsAsync(CancellationToken ct) => await directory.GetAsync(ct);
-}
-
-/// <summary>From a refusal of the rules to one that people are told.</summary>
-internal static class ReviewRefusals
-{
-    public static Refusal ToRefusal(ReviewRefusal refusal)
-    {
-        var name = JsonNamingPolicy.KebabCaseLower.ConvertName(refusal.Reason.ToString());
-        return refusal switch
-        {
-            { Reason: ReviewRefusalReason.NotYours } => new Refusal(name, RefusalKind.Forbidden),
-            { Field: not null } => new Refusal($"review-{name}", RefusalKind.Invalid, refusal.Field, refusal.Args),
-            _ => new Refusal($"review-{name}", RefusalKind.InvalidInStage),
-        };
-    }
+    public async Task<Units> UnitsAsync(CancellationToken ct) => await Parts.Units.GetAsync(ct);
 }

@@ -23,11 +23,13 @@ internal sealed class SuspensionReceiver(EnforcementDb db, CaseStore cases, Susp
     public async Task ReceiveAsync(OutboxRow message, CancellationToken ct)
     {
         var number = JsonSerializer.Deserialize<SuspensionPayload>(message.Payload, EnforcementJson.Options)!.CaseNumber;
-        var (party, now) = ((await cases.FoldAsync(number)).Party, clock.Now);
+        var (party, x) = ((await cases.FoldAsync(number)).Party, new Context(clock.Now, Actor.System));
         foreach (var row in await db.Set<SuspensionRow>().Where(s => s.Kind == SuspensionKind.CaseProject && s.About == number && s.LiftedAt == null).ToListAsync(ct))
         {
-            if (row.Party != party?.Name) await store.AppendAsync(row, new SuspensionPartyIdentified(now, party?.Name, row.Party), Actor.System, now, ct);
+            var s = await store.FoldAsync(row, ct);
+            var decision = SuspensionDecider.IdentifyParty(s, party?.Name, x);
             row.SetParty(party?.Name, party?.IdNumber);
+            await store.WriteAsync(row, s, decision, x, await store.PolicyAsync(x.Now, ct), ct);
         }
     }
 }

@@ -82,33 +82,36 @@ public sealed record OpenSuspension(string? Town, string? CaseNumber, string? Su
         }
     }
 
-    internal sealed class Handler(EnforcementDb db, UnitOfWork work, SuspensionStore store, CaseStore cases, UnitDirectory directory, ICurrentActor current, LegalClock clock) : IRequestHandler<OpenSuspension, Result<SuspensionView>>
+    internal sealed class Handler(
+        EnforcementDb db, UnitOfWork work, SuspensionStore store, CaseStore cases, UnitDirectory directory, ICurrentActor current, LegalClock clock)
+        : IRequestHandler<OpenSuspension, Result<SuspensionView>>
     {
         public Task<Result<SuspensionView>> Handle(OpenSuspension r, CancellationToken cancellationToken) => work.RunAsync<Result<SuspensionView>>(async () =>
         {
-            var (actor, now, units) = (CurrentActor.Require(current), clock.Now, await directory.GetAsync(cancellationToken));
-            if (!SuspensionRules.MayDecide(actor)) return new Refusal("not-yours", RefusalKind.Forbidden);
-            SuspensionOpened opened;
+            var (x, units) = (new Context(clock.Now, CurrentActor.Require(current)), await directory.GetAsync(cancellationToken));
+            if (!SuspensionDecider.MayDecide(x.Actor)) return Refusal.Of(SuspensionRefusalReason.NotYours);
+            var (kind, town, about) = (SuspensionKind.TownProjects, "", "");
             Party? party = null;
             if (!string.IsNullOrWhiteSpace(r.CaseNumber))
             {
-                if (!string.IsNullOrWhiteSpace(r.Town)) return new Refusal("suspension-town-or-case", RefusalKind.Invalid, "town");
-                if (await cases.FindAsync(r.CaseNumber.Trim(), cancellationToken) is not { IsOver: false } c) return new Refusal("suspension-case", RefusalKind.Invalid, "caseNumber");
-                if (await HoldsAsync(SuspensionKind.CaseProject, c.Number)) return new Refusal("suspension-holds", RefusalKind.InvalidInStage);
-                party = c.Party;
-                opened = new SuspensionOpened(now, Guid.CreateVersion7(now), SuspensionKind.CaseProject, c.Town, r.Subject!.Trim(), party?.Name, c.Number, r.Basis!.Trim());
+                if (!string.IsNullOrWhiteSpace(r.Town)) return Refusal.Of(SuspensionRefusalReason.TownOrCase, "town");
+                if (await cases.FindAsync(r.CaseNumber.Trim(), cancellationToken) is not { IsOver: false } c)
+                    return Refusal.Of(SuspensionRefusalReason.Case, "caseNumber");
+                (kind, town, about, party) = (SuspensionKind.CaseProject, c.Town, c.Number, c.Party);
             }
             else
             {
-                if (units.FindTown(r.Town) is not { } town) return new Refusal("suspension-town", RefusalKind.Invalid, "town");
-                if (await HoldsAsync(SuspensionKind.TownProjects, town.Code)) return new Refusal("suspension-holds", RefusalKind.InvalidInStage);
-                opened = new SuspensionOpened(now, Guid.CreateVersion7(now), SuspensionKind.TownProjects, town.Code, r.Subject!.Trim(), null, town.Code, r.Basis!.Trim());
+                if (units.FindTown(r.Town) is not { } named) return Refusal.Of(SuspensionRefusalReason.Town, "town");
+                (town, about) = (named.Code, named.Code);
             }
-            var row = await store.OpenAsync(opened, actor, now, cancellationToken, party?.IdNumber);
+            var holds = await db.Set<SuspensionRow>().AnyAsync(s => s.Kind == kind && s.About == about && s.LiftedAt == null, cancellationToken);
+            var opened = new SuspensionOpened(x.Now, Guid.CreateVersion7(x.Now), kind, town, r.Subject!.Trim(), party?.Name, about, r.Basis!.Trim());
+            var decision = SuspensionDecider.Open(opened, holds, x);
+            if (!decision.IsAccepted) return decision.Refusal;
+            var row = await store.AddAsync(decision, x, cancellationToken);
+            row.SetParty(party?.Name, party?.IdNumber); // by its number, too, it is found
             await db.SaveChangesAsync(cancellationToken);
-            return SuspensionStore.ViewOf(row, units, actor);
-
-            Task<bool> HoldsAsync(SuspensionKind kind, string about) => db.Set<SuspensionRow>().AnyAsync(s => s.Kind == kind && s.About == about && s.LiftedAt == null, cancellationToken);
+            return SuspensionStore.ViewOf(row, units, x.Actor);
         }, cancellationToken, x => x.IsOk);
     }
 }
@@ -125,23 +128,16 @@ public sealed record DecideLift(Guid Id, bool? Lift, string? Reason) : IRequest<
         }
     }
 
-    internal sealed class Handler(EnforcementDb db, UnitOfWork work, SuspensionStore store, UnitDirectory directory, ICurrentActor current, LegalClock clock) : IRequestHandler<DecideLift, Result<SuspensionView>>
+    internal sealed class Handler(SuspensionStore store, UnitDirectory directory, ICurrentActor current) : IRequestHandler<DecideLift, Result<SuspensionView>>
     {
-        public Task<Result<SuspensionView>> Handle(DecideLift r, CancellationToken cancellationToken) => work.RunAsync<Result<SuspensionView>>(async () =>
+        public async Task<Result<SuspensionView>> Handle(DecideLift r, CancellationToken cancellationToken)
         {
-            var (actor, now) = (CurrentActor.Require(current), clock.Now);
-            if (await db.Set<SuspensionRow>().SingleOrDefaultAsync(s => s.Id == r.Id, cancellationToken) is not { } row) return new Refusal("not-found", RefusalKind.NotFound);
-            if (!SuspensionRules.MayDecide(actor)) return new Refusal("not-yours", RefusalKind.Forbidden);
-            if (row.LiftedAt is not null || (r.Lift == false && row.LiftProposedAt is null)) return new Refusal("already-done", RefusalKind.InvalidInStage);
-            // Nobody lifts for a reason that has gone since it was proposed.
-            if (r.Lift == true && row.LiftProposedAt is not null && await store.ReasonToLiftAsync(row, cancellationToken) is null) return new Refusal("suspension-lift-stale", RefusalKind.InvalidInStage);
-            if (r.Lift == true) row.LiftedAt = now;
-            else row.LiftProposedAt = null;
-            await store.AppendAsync(row, r.Lift == true ? new SuspensionLifted(now, r.Reason!.Trim()) : new LiftRefused(now, r.Reason!.Trim()), actor, now, cancellationToken);
-            if (r.Lift == true) db.Notify(SuspensionStore.StreamOf(row.Id), new NoticePayload(row.Town, null, "suspension.lifted", now, null, "/suspensions"), now);
-            await db.SaveChangesAsync(cancellationToken);
-            return SuspensionStore.ViewOf(row, await directory.GetAsync(cancellationToken), actor);
-        }, cancellationToken, x => x.IsOk);
+            var result = await store.ExecuteAsync(s => s.Id == r.Id, null, async (s, x) =>
+                SuspensionDecider.Lift(s, r.Lift!.Value, r.Reason!, await store.ReasonToLiftAsync(s.Opened, cancellationToken), x), cancellationToken);
+            return result.IsOk
+                ? SuspensionStore.ViewOf(result.Value.Row, await directory.GetAsync(cancellationToken), CurrentActor.Require(current))
+                : result.Refusal;
+        }
     }
 }
 
@@ -165,7 +161,7 @@ public sealed record CheckSuspension(string? Name, string? Town, string? IdNumbe
         public Task<Result<SuspensionCheck>> Handle(CheckSuspension r, CancellationToken cancellationToken) => work.RunAsync<Result<SuspensionCheck>>(async () =>
         {
             var (actor, units) = (CurrentActor.Require(current), await directory.GetAsync(cancellationToken));
-            if (!SuspensionRules.MayCheck(actor)) return new Refusal("not-yours", RefusalKind.Forbidden);
+            if (!SuspensionDecider.MayCheck(actor)) return new Refusal("not-yours", RefusalKind.Forbidden);
             var (name, id, named) = (PartyKey.Of(r.Name), PartyKey.Of(r.IdNumber), r.Town?.Trim());
             var town = units.FindTown(named);
             // A town that was mistyped must not pass as one without suspensions.
@@ -193,84 +189,21 @@ public sealed record CheckSuspension(string? Name, string? Town, string? IdNumbe
 /// </summary>
 public sealed record ProposeLifts : IRequest<int>
 {
-    internal sealed class Handler(EnforcementDb db, UnitOfWork work, SuspensionStore store, UnitDirectory directory, LegalClock clock) : IRequestHandler<ProposeLifts, int>
+    internal sealed class Handler(EnforcementDb db, UnitOfWork work, SuspensionStore store, LegalClock clock) : IRequestHandler<ProposeLifts, int>
     {
         public Task<int> Handle(ProposeLifts request, CancellationToken cancellationToken) => work.RunAsync(async () =>
         {
-            var (now, units, proposed) = (clock.Now, await directory.GetAsync(cancellationToken), 0);
-            void Tell(SuspensionRow row, string kind) => db.Notify(SuspensionStore.StreamOf(row.Id), new NoticePayload(units.Body(UnitKind.Planning).Code, null, kind, now, null, "/suspensions"), now);
+            var (x, proposed) = (new Context(clock.Now, Actor.System), 0);
             foreach (var row in await db.Set<SuspensionRow>().Where(s => s.LiftedAt == null).ToListAsync(cancellationToken))
             {
-                var reason = await store.ReasonToLiftAsync(row, cancellationToken);
-                if (reason is null && row.LiftReason is not null)
-                {
-                    if (row.LiftProposedAt is not null) Tell(row, "suspension.liftWithdrawn");
-                    (row.LiftProposedAt, row.LiftReason) = (null, null);
-                    await store.AppendAsync(row, new LiftWithdrawn(now), Actor.System, now, cancellationToken);
-                }
-                if (reason is null || row.LiftProposedAt is not null || reason == row.LiftReason) continue;
-                (row.LiftProposedAt, row.LiftReason) = (now, reason);
-                await store.AppendAsync(row, new LiftProposed(now, reason), Actor.System, now, cancellationToken);
-                Tell(row, "suspension.liftProposed");
-                proposed++;
+                var s = await store.FoldAsync(row, cancellationToken);
+                var decision = SuspensionDecider.Propose(s, await store.ReasonToLiftAsync(s.Opened, cancellationToken), x);
+                await store.WriteAsync(row, s, decision, x, await store.PolicyAsync(x.Now, cancellationToken), cancellationToken);
+                proposed += decision.Events.OfType<LiftProposed>().Count();
             }
-            await db.SaveChangesAsync(cancellationToken);
             return proposed;
         }, cancellationToken);
     }
-}
-
-/// <summary>The one write path of suspensions.</summary>
-internal sealed class SuspensionStore(EnforcementDb db, PolicyBook policies)
-{
-    public static string StreamOf(Guid id) => $"suspension/{id}";
-
-    /// <summary>Adds it; the caller saves.</summary>
-    /// <param name="partyIdNumber">The party's number, to be found by.</param>
-    public async Task<SuspensionRow> OpenAsync(SuspensionOpened e, Actor actor, DateTimeOffset now, CancellationToken ct, string? partyIdNumber = null)
-    {
-        var row = new SuspensionRow { Id = e.Id, Kind = e.Kind, Town = e.Town, Subject = e.Subject, SubjectKey = PartyKey.Of(e.Subject), About = e.About, Basis = e.Basis, OpenedAt = now, HeadHash = "" };
-        row.SetParty(e.Party, partyIdNumber);
-        db.Add(row);
-        await AppendAsync(row, e, actor, now, ct);
-        db.Notify(StreamOf(row.Id), new NoticePayload(row.Town, null, "suspension.opened", now, null, "/suspensions"), now);
-        return row;
-    }
-
-    /// <summary>A listed item suspends its own project and party (Art 30).</summary>
-    public Task OpenForListedItemAsync(ListedItemRow item, Actor actor, DateTimeOffset now, CancellationToken ct) =>
-        OpenAsync(new SuspensionOpened(now, Guid.CreateVersion7(now), SuspensionKind.ListedItem, item.Town, item.Project, item.Party, item.Id.ToString(), $"「办法」第三十条：{item.Source}挂账（{item.Number}）"), actor, now, ct);
-
-    /// <summary>What the suspension waited for, where it has come about; null while it has not (Art 29, 30).</summary>
-    public async Task<string?> ReasonToLiftAsync(SuspensionRow row, CancellationToken ct)
-    {
-        switch (row.Kind)
-        {
-            case SuspensionKind.TownProjects:
-                if (!await IsClearedAsync(row.Town, ct)) return null;
-                var last = await db.Set<CaseRow>().Where(c => c.Town == row.Town && c.DemolishedAt != null).OrderByDescending(c => c.DemolishedAt).Select(c => c.Number).FirstOrDefaultAsync(ct);
-                return last is null ? "该地区新生违法建设已全部清零" : $"该地区新生违法建设已全部清零，最后一件为 {last}";
-            case SuspensionKind.CaseProject:
-                // Violators' projects wait for the whole town as well (Art 29).
-                return await db.Set<CaseRow>().AnyAsync(c => c.Number == row.About && c.EndedAt != null, ct) && await IsClearedAsync(row.Town, ct) ? $"案件 {row.About} 已结案或撤案，且该地区新生违法建设已全部清零" : null;
-            default:
-                var id = Guid.Parse(row.About);
-                return await db.Set<ListedItemRow>().Where(i => i.Id == id && i.DelistedAt != null).Select(i => i.Number).FirstOrDefaultAsync(ct) is { } number ? $"挂账项目 {number} 已销账" : null;
-        }
-    }
-
-    /// <summary>No case of the town in progress was determined to be illegal and is not demolished yet.</summary>
-    private async Task<bool> IsClearedAsync(string town, CancellationToken ct)
-    {
-        var uncleared = TrackRegistry.Uncleared;
-        return !await db.Set<CaseRow>().AnyAsync(c => c.Town == town && c.EndedAt == null && uncleared.Contains(c.Stage), ct);
-    }
-
-    public async Task AppendAsync(SuspensionRow row, SuspensionEvent e, Actor actor, DateTimeOffset now, CancellationToken ct) =>
-        db.Append(row, StreamOf(row.Id), e, e.At, actor, CasePolicy.InForce(await policies.AllAsync(ct), LegalTime.DateOf(now)).Version, now);
-
-    public static SuspensionView ViewOf(SuspensionRow s, Units units, Actor reader) => new(
-        s.Id, s.Kind, units.View(s.Town), s.Subject, s.Party, s.Basis, s.Kind == SuspensionKind.CaseProject ? s.About : null, s.OpenedAt, s.LiftProposedAt, s.LiftReason, s.LiftedAt, s.LiftedAt is null && SuspensionRules.MayDecide(reader));
 }
 
 internal static class SuspensionEndpoints

@@ -1,6 +1,8 @@
 using Enforcement.Api.Jobs;
 using Enforcement.Api.Journal;
 using Enforcement.Api.Kernel;
+using Enforcement.Workflows.Cases;
+using Enforcement.Workflows.Suspensions;
 
 namespace Enforcement.Api.Suspensions;
 
@@ -9,7 +11,8 @@ internal static class SuspensionsRoom
 {
     public static Room It => new()
     {
-        Services = (services, _) => services.AddScoped<SuspensionStore>(),
+        Services = (services, _) => services.AddScoped<SuspensionStore>()
+            .AddScoped<IReceiver<CaseState, CaseEvent>, SuspensionsOfCase>().AddScoped<IReceiver<Suspension, SuspensionEvent>, SuspensionNotices>(),
         Routes = [SuspensionEndpoints.Map],
         Jobs = [new("suspension-lifts", "0 15 * * * *", new ProposeLifts())],
         Receivers = [typeof(SuspensionReceiver)],

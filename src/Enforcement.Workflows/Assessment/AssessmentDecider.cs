@@ -4,36 +4,6 @@ using static Enforcement.Workflows.Assessment.AssessmentRefusalReason;
 
 namespace Enforcement.Workflows.Assessment;
 
-/// <summary>Why a step of an assessment was refused. The name, in kebab-case after <c>assessment-</c>, is the stable code.</summary>
-public enum AssessmentRefusalReason
-{
-    /// <summary>This unit or role does not do this.</summary>
-    NotYours,
-    /// <summary>Confirmed: it is frozen.</summary>
-    IsConfirmed,
-    /// <summary>The assessment has no such deduction. Field.</summary>
-    UnknownDeduction,
-    /// <summary>A deduction is appealed once.</summary>
-    AlreadyAppealed,
-    /// <summary>An appeal and its rejection need their reason. Field.</summary>
-    ReasonMissing,
-    /// <summary>Nobody appealed against it.</summary>
-    NoSuchAppeal,
-    /// <summary>The appeal was decided.</summary>
-    AlreadyDecided,
-    /// <summary>The period has not ended.</summary>
-    PeriodRunning,
-    /// <summary>Appeals wait for their decision. Args: how many.</summary>
-    AppealsOpen,
-    /// <summary>The facts are others than when it was computed: compute it again.</summary>
-    Stale,
-    /// <summary>The days to appeal are not over. Args: the last of them. What else is wrong is said before it.</summary>
-    AppealTime,
-}
-
-/// <summary>A refusal by name. Nothing happened.</summary>
-public sealed record AssessmentRefusal(AssessmentRefusalReason Reason, string? Field = null, params object[] Args);
-
 /// <summary>The rule book of the assessment (Art 28, 29). Pure.</summary>
 public static class AssessmentDecider
 {
@@ -48,30 +18,40 @@ public static class AssessmentDecider
         actor.ActsFor(s.Opened.Unit) && (actor.Is(PersonRole.UnitLead) || (s.Opened.Level == AssessmentLevel.Village && actor.Is(PersonRole.VillagePatroller)));
 
     /// <summary>Computes and publishes; no event when it is as it was. Appeals and their decisions stay with their deductions.</summary>
-    public static (AssessmentEvent? Event, AssessmentRefusal? Refusal) Compute(UnitAssessment s, IReadOnlyList<Deduction> deductions, IReadOnlyList<string> uncleared, Actor actor, DateTimeOffset now)
+    public static Decision<UnitAssessment, AssessmentEvent> Compute(
+        UnitAssessment s, IReadOnlyList<Deduction> deductions, IReadOnlyList<string> uncleared, Actor actor, DateTimeOffset now)
     {
-        if (Blocks(s, actor) is { } blocked) return (null, blocked);
-        return IsSame(s, deductions, uncleared) ? (null, null) : (new AssessmentComputed(now, deductions, uncleared), null);
+        if (Blocks(s, actor) is { } blocked) return blocked;
+        return IsSame(s, deductions, uncleared) ? new(s, []) : Accept(s, new AssessmentComputed(now, deductions, uncleared));
+    }
+
+    /// <summary>The same of a unit that was not assessed for the period yet: opened with it.</summary>
+    public static Decision<UnitAssessment, AssessmentEvent> ComputeFirst(
+        AssessmentOpened opened, IReadOnlyList<Deduction> deductions, IReadOnlyList<string> uncleared, Actor actor, DateTimeOffset now)
+    {
+        var computed = Compute(UnitAssessment.Evolve(null, opened), deductions, uncleared, actor, now);
+        return computed.IsAccepted ? new(computed.State, [opened, .. computed.Events]) : computed;
     }
 
     /// <summary>The assessed unit appeals against a deduction: once, with its reason.</summary>
-    public static (AssessmentEvent? Event, AssessmentRefusal? Refusal) Appeal(UnitAssessment s, string? key, string? reason, Actor actor, DateTimeOffset now)
+    public static Decision<UnitAssessment, AssessmentEvent> Appeal(UnitAssessment s, string? key, string? reason, Actor actor, DateTimeOffset now)
     {
-        if (!MayAppeal(s, actor)) return (null, new AssessmentRefusal(NotYours));
-        if (s.Confirmed is not null) return (null, new AssessmentRefusal(IsConfirmed));
-        if (s.Deductions.FirstOrDefault(d => d.Key == key) is not { } deduction) return (null, new AssessmentRefusal(UnknownDeduction, "deduction"));
-        if (s.AppealOf(deduction) is not null) return (null, new AssessmentRefusal(AlreadyAppealed));
-        return string.IsNullOrWhiteSpace(reason) ? (null, new AssessmentRefusal(ReasonMissing, "reason")) : (new AppealFiled(now, deduction.Key, reason.Trim(), actor.DisplayName), null);
+        if (!MayAppeal(s, actor)) return Refusal.Of(NotYours);
+        if (s.Confirmed is not null) return Refusal.Of(IsConfirmed);
+        if (s.Deductions.FirstOrDefault(d => d.Key == key) is not { } deduction) return Refusal.Of(UnknownDeduction, "deduction");
+        if (s.AppealOf(deduction) is not null) return Refusal.Of(AlreadyAppealed);
+        return string.IsNullOrWhiteSpace(reason) ? Refusal.Of(ReasonMissing, "reason") : Accept(s, new AppealFiled(now, deduction.Key, reason.Trim(), actor.DisplayName));
     }
 
     /// <summary>The assessor lifts the deduction, or rejects the appeal with a reason.</summary>
-    public static (AssessmentEvent? Event, AssessmentRefusal? Refusal) Decide(UnitAssessment s, string key, bool upheld, string? reason, Actor actor, DateTimeOffset now)
+    public static Decision<UnitAssessment, AssessmentEvent> Decide(UnitAssessment s, string key, bool upheld, string? reason, Actor actor, DateTimeOffset now)
     {
-        if (Blocks(s, actor) is { } blocked) return (null, blocked);
-        if (s.Appeals.GetValueOrDefault(key) is not { } appeal) return (null, new AssessmentRefusal(NoSuchAppeal));
-        if (appeal.Decided is not null) return (null, new AssessmentRefusal(AlreadyDecided));
+        if (Blocks(s, actor) is { } blocked) return blocked;
+        if (s.Appeals.GetValueOrDefault(key) is not { } appeal) return Refusal.Of(NoSuchAppeal);
+        if (appeal.Decided is not null) return Refusal.Of(AlreadyDecided);
         var text = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
-        return !upheld && text is null ? (null, new AssessmentRefusal(ReasonMissing, "reason")) : (new AppealDecided(now, key, upheld, text, actor.DisplayName, s.Deductions.FirstOrDefault(d => d.Key == key)?.Fact.Deadlines), null);
+        return !upheld && text is null ? Refusal.Of(ReasonMissing, "reason")
+            : Accept(s, new AppealDecided(now, key, upheld, text, actor.DisplayName, s.Deductions.FirstOrDefault(d => d.Key == key)?.Fact.Deadlines));
     }
 
     /// <summary>Confirms and freezes it: after the period and the days to appeal, with no appeal open, and as the facts are now.</summary>
@@ -81,20 +61,22 @@ public static class AssessmentDecider
     /// <param name="rank">Its rank among the assessor's units.</param>
     /// <param name="of">How many they are.</param>
     /// <param name="appealDays">Days that a unit has to appeal (policy).</param>
-    public static (AssessmentEvent? Event, AssessmentRefusal? Refusal) Confirm(
+    public static Decision<UnitAssessment, AssessmentEvent> Confirm(
         UnitAssessment s, AssessmentPeriod period, IReadOnlyList<Deduction> deductions, IReadOnlyList<string> uncleared, int rank, int of, int appealDays, Actor actor, DateTimeOffset now)
     {
-        if (Blocks(s, actor) is { } blocked) return (null, blocked);
-        if (now < period.Before) return (null, new AssessmentRefusal(PeriodRunning));
-        if (s.OpenAppeals > 0) return (null, new AssessmentRefusal(AppealsOpen, null, s.OpenAppeals));
+        if (Blocks(s, actor) is { } blocked) return blocked;
+        if (now < period.Before) return Refusal.Of(PeriodRunning);
+        if (s.OpenAppeals > 0) return Refusal.Of(AppealsOpen, null, s.OpenAppeals);
         // Who confirms has seen what is frozen.
-        if (!IsSame(s, deductions, uncleared)) return (null, new AssessmentRefusal(Stale));
-        if (s.AppealsUntil(appealDays) is { } until && now < until) return (null, new AssessmentRefusal(AppealTime, null, LegalTime.DateOf(until).AddDays(-1)));
-        return (new AssessmentConfirmed(now, s.Score, s.Grade, rank, of), null);
+        if (!IsSame(s, deductions, uncleared)) return Refusal.Of(Stale);
+        if (s.AppealsUntil(appealDays) is { } until && now < until) return Refusal.Of(AppealTime, null, LegalTime.DateOf(until).AddDays(-1));
+        return Accept(s, new AssessmentConfirmed(now, s.Score, s.Grade, rank, of));
     }
 
-    private static AssessmentRefusal? Blocks(UnitAssessment s, Actor actor) =>
-        !MayAssess(s.Opened.Level, s.Opened.Assessor, actor) ? new AssessmentRefusal(NotYours) : s.Confirmed is not null ? new AssessmentRefusal(IsConfirmed) : null;
+    private static Refusal? Blocks(UnitAssessment s, Actor actor) =>
+        !MayAssess(s.Opened.Level, s.Opened.Assessor, actor) ? Refusal.Of(NotYours) : s.Confirmed is not null ? Refusal.Of(IsConfirmed) : null;
+
+    private static Decision<UnitAssessment, AssessmentEvent> Accept(UnitAssessment s, AssessmentEvent e) => Decision.Of(s, UnitAssessment.Evolve, e);
 
     private static bool IsSame(UnitAssessment s, IReadOnlyList<Deduction> deductions, IReadOnlyList<string> uncleared) =>
         s.Computed is { } c && c.Uncleared.SequenceEqual(uncleared) && c.Deductions.Select(Plain).SequenceEqual(deductions.Select(Plain));

@@ -5,7 +5,7 @@ using Enforcement.Workflows.Deadlines;
 namespace Enforcement.Workflows.Assessment;
 
 /// <summary>What happened to a unit's assessment of a period; what its journal keeps.</summary>
-public abstract record AssessmentEvent(DateTimeOffset At);
+public abstract record AssessmentEvent(DateTimeOffset At) : Event(At);
 
 #pragma warning disable CS1591 // the facts of the steps of AssessmentDecider
 /// <param name="Assessor">Planning for a town, the town for its villages.</param>

@@ -4,7 +4,7 @@ using Enforcement.Workflows.Cases;
 namespace Enforcement.Workflows.Documents;
 
 /// <summary>What happened to a document; what its journal keeps.</summary>
-public abstract record DocumentEvent(DateTimeOffset At);
+public abstract record DocumentEvent(DateTimeOffset At) : Event(At);
 
 #pragma warning disable CS1591 // the facts of the commands of DocumentDecider
 /// <param name="Values">By field name of the template.</param>

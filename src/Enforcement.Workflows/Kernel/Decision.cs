@@ -27,3 +27,11 @@ public sealed class Decision<TState, TEvent> where TState : class
     [SuppressMessage("Usage", "CA2225", Justification = "A named alternate would only repeat the constructor.")]
     public static implicit operator Decision<TState, TEvent>(Refusal refusal) => new(refusal);
 }
+
+/// <summary>Makes decisions.</summary>
+public static class Decision
+{
+    /// <summary>Accepted: the state is what the events add up to.</summary>
+    public static Decision<TState, TEvent> Of<TState, TEvent>(TState? before, Func<TState?, TEvent, TState> evolve, params IReadOnlyList<TEvent> events)
+        where TState : class => new(events.Aggregate(before, evolve)!, events);
+}

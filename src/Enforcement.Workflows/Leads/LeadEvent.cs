@@ -4,7 +4,7 @@ using Enforcement.Workflows.Deadlines;
 namespace Enforcement.Workflows.Leads;
 
 /// <summary>What happened to a lead, past tense; what its journal keeps. Never change the meaning of one that was written: add another.</summary>
-public abstract record LeadEvent(DateTimeOffset At);
+public abstract record LeadEvent(DateTimeOffset At) : Event(At);
 
 #pragma warning disable CS1591 // each is the fact of the command of the same name, or is described here
 /// <summary><see cref="LeadEvent.At"/> is when it was recorded; <paramref name="Finder"/> the unit that found it first 首发, for ever (Art 17).</summary>

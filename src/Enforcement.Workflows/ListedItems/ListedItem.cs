@@ -1,27 +1,21 @@
-using Enforcement.Workflows.Organisations;
-
 namespace Enforcement.Workflows.ListedItems;
 
-/// <summary>What happened to a historical listed item 历年挂账 (Art 30); what its journal keeps.</summary>
-public abstract record ListedItemEvent(DateTimeOffset At);
-
-#pragma warning disable CS1591 // the columns of the list that it was imported from
-/// <param name="Number">Number of the list; unique.</param>
-/// <param name="Source">Which inspection listed it, e.g. 国家例行督察 and its year.</param>
-/// <param name="ListedOn">Legal day of the listing.</param>
-public sealed record ListedItemRecorded(DateTimeOffset At, Guid Id, string Number, string Town, string Project, string? Party, string Address, string Source, DateOnly ListedOn) : ListedItemEvent(At);
-/// <summary>What its town says of the work on it.</summary>
-public sealed record ListedItemProgressed(DateTimeOffset At, string Progress) : ListedItemEvent(At);
-/// <summary>销账: the rectification is complete.</summary>
-public sealed record ListedItemDelisted(DateTimeOffset At, DateOnly On, string Basis) : ListedItemEvent(At);
+/// <summary>A historical listed item 历年挂账项目 as its journal adds up to (Art 30).</summary>
+public sealed record ListedItem
+{
+#pragma warning disable CS1591 // facts of the events of the same name
+    public required ListedItemRecorded Recorded { get; init; }
+    public ListedItemProgressed? Progressed { get; init; }
+    public ListedItemDelisted? Delisted { get; init; }
 #pragma warning restore CS1591
 
-/// <summary>Who does what with listed items.</summary>
-public static class ListedItemRules
-{
-    /// <summary>The planning branch keeps the list and delists.</summary>
-    public static bool MayKeep(Actor actor) => actor is { UnitKind: UnitKind.Planning } && actor.Is(PersonRole.PlanningOfficer);
-
-    /// <summary>The item's town reports its progress.</summary>
-    public static bool MayProgress(string town, Actor actor) => actor.ActsFor(town) && (actor.Is(PersonRole.UnitLead) || actor.Is(PersonRole.Inspector));
+    /// <summary>The next state.</summary>
+    /// <exception cref="InvalidOperationException">An event of a kind that is not known here: never skipped in silence.</exception>
+    public static ListedItem Evolve(ListedItem? s, ListedItemEvent e) => (s, e) switch
+    {
+        (null, ListedItemRecorded r) => new ListedItem { Recorded = r },
+        (not null, ListedItemProgressed p) => s with { Progressed = p },
+        (not null, ListedItemDelisted d) => s with { Delisted = d },
+        _ => throw new InvalidOperationException($"Unexpected entry {e.GetType().Name} of a listed item."),
+    };
 }

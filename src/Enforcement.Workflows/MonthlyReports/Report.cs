@@ -34,7 +34,7 @@ public sealed record Finding(
     IReadOnlyList<string> Measures, DateTimeOffset? DemolishedAt);
 
 /// <summary>What happened to a report; what its journal keeps.</summary>
-public abstract record ReportEvent(DateTimeOffset At);
+public abstract record ReportEvent(DateTimeOffset At) : Event(At);
 
 #pragma warning disable CS1591 // the facts of the steps of ReportDecider
 /// <param name="TownName">Its name then: a town that is renamed later keeps it here.</param>

@@ -70,7 +70,7 @@ public sealed record ComparisonResult(IReadOnlyList<TownLine> Towns, IReadOnlyLi
 public sealed record FollowUp(string Town, FollowUpKind Kind, DateTimeOffset DueAt, DateTimeOffset? DoneAt);
 
 /// <summary>What happened to a review; what its journal keeps.</summary>
-public abstract record ReviewEvent(DateTimeOffset At);
+public abstract record ReviewEvent(DateTimeOffset At) : Event(At);
 
 #pragma warning disable CS1591 // the facts of the steps of ReviewDecider
 public sealed record ReviewCreated(DateTimeOffset At, string Month, int PolicyVersion) : ReviewEvent(At);

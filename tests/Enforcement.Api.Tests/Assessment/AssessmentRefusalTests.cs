@@ -1,4 +1,3 @@
-using Enforcement.Api.Assessment;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Assessment;
 using Shouldly;
@@ -9,6 +8,6 @@ namespace Enforcement.Api.Tests.Assessment;
 public sealed class AssessmentRefusalTests
 {
     [Fact]
-    public void Every_refusal_has_words_for_people() => Enum.GetValues<AssessmentRefusalReason>().SelectMany(r => new[] { new AssessmentRefusal(r), new AssessmentRefusal(r, "x") })
-        .Select(r => AssessmentRefusals.ToRefusal(r)).ShouldAllBe(r => !Messages.Of(r).StartsWith("refusal.", StringComparison.Ordinal));
+    public void Every_refusal_has_words_for_people() => Enum.GetValues<AssessmentRefusalReason>().SelectMany(r => new[] { Refusal.Of(r), Refusal.Of(r, "x") })
+        .ShouldAllBe(r => !Messages.Of(r).StartsWith("refusal.", StringComparison.Ordinal));
 }

@@ -118,7 +118,7 @@ public sealed class CaseSearchTests : IAsyncLifetime
             var rows = Enumerable.Range(1, count).Select(i => new CaseRow
             {
                 Number = $"X{i}", Town = "110118101", Village = village?.Invoke(i), FirstFinder = "110118101", Stage = CaseStage.Closed, FoundAt = At(i), OpenedAt = At(i), StageSince = At(i), EndedAt = At(1),
-                PolicyVersion = 1, Address = "常见地址", Lon = 116.9, Lat = 40.5, Cell = 1, Version = 1, HeadHash = "",
+                PolicyVersion = 1, Track = "inProgress", TrackVersion = 1, Address = "常见地址", Lon = 116.9, Lat = 40.5, Cell = 1, Version = 1, HeadHash = "",
             }).ToList();
             await db.AddManyAsync(rows, CancellationToken.None);
             foreach (var row in rows) await search.PutAsync(row, CancellationToken.None);

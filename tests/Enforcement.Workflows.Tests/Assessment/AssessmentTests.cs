@@ -21,10 +21,10 @@ public sealed class AssessmentTests
 
     private static IReadOnlyList<Deduction> Deductions(params DeductionKind[] kinds) => Scoring.Deduct(kinds.Select((k, i) => Fact(k, $"{i}")), Policies.V1.Assessment);
 
-    private AssessmentRefusalReason? Take((AssessmentEvent? Event, AssessmentRefusal? Refusal) decided)
+    private AssessmentRefusalReason? Take(Decision<UnitAssessment, AssessmentEvent> decided)
     {
-        if (decided.Event is { } e) _assessment = UnitAssessment.Evolve(_assessment, e);
-        return decided.Refusal?.Reason;
+        if (decided.IsAccepted) _assessment = decided.State;
+        return Enum.GetValues<AssessmentRefusalReason>().Select(r => (AssessmentRefusalReason?)r).FirstOrDefault(r => Refusal.CodeOf(r!) == decided.Refusal?.Code);
     }
 
     private AssessmentRefusalReason? Compute(IReadOnlyList<Deduction> deductions, IReadOnlyList<string>? uncleared = null, Actor? by = null) =>

@@ -14,7 +14,7 @@ public sealed class UnitLadderTests
     private static List<MeasureFact> Facts(params string[] keys) => [.. keys.Select(k => new MeasureFact(k, At))];
 
     private static string Proposed(List<MeasureFact> facts, params string[] used) =>
-        string.Join("; ", MeasureRules.Propose(facts, Policy, (kind, key) => used.Contains($"{kind} {key}")).Select(p => $"{p.Kind}: {string.Join(',', p.Facts.Select(f => f.Key))}"));
+        string.Join("; ", MeasureDecider.Propose(facts, Policy, (kind, key) => used.Contains($"{kind} {key}")).Select(p => $"{p.Kind}: {string.Join(',', p.Facts.Select(f => f.Key))}"));
 
     [Fact]
     public void Nothing_overdue_proposes_nothing() => Proposed([]).ShouldBe("");
@@ -49,11 +49,11 @@ public sealed class UnitLadderTests
         static Actor Of(string unit, UnitKind kind, PersonRole role) => new("x", "x", unit, kind, [role]);
         var (lead, inspector, patroller) = (Of("t", UnitKind.Town, PersonRole.UnitLead), Of("t", UnitKind.Town, PersonRole.Inspector), Of("v", UnitKind.Village, PersonRole.VillagePatroller));
         Actor[] all = [lead, inspector, patroller, Of("v", UnitKind.Village, PersonRole.UnitLead), Of("o", UnitKind.Town, PersonRole.UnitLead)];
-        all.Select(a => MeasureRules.MayAnswer("t", null, a)).ShouldBe([true, false, false, false, false]);
-        all.Select(a => MeasureRules.MayAnswer("v", "t", a)).ShouldBe([true, false, true, true, false]);
+        all.Select(a => MeasureDecider.MayAnswer("t", null, a)).ShouldBe([true, false, false, false, false]);
+        all.Select(a => MeasureDecider.MayAnswer("v", "t", a)).ShouldBe([true, false, true, true, false]);
     }
 
     [Fact]
     public void The_policy_sets_the_triggers() =>
-        MeasureRules.Propose(Facts("case/1", "case/2"), new UnitLadderPolicy(2, 2, 7), (_, _) => false).Select(p => p.Kind).ShouldBe([MeasureKind.Reminder, MeasureKind.Talk]);
+        MeasureDecider.Propose(Facts("case/1", "case/2"), new UnitLadderPolicy(2, 2, 7), (_, _) => false).Select(p => p.Kind).ShouldBe([MeasureKind.Reminder, MeasureKind.Talk]);
 }

@@ -15,13 +15,13 @@ public sealed class ReportTests
 
     private Report _report = Report.Evolve(null, new ReportOpened(When.At("2026-03-01 00:00"), "2026-03", People.TownCode, "溪翁庄镇", 1, When.At("2026-03-21 00:00")));
 
-    private ReportRefusal? Take((ReportEvent? Event, ReportRefusal? Refusal) decided)
+    private Refusal? Take(Decision<Report, ReportEvent> decided)
     {
-        if (decided.Event is { } e) _report = Report.Evolve(_report, e);
+        if (decided.IsAccepted) _report = decided.State;
         return decided.Refusal;
     }
 
-    private ReportRefusal? Submit(string at, bool nil = false, IReadOnlyList<Finding>? findings = null, Actor? by = null, string? note = null) =>
+    private Refusal? Submit(string at, bool nil = false, IReadOnlyList<Finding>? findings = null, Actor? by = null, string? note = null) =>
         Take(ReportDecider.Submit(_report, nil, note, findings ?? (nil ? [] : [Found]), by ?? People.Lead, When.At(at)));
 
     [Fact]
@@ -46,8 +46,8 @@ public sealed class ReportTests
     [Fact]
     public void Nothing_found_must_be_said_and_cannot_be_said_when_something_was()
     {
-        Submit("2026-03-18 09:00", nil: true, findings: [Found])!.Reason.ShouldBe(ReportRefusalReason.HasFindings);
-        Submit("2026-03-18 09:00", nil: false, findings: [])!.Reason.ShouldBe(ReportRefusalReason.NothingFound);
+        Submit("2026-03-18 09:00", nil: true, findings: [Found])!.Code.ShouldBe(Refusal.CodeOf(ReportRefusalReason.HasFindings));
+        Submit("2026-03-18 09:00", nil: false, findings: [])!.Code.ShouldBe(Refusal.CodeOf(ReportRefusalReason.NothingFound));
         Submit("2026-03-18 09:00", nil: true).ShouldBeNull();
         _report.Submitted!.Nil.ShouldBeTrue();
     }
@@ -55,9 +55,9 @@ public sealed class ReportTests
     [Fact]
     public void Only_the_towns_own_lead_submits_and_only_planning_judges()
     {
-        foreach (var actor in new[] { People.Inspector, People.OtherLead, People.Planning, People.Leader, Actor.System }) Submit("2026-03-18 09:00", by: actor)!.Reason.ShouldBe(ReportRefusalReason.NotYours);
+        foreach (var actor in new[] { People.Inspector, People.OtherLead, People.Planning, People.Leader, Actor.System }) Submit("2026-03-18 09:00", by: actor)!.Code.ShouldBe(Refusal.CodeOf(ReportRefusalReason.NotYours));
         Submit("2026-03-18 09:00").ShouldBeNull();
-        foreach (var actor in new[] { People.Lead, People.Bureau, People.Leader }) ReportDecider.Accept(_report, actor, When.At("2026-03-19 09:00")).Refusal!.Reason.ShouldBe(ReportRefusalReason.NotYours);
+        foreach (var actor in new[] { People.Lead, People.Bureau, People.Leader }) ReportDecider.Accept(_report, actor, When.At("2026-03-19 09:00")).Refusal!.Code.ShouldBe(Refusal.CodeOf(ReportRefusalReason.NotYours));
         Take(ReportDecider.Accept(_report, People.Planning, When.At("2026-03-19 09:00"))).ShouldBeNull();
         _report.State.ShouldBe(ReportState.Accepted);
     }
@@ -90,7 +90,7 @@ public sealed class ReportTests
         IReadOnlyList<Finding> now = [Found with { Illegal = true, DemolishedAt = When.At("2026-03-19 15:00") }, Found with { Key = "lead:2", Number = "2" }];
         ReportDifferences.Of(_report.Submitted!.Findings, now).Select(d => (d.Key, d.Field)).ShouldBe([("case:1", "illegal"), ("case:1", "demolishedAt"), ("lead:2", "added")]);
         ReportDifferences.Of(now, []).Select(d => d.Field).ShouldBe(["removed", "removed"]);
-        Submit("2026-03-19 09:00")!.Reason.ShouldBe(ReportRefusalReason.Unchanged);
+        Submit("2026-03-19 09:00")!.Code.ShouldBe(Refusal.CodeOf(ReportRefusalReason.Unchanged));
         Submit("2026-03-19 16:00", findings: now).ShouldBeNull();
         _report.Submitted!.Restates.ShouldBeTrue();
         _report.FirstSubmittedAt.ShouldBe(When.At("2026-03-18 09:00"));
@@ -101,9 +101,9 @@ public sealed class ReportTests
     {
         IReadOnlyList<ReportEvent> Pass(string at)
         {
-            var events = ReportDecider.PassTime(_report, Policy, When.At(at));
-            _report = events.Aggregate(_report, Report.Evolve);
-            return events;
+            var passed = ReportDecider.PassTime(_report, Policy, When.At(at));
+            _report = passed.State!;
+            return passed.Events;
         }
         Pass("2026-03-14 23:00").ShouldBeEmpty();
         Pass("2026-03-15 00:00").ShouldBe([new ReportReminded(When.At("2026-03-15 00:00"), 5)]);
@@ -121,6 +121,6 @@ public sealed class ReportTests
     public void Who_reported_is_not_reminded_and_not_missed()
     {
         Submit("2026-03-10 09:00", nil: true);
-        ReportDecider.PassTime(_report, Policy, When.At("2026-03-25 09:00")).ShouldBeEmpty();
+        ReportDecider.PassTime(_report, Policy, When.At("2026-03-25 09:00")).Events.ShouldBeEmpty();
     }
 }

@@ -17,7 +17,7 @@ public sealed class IndexModel(IMediator mediator, ICurrentActor current) : Page
 
     public Page<ClueItem> Clues { get; private set; } = null!;
     public Pager Pager { get; private set; } = null!;
-    public bool MayForward => ClueRules.MayForward(current.Actor!);
+    public bool MayForward => ClueDecider.MayForward(current.Actor!);
 
     public async Task OnGetAsync(CancellationToken ct)
     {

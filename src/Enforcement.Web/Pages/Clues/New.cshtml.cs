@@ -21,7 +21,7 @@ public sealed class NewModel(IMediator mediator, ICurrentActor current, IStringL
     public IActionResult OnGet([FromQuery(Name = "case")] string? number)
     {
         CaseNumber = number;
-        return ClueRules.MayForward(current.Actor!) ? Page() : NotFound();
+        return ClueDecider.MayForward(current.Actor!) ? Page() : NotFound();
     }
 
     public async Task<IActionResult> OnPostAsync(string? official, string? summary, string? caseNumber)

@@ -61,7 +61,7 @@ public sealed class IndexModel(IMediator mediator, ICurrentActor current, IStrin
 
     private async Task LoadAsync(CancellationToken ct)
     {
-        var kinds = Enum.GetValues<MeasureKind>().Where(k => MeasureRules.MayDecide(k, current.Actor!)).ToList();
+        var kinds = Enum.GetValues<MeasureKind>().Where(k => MeasureDecider.MayDecide(k, current.Actor!)).ToList();
         if (kinds.Count > 0)
         {
             Fields =

@@ -37,7 +37,7 @@ public sealed class IndexModel(IMediator mediator, ICurrentActor current, IStrin
     /// <summary>What the import just now came to.</summary>
     public ListedImport? Imported { get; private set; }
 
-    public bool MayKeep => ListedItemRules.MayKeep(current.Actor!);
+    public bool MayKeep => ListedItemDecider.MayKeep(current.Actor!);
 
     public Task OnGetAsync()
     {

@@ -40,8 +40,8 @@ public sealed class IndexModel(IMediator mediator, ICurrentActor current, IStrin
     public IReadOnlyList<Option> Towns { get; private set; } = [];
     public SuspensionCheck? Check { get; private set; }
     public Page<SanctionCheckItem> Checks { get; private set; } = new([], 0);
-    public bool MayDecide => SuspensionRules.MayDecide(current.Actor!);
-    public bool MayCheck => SuspensionRules.MayCheck(current.Actor!);
+    public bool MayDecide => SuspensionDecider.MayDecide(current.Actor!);
+    public bool MayCheck => SuspensionDecider.MayCheck(current.Actor!);
 
     /// <summary>What was typed into a form that was not accepted, or asked.</summary>
     public string? Typed(string name) => Request.HasFormContentType && Request.Form.ContainsKey(name) ? Request.Form[name].ToString() : null;
