@@ -17,6 +17,8 @@ internal static class CaseEndpoints
             .Produces<CaseView>(201).ProducesProblem(403).ProducesProblem(422);
         cases.MapGet("/{number}", async (string number, IMediator mediator, CancellationToken ct) => (await mediator.Send(new GetCase(number), ct)).ToHttp())
             .Produces<CaseView>().ProducesProblem(404);
+        cases.MapGet("/{number}/outlook", async (string number, IMediator mediator, CancellationToken ct) => (await mediator.Send(new GetOutlook(number), ct)).ToHttp())
+            .Produces<OutlookView>().ProducesProblem(404);
         cases.MapGet("/{number}/journal", async (string number, int? page, int? pageSize, IMediator mediator, CancellationToken ct) =>
                 (await mediator.Send(new GetCaseJournal(number, PageRequest.Of(page, pageSize ?? PageRequest.MaxSize)), ct)).ToHttp())
             .Produces<Page<JournalEntryView>>().ProducesProblem(404);

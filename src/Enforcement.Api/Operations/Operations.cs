@@ -1,10 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using Enforcement.Api.Cases;
 using Enforcement.Api.Data;
 using Enforcement.Api.Jobs;
 using Enforcement.Api.Journal;
 using Enforcement.Api.Notifications;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Organisations;
+using Enforcement.Workflows.Tracks;
 using FluentValidation;
 using Hangfire;
 using MediatR;
@@ -43,7 +45,12 @@ public sealed record DatabaseView(string Provider, long? FileBytes);
 public sealed record SchedulerView(string Pages, long Servers, long Failed);
 
 /// <summary>How the system is doing. <paramref name="Scheduler"/>: null where this process neither runs nor enqueues jobs, or when the scheduler's storage does not answer.</summary>
-public sealed record OperationsView(IReadOnlyList<JobView> Jobs, IReadOnlyList<StuckView> Stuck, OutboxView Outbox, DatabaseView Database, SchedulerView? Scheduler);
+public sealed record OperationsView(
+    IReadOnlyList<JobView> Jobs, IReadOnlyList<StuckView> Stuck, OutboxView Outbox, DatabaseView Database, SchedulerView? Scheduler, IReadOnlyList<TrackUse> Tracks);
+
+/// <summary>A version of a track, and the cases under it: it may leave the product when none is open.</summary>
+/// <param name="IsCurrent">Cases are opened under it now.</param>
+public sealed record TrackUse(string Track, int Version, bool IsCurrent, int Open, int Ended);
 
 /// <summary>How the system is doing, for administrators and auditors.</summary>
 public sealed record GetOperations : IRequest<Result<OperationsView>>
@@ -71,7 +78,16 @@ public sealed record GetOperations : IRequest<Result<OperationsView>>
                 .Select(s => new StuckView(s.Kind, s.Key, s.Key, s.Error, s.Attempts, s.FirstAt, s.NextAttemptAt)).ToListAsync(cancellationToken);
 
             var outbox = await OutboxAsync(db, cancellationToken);
-            return new OperationsView([.. jobs], [.. items, .. messages], new OutboxView(outbox.Pending, outbox.Failed), new DatabaseView(settings.Provider.ToString(), FileBytes()), Scheduler());
+            return new OperationsView([.. jobs], [.. items, .. messages], new OutboxView(outbox.Pending, outbox.Failed), new DatabaseView(settings.Provider.ToString(), FileBytes()), Scheduler(),
+                await TracksAsync(cancellationToken));
+        }
+
+        private async Task<IReadOnlyList<TrackUse>> TracksAsync(CancellationToken ct)
+        {
+            var cases = await db.Set<CaseRow>().IgnoreQueryFilters().GroupBy(c => new { c.Track, c.TrackVersion })
+                .Select(g => new { g.Key, Open = g.Count(c => c.EndedAt == null), All = g.Count() }).ToListAsync(ct);
+            return [.. TrackRegistry.All.Select(t => (t, Found: cases.Find(c => c.Key.Track == t.Id && c.Key.TrackVersion == t.Version)))
+                .Select(x => new TrackUse(x.t.Id, x.t.Version, x.t == TrackRegistry.Current, x.Found?.Open ?? 0, (x.Found?.All ?? 0) - (x.Found?.Open ?? 0)))];
         }
 
         private SchedulerView? Scheduler()

@@ -26,7 +26,7 @@ export default defineConfig({
     emptyOutDir: true,
     // Names without hashes: MapStaticAssets fingerprints them.
     rollupOptions: {
-      input: { site: 'src/site.ts', field: 'src/field/app.ts', sw: 'src/field/sw.ts', map: 'src/map/map.ts' },
+      input: { site: 'src/site.ts', field: 'src/field/app.ts', sw: 'src/field/sw.ts', map: 'src/map/map.ts', process: 'src/process.ts' },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name].js', assetFileNames: '[name][extname]' },
     },
   },

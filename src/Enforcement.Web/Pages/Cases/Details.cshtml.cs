@@ -4,6 +4,7 @@ using Enforcement.Api.Evidence;
 using Enforcement.Api.Journal;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
+using Enforcement.Workflows.Tracks;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -30,6 +31,8 @@ public sealed class DetailsModel(IMediator mediator) : PageModel
     /// <summary>Documents written in the case, newest first.</summary>
     public IReadOnlyList<DocumentItem> Documents { get; private set; } = [];
     public bool MayDraft { get; private set; }
+    /// <summary>What happens next if nobody acts; null of a case that is over.</summary>
+    public OutlookView? Outlook { get; private set; }
     public Pager Pager { get; private set; } = null!;
     public JournalVerification? Verification { get; private set; }
 
@@ -49,6 +52,7 @@ public sealed class DetailsModel(IMediator mediator) : PageModel
         Evidence = await mediator.Send(new ListEvidence(number), ct);
         Documents = (await mediator.Send(new FindDocuments { CaseNumber = number, Page = PageRequest.Of(1, PageRequest.MaxSize) }, ct)).Value!.Items;
         MayDraft = (await mediator.Send(new ListDraftable(number), ct)).Value is { Count: > 0 };
+        if (!TrackRegistry.StageOf(Case.Stage).IsEnd) Outlook = (await mediator.Send(new GetOutlook(number), ct)).Value;
         if (verify) Verification = (await mediator.Send(new VerifyCaseJournal(number), ct)).Value;
         var duties = Case.Duties.Where(d => d.DoneAt is null)
             .Select(d => ByDuty.TryGetValue(d.Kind, out var action) ? action : Enum.Parse<CaseAction>(d.Kind.ToString())).ToHashSet();

@@ -1,7 +1,9 @@
 using Enforcement.Api.Dashboards;
 using Enforcement.Workflows.Cases;
+using Enforcement.Workflows.Tracks;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Enforcement.Web.Pages.Process;
@@ -12,6 +14,14 @@ public sealed class IndexModel(IMediator mediator) : PageModel
 {
     public IReadOnlyDictionary<CaseStage, StageCount> Counts { get; private set; } = new Dictionary<CaseStage, StageCount>();
 
-    public async Task OnGetAsync(CancellationToken ct) =>
+    /// <summary>What is drawn: the track that was asked for, or the one under which cases are opened now.</summary>
+    public Track Track { get; private set; } = TrackRegistry.Current;
+
+    public async Task<IActionResult> OnGetAsync(string? track, int? version, CancellationToken ct)
+    {
+        if (track is not null && TrackRegistry.All.FirstOrDefault(t => t.Id == track && t.Version == (version ?? 1)) is null) return NotFound();
+        Track = track is null ? Track : TrackRegistry.Find(track, version ?? 1);
         Counts = (await mediator.Send(new GetProcessCounts(), ct)).ToDictionary(c => c.Stage);
+        return Page();
+    }
 }
