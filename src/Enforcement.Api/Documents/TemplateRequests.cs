@@ -61,6 +61,8 @@ public sealed record UploadTemplate(DocumentKind Kind, byte[] File, string? Note
             if (DocxTemplate.RefuseFile(r.File) is { } refused) return refused;
             var found = DocxTemplate.FieldsOf(r.File);
             string Names(IEnumerable<string> names) => string.Join('、', names.Select(n => $"{{{{{n}}}}}"));
+            if (DocxTemplate.BrokenFieldsOf(r.File, [.. r.Kind.Fields.Select(f => f.Name)]) is { Count: > 0 } broken)
+                return new Refusal("template-fields-broken", RefusalKind.Invalid, "file", string.Join('、', broken));
             if (found.Except(r.Kind.Fields.Select(f => f.Name)).ToList() is { Count: > 0 } unknown)
                 return new Refusal("template-fields-unknown", RefusalKind.Invalid, "file", Names(unknown));
             var required = r.Kind.Fields.Where(f => f.WhenEmpty == WhenEmpty.Refused).Select(f => f.Name);

@@ -31,6 +31,7 @@ public sealed partial class KindFilesTests
 
         DocxTemplate.RefuseFile(docx).ShouldBeNull();
         DocxTemplate.FieldsOf(docx).ShouldBe(kind.Fields.Select(f => f.Name), ignoreOrder: true);
+        DocxTemplate.BrokenFieldsOf(docx, [.. kind.Fields.Select(f => f.Name)]).ShouldBeEmpty();
     }
 
     [Theory, MemberData(nameof(Names))]

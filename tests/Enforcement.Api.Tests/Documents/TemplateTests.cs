@@ -75,6 +75,26 @@ public sealed class TemplateTests : IAsyncDisposable
         (missing.Status, missing.Text).ShouldSatisfyAllConditions(x => x.Status.ShouldBe(422), x => x.Text.ShouldContain("{{救济途径}}"));
     }
 
+    [Theory]
+    [InlineData("当事人：｛｛当事人｝｝")] // full width, as a Chinese keyboard writes them
+    [InlineData("当事人：{{当事人}")]
+    [InlineData("当事人：｛{当事人}}")]
+    [InlineData("当事人：{当事人}")]
+    [InlineData("当事人：当事人}}")]
+    public async Task A_field_with_mistyped_braces_is_refused_by_name_since_it_would_be_printed(string typed)
+    {
+        var file = Edited(BuiltIn(StopNotice.It), main => main.Document.Body!.PrependChild(new Paragraph(new Run(new Text(typed)))));
+        (await UploadAsync(file)).ShouldSatisfyAllConditions(x => x.Status.ShouldBe(422), x => x.Text.ShouldContain("花括号"));
+    }
+
+    [Fact]
+    public async Task Braces_that_are_no_field_are_a_templates_own_business()
+    {
+        var line = new Paragraph(new Run(new Text("见附表{一}，{{ 文号 }}")));
+        var file = Edited(BuiltIn(StopNotice.It), main => main.Document.Body!.PrependChild(line));
+        (await UploadAsync(file)).Status.ShouldBe(201);
+    }
+
     [Fact]
     public async Task A_template_with_macros_embedded_objects_or_fields_that_fetch_is_refused()
     {
