@@ -133,6 +133,7 @@ public sealed class SqlServerStatements : IQueryExpressionInterceptor
         if (type == typeof(byte[])) return nulls ? null : new byte[1];
         if (Nullable.GetUnderlyingType(type) is { } underlying) return nulls ? null : Sample(underlying, nulls, many);
         if (type.IsEnum) return Enum.GetValues(type).GetValue(0);
+        if (NamedSample.Of(type) is { } named) return nulls ? null : named;
         if (type.IsValueType) return Activator.CreateInstance(type);
         if (type.GetInterfaces().Append(type).FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEnumerable<>))?.GetGenericArguments()[0] is not { } item)
             throw new NotSupportedException($"A parameter of type {type}.");

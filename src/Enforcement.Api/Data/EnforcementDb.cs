@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Enforcement.Api.Identity;
 using Enforcement.Api.Journal;
 using Enforcement.Api.Shared;
+using Enforcement.Workflows.Documents;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -59,8 +60,11 @@ internal abstract class EnforcementDb(DbContextOptions options, ICurrentActor cu
     /// <summary>Kept as text, whatever it is in the row.</summary>
     protected static bool IsText(IMutableProperty property) => (property.GetValueConverter()?.ProviderClrType ?? property.GetProviderClrType() ?? property.ClrType) == typeof(string);
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configuration) =>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
+    {
         configuration.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        configuration.Properties<DocumentKind>().HaveConversion<NamedConverter<DocumentKind>>().HaveMaxLength(40);
+    }
 }
 
 /// <summary>The default: one SQLite file under the data directory.</summary>

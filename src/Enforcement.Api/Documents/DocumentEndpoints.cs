@@ -1,5 +1,6 @@
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Documents;
+using Enforcement.Workflows.Documents.Kinds;
 using Enforcement.Workflows.Organisations;
 using MediatR;
 using Microsoft.Net.Http.Headers;
@@ -43,8 +44,8 @@ internal static class DocumentEndpoints
     private static void MapTemplates(RouteGroupBuilder templates)
     {
         templates.MapGet("", (IMediator mediator, CancellationToken ct) => mediator.Send(new ListTemplates(), ct));
-        templates.MapGet("/{kind}", (QueryEnum<DocumentKind> kind, int? version, IMediator mediator, HttpContext http, CancellationToken ct) =>
-            SendAsync(http, mediator.Send(new GetTemplate(kind.Value, version), ct)));
+        templates.MapGet("/{kind}", (DocumentKind kind, int? version, IMediator mediator, HttpContext http, CancellationToken ct) =>
+            SendAsync(http, mediator.Send(new GetTemplate(kind, version), ct)));
         templates.MapPost("/{kind}", UploadTemplateAsync).Accepts<IFormFile>("multipart/form-data").DisableAntiforgery().Allow(PersonRole.Administrator)
             .Produces<TemplateVersionView>(201).ProducesProblem(404).ProducesProblem(422);
     }
@@ -54,11 +55,12 @@ internal static class DocumentEndpoints
             .Produces<DocumentDetails>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
 
     private static async Task<IResult> Find(
-        string? caseNumber, QueryEnum<DocumentKind>? kind, QueryEnum<DocumentState>? state, string? unit, string? town, int? year, DateOnly? on, string? q, string? sort, int? page, int? pageSize, IMediator mediator,
-        CancellationToken ct) =>
+        string? caseNumber, DocumentKind? kind, QueryEnum<DocumentState>? state, string? unit, string? town, int? year, DateOnly? on,
+        string? q, string? sort, int? page, int? pageSize, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new FindDocuments
         {
-            CaseNumber = caseNumber, Kind = kind?.Value, State = state?.Value, Unit = unit, Town = town, Year = year, On = on, Q = q, Sort = sort, Page = PageRequest.Of(page, pageSize),
+            CaseNumber = caseNumber, Kind = kind, State = state?.Value, Unit = unit, Town = town, Year = year, On = on, Q = q, Sort = sort,
+            Page = PageRequest.Of(page, pageSize),
         }, ct)).ToHttp();
 
     private static async Task<IResult> UploadAsync(HttpRequest request, IMediator mediator, CancellationToken ct)
@@ -66,8 +68,11 @@ internal static class DocumentEndpoints
         if (!request.HasFormContentType) return Results.StatusCode(415);
         var form = await request.ReadFormAsync(ct);
         await using var content = form.Files.Count > 0 ? form.Files[0].OpenReadStream() : null;
-        return (await mediator.Send(new DraftDocument { Kind = DocumentKind.Other, CaseNumber = form["caseNumber"], Title = form["title"], Number = form["number"], File = content }, ct))
-            .ToHttp(d => Results.Created($"/api/documents/{d.Id}", d));
+        var draft = new DraftDocument
+        {
+            Kind = Other.It, CaseNumber = form["caseNumber"], Title = form["title"], Number = form["number"], File = content,
+        };
+        return (await mediator.Send(draft, ct)).ToHttp(d => Results.Created($"/api/documents/{d.Id}", d));
     }
 
     private static async Task<IResult> AttachScanAsync(Guid id, HttpRequest request, IMediator mediator, CancellationToken ct)
@@ -79,14 +84,15 @@ internal static class DocumentEndpoints
         return (await mediator.Send(new AttachScan(id, content, form.Files[0].FileName), ct)).ToHttp();
     }
 
-    private static async Task<IResult> UploadTemplateAsync(QueryEnum<DocumentKind> kind, HttpRequest request, IMediator mediator, CancellationToken ct)
+    private static async Task<IResult> UploadTemplateAsync(DocumentKind kind, HttpRequest request, IMediator mediator, CancellationToken ct)
     {
         if (!request.HasFormContentType) return Results.StatusCode(415);
         var form = await request.ReadFormAsync(ct);
         if (form.Files.Count == 0) return ((Result<TemplateVersionView>)new Refusal("evidence-file-missing", RefusalKind.Invalid, "file")).ToHttp();
         using var file = new MemoryStream();
         await form.Files[0].CopyToAsync(file, ct);
-        return (await mediator.Send(new UploadTemplate(kind.Value, file.ToArray(), form["note"]), ct)).ToHttp(t => Results.Created($"/api/document-templates/{kind.Value}?version={t.Version}", t));
+        return (await mediator.Send(new UploadTemplate(kind, file.ToArray(), form["note"]), ct))
+            .ToHttp(t => Results.Created($"/api/document-templates/{kind}?version={t.Version}", t));
     }
 
     /// <summary>PDFs and pictures to be looked at, everything else to be saved; nothing is ever run or framed as a page of the site.</summary>

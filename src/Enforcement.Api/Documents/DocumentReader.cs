@@ -19,7 +19,7 @@ internal sealed class DocumentReader(DocumentStore store, ICurrentActor current,
         return new DocumentDetails(
             d.Id, d.Kind, d.State, row.Title, row.CaseNumber, row.Town is { } town ? units.View(town) : null, units.View(row.Unit), row.ToUnit is { } to ? units.View(to) : null, row.Number, row.Version, row.DraftedAt,
             row.DraftedBy, row.IssuedAt, d.Issued?.TemplateVersion, d.Issued?.Sha256, d.Issued?.Sm3, mayRead ? d.Issued?.VerificationCode : null, d.TermDays, d.PlannedService, d.Drafted.File is not null, mayRead,
-            pdf.IsAvailable, DocumentFields.Of(d.Kind), mayRead ? d.Values : null, mayRead ? d.Served?.Service : null, [.. d.Failures.Select(f => new ServiceAttemptView(f.At, f.Method, f.Reason))],
+            pdf.IsAvailable, DocumentFieldView.Of(d.Kind), mayRead ? d.Values : null, mayRead ? d.Served?.Service : null, [.. d.Failures.Select(f => new ServiceAttemptView(f.At, f.Method, f.Reason))],
             mayRead ? [.. d.Scans.Select((s, i) => new ScanView(i, s.FileName, s.ContentType, s.Sha256, s.At))] : [], d.Voided?.At, d.Voided?.Reason, DocumentDecider.Allowed(d, reader, row.Town));
     }
 
@@ -28,6 +28,6 @@ internal sealed class DocumentReader(DocumentStore store, ICurrentActor current,
     /// that it exists.
     /// </summary>
     public static bool MayRead(DocumentRow row, Actor reader) =>
-        !(DocumentRules.For(row.Kind).NamesParty) || reader.ActsFor(row.Unit) || reader.ActsFor(row.ToUnit) || reader.Is(PersonRole.Auditor)
+        row.Kind.Secrecy == DocumentSecrecy.Open || reader.ActsFor(row.Unit) || reader.ActsFor(row.ToUnit) || reader.Is(PersonRole.Auditor)
         || (row.Town is { } town && CaseViews.SeesNumbers(town, reader));
 }

@@ -36,7 +36,7 @@ internal sealed class DocumentStore(EnforcementDb db, PolicyBook policies)
             r => db.Add(r), StreamOf(document.Id), before is null ? JournalHead.Start : new JournalHead(row.Version, row.HeadHash), [EventJson<DocumentEvent>.Write(e, e.At)], actor, policyVersion, now).Hash;
         row.Version = document.Version;
         row.State = document.State;
-        row.Officers = document.Values.GetValueOrDefault("执法人员") is { Length: <= 500 } officers ? officers : row.Officers;
+        if (document.Values.GetValueOrDefault(DocumentFields.Officers.Name) is { Length: <= 500 } officers) row.Officers = officers;
         row.Number = document.Issued?.Number;
         row.IssuedAt = document.Issued?.At;
         row.VerificationCode = document.Issued?.VerificationCode;
@@ -50,7 +50,7 @@ internal sealed class DocumentStore(EnforcementDb db, PolicyBook policies)
     private static DocumentRow NewRow(Document d, Actor actor, string? caseTown) => new()
     {
         Id = d.Id, Kind = d.Kind, Title = d.Drafted.Title, CaseNumber = d.Drafted.CaseNumber, Town = caseTown, Unit = d.Drafted.Unit, ToUnit = d.Drafted.ToUnit,
-        Confidential = d.Rule.Confidential, DraftedBy = actor.UserName, DraftedAt = d.Drafted.At, HeadHash = "",
+        Confidential = d.Kind.Secrecy == DocumentSecrecy.Confidential, DraftedBy = actor.UserName, DraftedAt = d.Drafted.At, HeadHash = "",
     };
 }
 

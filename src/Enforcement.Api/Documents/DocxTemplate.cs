@@ -5,6 +5,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Enforcement.Api.Shared;
+using Enforcement.Workflows.Documents;
 using DW = DocumentFormat.OpenXml.Drawing.Wordprocessing;
 using A = DocumentFormat.OpenXml.Drawing;
 using Pic = DocumentFormat.OpenXml.Drawing.Pictures;
@@ -18,7 +19,7 @@ namespace Enforcement.Api.Documents;
 internal static partial class DocxTemplate
 {
     /// <summary>The field that becomes a picture.</summary>
-    public const string QrField = "二维码";
+    private static readonly string QrField = DocumentFields.QrCode.Name;
 
     private const long MaxUnpackedBytes = 60L << 20;
     private const char QrMark = '\uE000';
@@ -48,6 +49,20 @@ internal static partial class DocxTemplate
         using var document = WordprocessingDocument.Open(new MemoryStream(docx), false);
         return [.. RootsOf(document).SelectMany(r => r.Root.Descendants<Paragraph>()).SelectMany(p => Field().Matches(string.Concat(TextsOf(p).Select(t => t.Text))))
             .Select(m => m.Groups[1].Value.Trim()).Distinct()];
+    }
+
+    /// <summary>
+    /// Where somebody meant a field and mistyped its braces: full width as a Chinese keyboard writes them, or one too few. It would be
+    /// printed as it stands.
+    /// </summary>
+    /// <param name="known">Names of fields: one in single braces is meant as one.</param>
+    public static IReadOnlyList<string> BrokenFieldsOf(byte[] docx, IReadOnlyList<string> known)
+    {
+        using var document = WordprocessingDocument.Open(new MemoryStream(docx), false);
+        bool IsMeant(string text) => DoubleBrace().IsMatch(text) || known.Contains(text.Trim('{', '}', '｛', '｝', ' ', '　'));
+        return [.. RootsOf(document).SelectMany(r => r.Root.Descendants<Paragraph>())
+            .Select(p => Field().Replace(string.Concat(TextsOf(p).Select(t => t.Text)), "\n"))
+            .SelectMany(rest => Braced().Matches(rest)).Select(m => m.Value).Where(IsMeant).Distinct()];
     }
 
     /// <summary>Fills every field; a value's lines become paragraphs of their own where the field stood alone, else line breaks.</summary>
@@ -181,4 +196,11 @@ internal static partial class DocxTemplate
 
     [GeneratedRegex(@"\{\{([^{}]{1,60})\}\}")]
     private static partial Regex Field();
+
+    /// <summary>Any braces, with what stands between or beside them.</summary>
+    [GeneratedRegex(@"[{｛]+[^{}｛｝\n]{0,60}[}｝]*|[}｝]+")]
+    private static partial Regex Braced();
+
+    [GeneratedRegex(@"[{｛]{2}|[}｝]{2}")]
+    private static partial Regex DoubleBrace();
 }

@@ -50,7 +50,8 @@ public sealed record GetDocumentFile(Guid Id, DocumentPart Part, int Scan = 0) :
             if (d.Issued is not null) return r.Part == DocumentPart.Content ? await files.OpenAsync(row.Sha256!, name, cancellationToken) : await files.PdfAsync(db, row, name, cancellationToken);
             if (d.Drafted.File is { } uploaded) return await files.OpenAsync(uploaded, name, cancellationToken);
             var (_, template) = await templates.CurrentAsync(d.Kind, cancellationToken);
-            var values = DocumentFields.Of(d.Kind).ToDictionary(f => f.Name, f => DocumentFields.Printed(f.Name, f is { IsFixed: true, Name: "文号" } ? "（草稿，未编号）" : d.Values.GetValueOrDefault(f.Name)));
+            var values = d.Kind.Fields.ToDictionary(
+                f => f.Name, f => f.Printed(f == DocumentFields.Number ? "（草稿，未编号）" : d.Values.GetValueOrDefault(f.Name)));
             var docx = DocxTemplate.Fill(template, values, null);
             if (r.Part == DocumentPart.Content) return new DocumentFile(null, ContentTypes.Docx, $"{name}.docx", Convert.ToHexStringLower(SHA256.HashData(docx)), docx);
             var converted = await pdf.ConvertAsync([docx], cancellationToken);

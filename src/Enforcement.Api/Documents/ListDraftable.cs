@@ -20,9 +20,11 @@ public sealed record ListDraftable(string? CaseNumber) : IRequest<Result<IReadOn
             var actor = CurrentActor.Require(current);
             var c = string.IsNullOrEmpty(request.CaseNumber) ? null : await cases.FindAsync(request.CaseNumber, cancellationToken);
             if (c is null && !string.IsNullOrEmpty(request.CaseNumber)) return new Refusal("not-found", RefusalKind.NotFound);
-            return Enum.GetValues<DocumentKind>().Where(k => DocumentRules.MayDraft(k, actor, c?.Town) && (c is not null || !DocumentRules.For(k).NeedsCase))
-                .Select(k => new DraftableKind(
-                    k, DocumentTitles.Of(k), DocumentDecider.BlocksDraft(k, c, actor) is { } blocked ? Messages.Of(DocumentRefusals.ToRefusal(blocked)) : null, DocumentRules.For(k).NeedsCase)).ToList();
+            return DocumentKinds.All.Where(k => k.MayDraft(actor, c?.Town) && (c is not null || !k.NeedsCase))
+                .Select(k => new DraftableKind(k, k.Title, WaitsFor(k), k.NeedsCase)).ToList();
+
+            string? WaitsFor(DocumentKind kind) =>
+                DocumentDecider.BlocksDraft(kind, c, actor) is { } blocked ? Messages.Of(DocumentRefusals.ToRefusal(blocked)) : null;
         }
     }
 }

@@ -13,7 +13,7 @@ namespace Enforcement.Api.Documents;
 public sealed record TemplateVersionView(int Version, DateTimeOffset UploadedAt, string UploadedBy, string? Note, string Sha256);
 
 /// <summary>A kind of document with its fields and the versions of its template, newest first.</summary>
-public sealed record TemplateView(DocumentKind Kind, IReadOnlyList<DocumentField> Fields, IReadOnlyList<TemplateVersionView> Versions);
+public sealed record TemplateView(DocumentKind Kind, IReadOnlyList<DocumentFieldView> Fields, IReadOnlyList<TemplateVersionView> Versions);
 
 /// <summary>Every template.</summary>
 public sealed record ListTemplates : IRequest<IReadOnlyList<TemplateView>>
@@ -23,7 +23,7 @@ public sealed record ListTemplates : IRequest<IReadOnlyList<TemplateView>>
         public async Task<IReadOnlyList<TemplateView>> Handle(ListTemplates request, CancellationToken cancellationToken)
         {
             var versions = (await db.Set<TemplateRow>().AsNoTracking().ToListAsync(cancellationToken)).ToLookup(t => t.Kind);
-            return [.. DocumentFields.TemplateKinds.Select(k => new TemplateView(k, DocumentFields.Of(k),
+            return [.. DocumentKinds.All.Where(k => k.HasTemplate).Select(k => new TemplateView(k, DocumentFieldView.Of(k),
                 [.. versions[k].OrderByDescending(v => v.Version).Select(v => new TemplateVersionView(v.Version, v.UploadedAt, v.UploadedBy, v.Note, v.Sha256))]))];
         }
     }
@@ -40,7 +40,7 @@ public sealed record GetTemplate(DocumentKind Kind, int? Version = null) : IRequ
                 .OrderByDescending(t => t.Version).FirstOrDefaultAsync(cancellationToken);
             return row is null
                 ? new Refusal("not-found", RefusalKind.NotFound)
-                : new DocumentFile(files.PathOf(row.Sha256), ContentTypes.Docx, $"{DocumentTitles.Of(row.Kind)}-模板第{row.Version}版.docx", row.Sha256);
+                : new DocumentFile(files.PathOf(row.Sha256), ContentTypes.Docx, $"{row.Kind.Title}-模板第{row.Version}版.docx", row.Sha256);
         }
     }
 }
@@ -57,12 +57,17 @@ public sealed record UploadTemplate(DocumentKind Kind, byte[] File, string? Note
     {
         public async Task<Result<TemplateVersionView>> Handle(UploadTemplate r, CancellationToken cancellationToken)
         {
-            if (r.Kind == DocumentKind.Other) return new Refusal("not-found", RefusalKind.NotFound);
+            if (!r.Kind.HasTemplate) return new Refusal("not-found", RefusalKind.NotFound);
             if (DocxTemplate.RefuseFile(r.File) is { } refused) return refused;
-            var (known, found) = (DocumentFields.Of(r.Kind), DocxTemplate.FieldsOf(r.File));
+            var found = DocxTemplate.FieldsOf(r.File);
             string Names(IEnumerable<string> names) => string.Join('、', names.Select(n => $"{{{{{n}}}}}"));
-            if (found.Except(known.Select(f => f.Name)).ToList() is { Count: > 0 } unknown) return new Refusal("template-fields-unknown", RefusalKind.Invalid, "file", Names(unknown));
-            if (known.Where(f => f.IsRequired).Select(f => f.Name).Except(found).ToList() is { Count: > 0 } missing) return new Refusal("template-fields-missing", RefusalKind.Invalid, "file", Names(missing));
+            if (DocxTemplate.BrokenFieldsOf(r.File, [.. r.Kind.Fields.Select(f => f.Name)]) is { Count: > 0 } broken)
+                return new Refusal("template-fields-broken", RefusalKind.Invalid, "file", string.Join('、', broken));
+            if (found.Except(r.Kind.Fields.Select(f => f.Name)).ToList() is { Count: > 0 } unknown)
+                return new Refusal("template-fields-unknown", RefusalKind.Invalid, "file", Names(unknown));
+            var required = r.Kind.Fields.Where(f => f.WhenEmpty == WhenEmpty.Refused).Select(f => f.Name);
+            if (required.Except(found).ToList() is { Count: > 0 } missing)
+                return new Refusal("template-fields-missing", RefusalKind.Invalid, "file", Names(missing));
             using var content = new MemoryStream(r.File);
             var kept = await files.ReceiveAsync(content, cancellationToken);
             if (!kept.IsOk) return kept.Refusal;

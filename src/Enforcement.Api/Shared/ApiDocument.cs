@@ -1,3 +1,7 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Enforcement.Workflows.Documents;
+using Enforcement.Workflows.Kernel;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -14,7 +18,20 @@ internal static class ApiDocument
     {
         options.AddDocumentTransformer(Describe);
         options.AddOperationTransformer(CompleteAsync);
+        options.AddNamed<DocumentKind>();
     });
+
+    /// <summary>A rule object that is written as its name is described as an enum of the names.</summary>
+    private static void AddNamed<T>(this OpenApiOptions options) where T : class, INamed<T>
+    {
+        var idOf = options.CreateSchemaReferenceId;
+        options.CreateSchemaReferenceId = type => type.Type == typeof(T) ? typeof(T).Name : idOf(type);
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            if (context.JsonTypeInfo.Type == typeof(T)) schema.Enum = [.. T.All.Select(n => JsonNode.Parse(JsonSerializer.Serialize(n))!)];
+            return Task.CompletedTask;
+        });
+    }
 
     private static Task Describe(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken ct)
     {

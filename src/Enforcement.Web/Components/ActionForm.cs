@@ -37,20 +37,25 @@ public sealed class ActionForm(CaseAction action, IStringLocalizer<CaseTexts> te
     public static bool Exists(CaseAction action) => Bodies.ContainsKey(action);
 
     /// <summary>The questions, with what was typed before (or a proposal).</summary>
-    public IReadOnlyList<FormField> Fields(CaseView view, IFormCollection? typed) => 
-        [.. PropertiesOf(action).SelectMany(p => p.PropertyType == typeof(PartyBody) ? PartyForm.Fields(texts, typed, optional: false, view.Party) : [FieldOf(p, view, typed)])];
+    /// <param name="longest">Days of the longest term of self-demolition by the case's policy: proposed, and said in the hint.</param>
+    public IReadOnlyList<FormField> Fields(CaseView view, int longest, IFormCollection? typed) =>
+    [
+        .. PropertiesOf(action).SelectMany(p => p.PropertyType == typeof(PartyBody)
+            ? PartyForm.Fields(texts, typed, optional: false, view.Party)
+            : [FieldOf(p, view, longest, typed)]),
+    ];
 
-    private FormField FieldOf(PropertyInfo property, CaseView view, IFormCollection? typed)
+    private FormField FieldOf(PropertyInfo property, CaseView view, int longest, IFormCollection? typed)
     {
         var name = NameOf(property);
-        var hint = texts[$"hint.{name}"];
+        var hint = texts[$"hint.{name}", longest];
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         var field = new FormField(name, KindOf(property, type), texts[$"field.{name}"])
         {
             Hint = hint.ResourceNotFound ? null : hint.Value,
             Optional = property.GetCustomAttribute<RequiredAttribute>() is null && !(action == CaseAction.IdentifyParty && property.Name == "Reason" && view.Party is not null) && (property.PropertyType == typeof(string) || Nullable.GetUnderlyingType(property.PropertyType) is not null),
             Options = OptionsOf(property, type, view),
-            Value = typed is not null ? typed[name].ToString() : Proposal(property),
+            Value = typed is not null ? typed[name].ToString() : Proposal(property, longest),
             Values = typed?[name].Select(v => v!).ToArray() ?? [],
         };
         return field;
@@ -81,9 +86,9 @@ public sealed class ActionForm(CaseAction action, IStringLocalizer<CaseTexts> te
         : type == typeof(DemolishedBy) ? "by"
         : throw new InvalidOperationException($"No words for {type.Name}.");
 
-    private static string? Proposal(PropertyInfo property) => property.Name switch
+    private static string? Proposal(PropertyInfo property, int longest) => property.Name switch
     {
-        "TermDays" => "3",
+        nameof(OrderSelfDemolitionBody.TermDays) => longest.ToString(CultureInfo.InvariantCulture),
         "Method" => nameof(ServiceMethod.Direct),
         "Organised" => "false",
         _ => null,

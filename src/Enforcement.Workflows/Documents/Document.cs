@@ -30,7 +30,6 @@ public sealed record Document
     public required DocumentDrafted Drafted { get; init; }
     public Guid Id => Drafted.Id;
     public DocumentKind Kind => Drafted.Kind;
-    public DocumentRule Rule => DocumentRules.For(Kind);
     public int Version { get; init; }
     public DocumentState State { get; init; }
     public required IReadOnlyDictionary<string, string> Values { get; init; }

@@ -1,28 +1,15 @@
+using System.Text.RegularExpressions;
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Organisations;
 using static Enforcement.Workflows.Documents.DocumentRefusalReason;
 
 namespace Enforcement.Workflows.Documents;
 
-/// <summary>What people may do with a document.</summary>
-public enum DocumentAction
-{
-    /// <summary>Change the draft.</summary>
-    Revise,
-    /// <summary>签发: number it and freeze it.</summary>
-    Issue,
-    /// <summary>送达.</summary>
-    Serve,
-    /// <summary>Record an attempt that failed.</summary>
-    FailService,
-    /// <summary>Attach the signed and stamped scan.</summary>
-    AttachScan,
-    /// <summary>作废.</summary>
-    Void,
-}
-
-/// <summary>The rule book of documents: draft → issued → served | service failed | void. Pure.</summary>
-public static class DocumentDecider
+/// <summary>
+/// The rule book of documents: draft → issued → served | service failed | void. What differs by kind stands in <see cref="DocumentKind"/>.
+/// Pure.
+/// </summary>
+public static partial class DocumentDecider
 {
     /// <summary>Actions that the person is offered.</summary>
     /// <param name="caseTown">The town of its case, or null without one.</param>
@@ -31,21 +18,19 @@ public static class DocumentDecider
 
     /// <summary>What stands in the way of a new document: who asks, and what the case lacks.</summary>
     /// <param name="c">Its case, or null for one about a town's work.</param>
-    public static DocumentRefusal? BlocksDraft(DocumentKind kind, CaseState? c, Actor actor)
-    {
-        if (!DocumentRules.MayDraft(kind, actor, c?.Town)) return new DocumentRefusal(NotYours);
-        var rule = DocumentRules.For(kind);
-        if (c is null) return rule.NeedsCase ? new DocumentRefusal(Missing, "caseNumber") : null;
-        return rule.Needs?.Invoke(c) is { } reason ? new DocumentRefusal(reason) : null;
-    }
+    public static DocumentRefusal? BlocksDraft(DocumentKind kind, CaseState? c, Actor actor) =>
+        !kind.MayDraft(actor, c?.Town) ? new DocumentRefusal(NotYours)
+        : c is not null ? Lacking(kind, c)
+        : kind.NeedsCase ? new DocumentRefusal(Missing, "caseNumber") : null;
 
     /// <summary>What stands in the way of an action, or null.</summary>
     public static DocumentRefusal? Blocks(Document d, DocumentAction action, Actor actor, string? caseTown)
     {
         var signs = action is DocumentAction.Issue || (action == DocumentAction.Void && d.State != DocumentState.Draft);
-        var mayDo = signs ? DocumentRules.MayIssue(d.Kind, actor, caseTown) : DocumentRules.MayDraft(d.Kind, actor, caseTown);
+        var mayDo = signs ? d.Kind.MayIssue(actor, caseTown) : d.Kind.MayDraft(actor, caseTown);
         if (!mayDo || !actor.ActsFor(d.Drafted.Unit)) return new DocumentRefusal(NotYours);
-        if (action is DocumentAction.Serve or DocumentAction.FailService && d.Rule.Addressee == DocumentAddressee.File) return new DocumentRefusal(NotForService);
+        if (action is DocumentAction.Serve or DocumentAction.FailService && d.Kind.Addressee == DocumentAddressee.File)
+            return new DocumentRefusal(NotForService);
         DocumentRefusalReason? reason = (action, d.State) switch
         {
             (_, DocumentState.Void) => IsVoid,
@@ -59,11 +44,22 @@ public static class DocumentDecider
     }
 
     /// <summary>Whether a term may be ordered (Art 21: at most the policy's days).</summary>
-    public static DocumentRefusal? RefuseTerm(DocumentKind kind, int? termDays, CasePolicy policy)
+    public static DocumentRefusal? RefuseTerm(DocumentKind kind, int? termDays, CasePolicy policy) =>
+        kind.Term is not OrderedTerm term || (termDays >= 1 && termDays <= term.Longest(policy))
+            ? null
+            : new DocumentRefusal(TermOutOfRange, "termDays", term.Longest(policy));
+
+    /// <summary>What the case, or the draft itself, lacks to be issued, or null.</summary>
+    /// <param name="c">Its case, which may have gone on since it was drafted; or null.</param>
+    public static DocumentRefusal? RefuseIssue(Document d, CaseState? c)
     {
-        if (kind != DocumentKind.CorrectionNotice) return null;
-        var max = policy.Periods[DeadlineKind.SelfDemolition].Days;
-        return termDays >= 1 && termDays <= max ? null : new DocumentRefusal(TermOutOfRange, "termDays", max);
+        if (c is not null && Lacking(d.Kind, c) is { } lacking) return lacking;
+        string Value(DocumentField field) => d.Values.GetValueOrDefault(field.Name) ?? "";
+        var asked = d.Kind.Fields.Where(f => f is { WhenEmpty: WhenEmpty.Refused, Input: not FieldInput.Fixed });
+        var empty = asked.Where(f => string.IsNullOrWhiteSpace(Value(f))).ToList();
+        if (empty.Count > 0) return new DocumentRefusal(ValuesMissing, "values", string.Join('、', empty.Select(f => f.Name)));
+        var officers = DocumentFields.Officers;
+        return d.Kind.TwoOfficers && Certificate().Count(Value(officers)) < 2 ? new DocumentRefusal(TwoCertificates, officers.Name) : null;
     }
 
     /// <summary>Decides a service.</summary>
@@ -74,6 +70,13 @@ public static class DocumentDecider
         // People write times to the minute.
         var issued = d.Issued!.At;
         if (s.ServedAt < issued.AddTicks(-(issued.Ticks % TimeSpan.TicksPerMinute))) return new DocumentRefusal(BeforeIssue, "servedAt", issued);
-        return d.Rule.Addressee == DocumentAddressee.Party ? ServiceRules.OnParty(s, hasPicture) : ServiceRules.OnUnit(s);
+        return d.Kind.Addressee == DocumentAddressee.Party ? ServiceRules.OnParty(s, hasPicture) : ServiceRules.OnUnit(s);
     }
+
+    private static DocumentRefusal? Lacking(DocumentKind kind, CaseState c) =>
+        kind.Lacks(c) is { } reason ? new DocumentRefusal(reason) : null;
+
+    /// <summary>（证号01180001）.</summary>
+    [GeneratedRegex(@"[（(][^（）()]*[0-9A-Za-z]{4,}[^（）()]*[）)]")]
+    private static partial Regex Certificate();
 }

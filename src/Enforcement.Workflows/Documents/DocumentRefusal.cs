@@ -27,6 +27,10 @@ public enum DocumentRefusalReason
     NotForService,
     /// <summary>A text or value is missing. Field.</summary>
     Missing,
+    /// <summary>Fields that must not be empty are. Args: their names.</summary>
+    ValuesMissing,
+    /// <summary>Two officers or more stand on it, with the numbers of their certificates (行政强制法 18, 行政处罚法 42). Field.</summary>
+    TwoCertificates,
     /// <summary>Lies in the future. Field.</summary>
     InTheFuture,
     /// <summary>A service before the issue. Field; args: issued at.</summary>

@@ -175,7 +175,7 @@ public sealed class SqlServerStatementTests
         : type == typeof(DateTimeOffset) ? new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)
         : type.IsPrimitive && type != typeof(bool) ? Convert.ChangeType(number, type, CultureInfo.InvariantCulture)
         : type.IsValueType ? Activator.CreateInstance(type)
-        : throw new NotSupportedException($"{type}");
+        : NamedSample.Of(type) ?? throw new NotSupportedException($"{type}");
 
     private static string Root()
     {

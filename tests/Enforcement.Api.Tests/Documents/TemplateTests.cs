@@ -6,6 +6,7 @@ using Enforcement.Api.Documents;
 using Enforcement.Api.Tests.Cases;
 using Enforcement.Testing;
 using Enforcement.Workflows.Documents;
+using Enforcement.Workflows.Documents.Kinds;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
@@ -26,7 +27,7 @@ public sealed class TemplateTests : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static byte[] BuiltIn(DocumentKind kind) => OfficialLayout.Build(DocumentFields.TextOf(kind));
+    private static byte[] BuiltIn(DocumentKind kind) => OfficialLayout.Build(TemplateBook.TextOf(kind));
 
     /// <summary>As somebody who opens it in Word and changes it.</summary>
     private static byte[] Edited(byte[] docx, Action<MainDocumentPart> edit)
@@ -65,13 +66,33 @@ public sealed class TemplateTests : IAsyncDisposable
     [Fact]
     public async Task Unknown_and_missing_fields_are_refused_with_their_names()
     {
-        var unknown = await UploadAsync(Edited(BuiltIn(DocumentKind.StopNotice), main => main.Document.Body!.PrependChild(new Paragraph(new Run(new Text("{{当事入}}"))))));
+        var unknown = await UploadAsync(Edited(BuiltIn(StopNotice.It), main => main.Document.Body!.PrependChild(new Paragraph(new Run(new Text("{{当事入}}"))))));
         (unknown.Status, unknown.Text).ShouldSatisfyAllConditions(x => x.Status.ShouldBe(422), x => x.Text.ShouldContain("{{当事入}}"));
-        var missing = await UploadAsync(Edited(BuiltIn(DocumentKind.StopNotice), main =>
+        var missing = await UploadAsync(Edited(BuiltIn(StopNotice.It), main =>
         {
             foreach (var text in main.Document.Descendants<Text>().Where(t => t.Text.Contains("{{救济途径}}", StringComparison.Ordinal))) text.Text = "";
         }));
         (missing.Status, missing.Text).ShouldSatisfyAllConditions(x => x.Status.ShouldBe(422), x => x.Text.ShouldContain("{{救济途径}}"));
+    }
+
+    [Theory]
+    [InlineData("当事人：｛｛当事人｝｝")] // full width, as a Chinese keyboard writes them
+    [InlineData("当事人：{{当事人}")]
+    [InlineData("当事人：｛{当事人}}")]
+    [InlineData("当事人：{当事人}")]
+    [InlineData("当事人：当事人}}")]
+    public async Task A_field_with_mistyped_braces_is_refused_by_name_since_it_would_be_printed(string typed)
+    {
+        var file = Edited(BuiltIn(StopNotice.It), main => main.Document.Body!.PrependChild(new Paragraph(new Run(new Text(typed)))));
+        (await UploadAsync(file)).ShouldSatisfyAllConditions(x => x.Status.ShouldBe(422), x => x.Text.ShouldContain("花括号"));
+    }
+
+    [Fact]
+    public async Task Braces_that_are_no_field_are_a_templates_own_business()
+    {
+        var line = new Paragraph(new Run(new Text("见附表{一}，{{ 文号 }}")));
+        var file = Edited(BuiltIn(StopNotice.It), main => main.Document.Body!.PrependChild(line));
+        (await UploadAsync(file)).Status.ShouldBe(201);
     }
 
     [Fact]
@@ -80,14 +101,14 @@ public sealed class TemplateTests : IAsyncDisposable
         byte[] With(string entry)
         {
             using var file = new MemoryStream();
-            file.Write(BuiltIn(DocumentKind.StopNotice));
+            file.Write(BuiltIn(StopNotice.It));
             using (var zip = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true)) zip.CreateEntry(entry).Open().Dispose();
             return file.ToArray();
         }
         (await UploadAsync(With("word/vbaProject.bin"))).Text.ShouldContain("宏");
         (await UploadAsync(With("word/embeddings/oleObject1.bin"))).Text.ShouldContain("嵌入对象");
-        (await UploadAsync(Edited(BuiltIn(DocumentKind.StopNotice), main => main.Document.Body!.PrependChild(new Paragraph(new Run(new FieldCode(" DDEAUTO c:\\\\x \"y\"")))))) ).Text.ShouldContain("取数");
-        (await UploadAsync(Edited(BuiltIn(DocumentKind.StopNotice), main => main.DocumentSettingsPart!.AddExternalRelationship(
+        (await UploadAsync(Edited(BuiltIn(StopNotice.It), main => main.Document.Body!.PrependChild(new Paragraph(new Run(new FieldCode(" DDEAUTO c:\\\\x \"y\"")))))) ).Text.ShouldContain("取数");
+        (await UploadAsync(Edited(BuiltIn(StopNotice.It), main => main.DocumentSettingsPart!.AddExternalRelationship(
             "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate", new Uri("https://example.com/a.dotm"))))).Text.ShouldContain("外部链接");
         (await UploadAsync("PK no zip"u8.ToArray())).Status.ShouldBe(422);
         (await UploadAsync([])).Status.ShouldBe(422);
@@ -102,7 +123,7 @@ public sealed class TemplateTests : IAsyncDisposable
             var (status, body) = await _http.UploadAsync(CaseClient.Inspector, "/api/documents/uploads", file, "own.docx", [("caseNumber", number), ("title", "外单位文书"), ("number", "密水字〔2026〕9号")]);
             return (status, body?["code"]?.GetValue<string>());
         }
-        var plain = BuiltIn(DocumentKind.StopNotice);
+        var plain = BuiltIn(StopNotice.It);
         (await UploadOwnAsync(plain)).Status.ShouldBe(201);
         foreach (var target in new[] { "http://127.0.0.1:9/secret.png", "file:///etc/hostname" })
         {
@@ -157,7 +178,7 @@ public sealed class TemplateTests : IAsyncDisposable
     [Fact]
     public async Task A_field_in_a_header_split_across_runs_or_in_a_text_box_is_filled()
     {
-        var edited = Edited(BuiltIn(DocumentKind.StopNotice), main =>
+        var edited = Edited(BuiltIn(StopNotice.It), main =>
         {
             var header = main.AddNewPart<HeaderPart>();
             header.Header = new Header(new Paragraph(new Run(new Text("案号{{案")), new Run(new RunProperties(new Bold()), new Text("号}")), new Run(new Text("}止"))));
@@ -243,7 +264,7 @@ public sealed class TemplateTests : IAsyncDisposable
         await File.WriteAllTextAsync(script, "#!/bin/sh\nsleep 60\n");
         await TestPhoto.RunAsync("chmod", absent.DataDirectory, "+x", script);
         await using var hangs = new EnforcementApp { Settings = [("Enforcement:LibreOffice", script), ("Enforcement:LibreOfficeSeconds", "1")] };
-        var refused = await hangs.InScopeAsync(s => s.GetRequiredService<PdfConverter>().ConvertAsync([BuiltIn(DocumentKind.StopNotice)], CancellationToken.None));
+        var refused = await hangs.InScopeAsync(s => s.GetRequiredService<PdfConverter>().ConvertAsync([BuiltIn(StopNotice.It)], CancellationToken.None));
         refused.Refusal!.Code.ShouldBe("pdf-failed");
     }
 

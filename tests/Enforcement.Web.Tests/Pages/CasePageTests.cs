@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Shouldly;
 
 namespace Enforcement.Web.Tests.Pages;
@@ -100,6 +102,27 @@ public sealed class CasePageTests(PageApp app) : IClassFixture<PageApp>
         refused.Html.ShouldContain("第二十一条");
         refused.Html.ShouldContain("value=\"4\"");
         html.ShouldContain($"{path}/actions/order-self-demolition");
+    }
+
+    [Fact]
+    public async Task The_term_that_is_proposed_is_the_longest_of_the_policy_of_the_case() // Art 21, 31
+    {
+        await using var own = new PageApp();
+        using var admin = own.ClientFor("admin");
+        var policy = JsonNode.Parse(await admin.GetStringAsync("/api/policies/current"))!;
+        (policy["effectiveFrom"], policy["periods"]!["selfDemolition"]!["days"]) = ("2026-04-11", 2);
+        (await admin.PostAsJsonAsync("/api/policies", policy)).EnsureSuccessStatusCode();
+        (await admin.PutAsJsonAsync("/api/simulation/clock", new { now = "2026-04-13T09:00:00+08:00" })).EnsureSuccessStatusCode();
+        using var inspector = own.ClientFor("inspector.xiwengzhuang");
+        var path = await inspector.OpenCaseAsync();
+        await inspector.SubmitAsync($"{path}/actions/inspect", Inspection);
+        await inspector.SubmitAsync($"{path}/actions/stop", ("document", "StopNotice"), ("servedAt", "2026-04-13T08:30"), ("method", "Direct"));
+        await inspector.SubmitAsync($"{path}/actions/determine", ("illegal", "true"), ("basis", "依据"), ("landCategory", "Farmland"), ("organised", "false"));
+
+        var (_, form) = await inspector.OpenAsync($"{path}/actions/order-self-demolition");
+
+        form.ShouldContain("name=\"termDays\" value=\"2\"");
+        form.ShouldContain("最长 2 日");
     }
 
     [Fact]

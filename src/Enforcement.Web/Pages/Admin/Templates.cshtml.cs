@@ -32,9 +32,9 @@ public sealed class TemplatesModel(IMediator mediator, IStringLocalizer<AdminTex
         {
             using var content = new MemoryStream();
             await file!.CopyToAsync(content, HttpContext.RequestAborted);
-            if (await this.TrySendAsync(mediator, new UploadTemplate(kind!.Value, content.ToArray(), note)) is { } version)
+            if (await this.TrySendAsync(mediator, new UploadTemplate(kind!, content.ToArray(), note)) is { } version)
             {
-                TempData["Done"] = texts["templates.uploaded", DocumentTitles.Of(kind.Value), version.Version].Value;
+                TempData["Done"] = texts["templates.uploaded", kind!.Title, version.Version].Value;
                 return Redirect("/admin/templates");
             }
         }

@@ -1,4 +1,5 @@
 using Enforcement.Api.Cases;
+using Enforcement.Api.Policies;
 using Enforcement.Web.Resources;
 using Enforcement.Workflows.Cases;
 using MediatR;
@@ -49,7 +50,9 @@ public sealed class ActModel(IMediator mediator, IStringLocalizer<CaseTexts> tex
         if (!found.IsOk) return false;
         (Case, Action, Version) = (found.Value, action, found.Value.Version);
         IsAllowed = Case.AllowedActions.Contains(name);
-        Fields = new ActionForm(action, texts, shared).Fields(Case, HttpMethods.IsPost(Request.Method) ? Request.Form : null);
+        var policy = (await mediator.Send(new ListPolicies(), HttpContext.RequestAborted)).Single(p => p.Version == Case.PolicyVersion);
+        var longest = policy.Periods[DeadlineKind.SelfDemolition].Days;
+        Fields = new ActionForm(action, texts, shared).Fields(Case, longest, HttpMethods.IsPost(Request.Method) ? Request.Form : null);
         return true;
     }
 }

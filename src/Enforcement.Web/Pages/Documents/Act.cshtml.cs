@@ -78,21 +78,26 @@ public sealed class ActModel(IMediator mediator, LegalClock clock, IStringLocali
         {
             DocumentAction.Void => [Ask("reason", FieldKind.LongText)],
             DocumentAction.FailService => [Methods(), Ask("at", FieldKind.Instant, proposal: LegalDates.Input(clock.Now)), Ask("reason", FieldKind.LongText)],
-            DocumentAction.Serve when DocumentRules.For(Document.Kind).Addressee == DocumentAddressee.Unit =>
+            DocumentAction.Serve when Document.Kind.Addressee == DocumentAddressee.Unit =>
             [
                 Methods(), Ask("servedAt", FieldKind.Instant, proposal: LegalDates.Input(clock.Now)), Ask("receiver", FieldKind.Text),
             ],
             DocumentAction.Serve =>
             [
-                Methods(), Ask("servedAt", FieldKind.Instant, proposal: LegalDates.Input(clock.Now), hint: true), Ask("place", FieldKind.Text, optional: true, proposal: Document.Values?.GetValueOrDefault("地点")),
-                Ask("receiver", FieldKind.Text, optional: true, proposal: Document.Values?.GetValueOrDefault("当事人")), Ask("relation", FieldKind.Text, optional: true, hint: true),
-                Ask("servers", FieldKind.LongText, optional: true, proposal: Document.Values?.GetValueOrDefault("执法人员"), hint: true), Ask("witnesses", FieldKind.Text, optional: true, hint: true),
+                Methods(), Ask("servedAt", FieldKind.Instant, proposal: LegalDates.Input(clock.Now), hint: true),
+                Ask("place", FieldKind.Text, optional: true, proposal: Written(DocumentFields.Site)),
+                Ask("receiver", FieldKind.Text, optional: true, proposal: Written(DocumentFields.PartyName)),
+                Ask("relation", FieldKind.Text, optional: true, hint: true),
+                Ask("servers", FieldKind.LongText, optional: true, proposal: Written(DocumentFields.Officers), hint: true),
+                Ask("witnesses", FieldKind.Text, optional: true, hint: true),
                 Ask("refusalReason", FieldKind.Text, optional: true, hint: true), Ask("postedAt", FieldKind.Instant, optional: true, hint: true), Ask("reference", FieldKind.Text, optional: true, hint: true),
                 Ask("consent", FieldKind.Checks, optional: true, options: [new("true", texts["serve.consent"])]), await ProofAsync(),
             ],
             _ => [],
         };
         return true;
+
+        string? Written(DocumentField field) => Document.Values?.GetValueOrDefault(field.Name);
 
         FormField Methods() => Ask("method", FieldKind.Select, proposal: nameof(ServiceMethod.Direct), options: [.. Enum.GetNames<ServiceMethod>().Select(n => new Option(n, caseTexts[$"method.{n}"]))]);
 

@@ -51,7 +51,8 @@ public sealed class EditModel(IMediator mediator, IStringLocalizer<DocumentTexts
         var asked = Document.Fields.Where(f => !f.IsFixed)
             .Select(f => new FormField(f.Name, f.IsLong ? FieldKind.LongText : FieldKind.Text, f.Name)
             {
-                Optional = !f.IsRequired, Value = typed is null ? values.GetValueOrDefault(f.Name) : typed[f.Name].ToString(), Hint = f.Name == "执法人员" ? texts["hint.officers"].Value : null,
+                Optional = !f.IsRequired, Value = typed is null ? values.GetValueOrDefault(f.Name) : typed[f.Name].ToString(),
+                Hint = f.Name == DocumentFields.Officers.Name ? texts["hint.officers"].Value : null,
             }).ToList();
         if (Document.TermDays is { } days)
         {
@@ -63,7 +64,8 @@ public sealed class EditModel(IMediator mediator, IStringLocalizer<DocumentTexts
                     Value = typed is null ? Document.PlannedService?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : typed["plannedService"].ToString(), Hint = texts["hint.plannedService"],
                 },
             ]);
-            Counted = [.. Document.Fields.Where(f => f.IsFixed && values.ContainsKey(f.Name) && f.Name.StartsWith("期限", StringComparison.Ordinal)).Select(f => (f.Name, values[f.Name]))];
+            string[] counted = [DocumentFields.Term.Name, DocumentFields.TermEnd.Name];
+            Counted = [.. counted.Where(values.ContainsKey).Select(name => (name, values[name]))];
         }
         Fields = asked;
         return true;

@@ -2,6 +2,7 @@ using Enforcement.Api.Documents;
 using Enforcement.Api.Shared;
 using Enforcement.Web.Resources;
 using Enforcement.Workflows.Documents;
+using Enforcement.Workflows.Documents.Kinds;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -37,7 +38,8 @@ public sealed class NewModel(IMediator mediator, IStringLocalizer<DocumentTexts>
         if (!await LoadAsync(number, null, null)) return NotFound();
         (UploadTitle, UploadNumber) = (title, documentNumber);
         await using var content = file?.OpenReadStream();
-        if (await this.TrySendAsync(mediator, new DraftDocument { Kind = DocumentKind.Other, CaseNumber = Case, Title = title, Number = documentNumber, File = content }) is { } drafted)
+        var draft = new DraftDocument { Kind = Other.It, CaseNumber = Case, Title = title, Number = documentNumber, File = content };
+        if (await this.TrySendAsync(mediator, draft) is { } drafted)
             return Redirect($"/documents/{drafted.Id}");
         return Page();
     }
@@ -48,8 +50,8 @@ public sealed class NewModel(IMediator mediator, IStringLocalizer<DocumentTexts>
         Case = string.IsNullOrEmpty(number) ? null : number;
         var kinds = await mediator.Send(new ListDraftable(Case), ct);
         if (!kinds.IsOk) return false;
-        Kinds = [.. kinds.Value.Where(k => k.Kind != DocumentKind.Other)];
-        MayUpload = kinds.Value.Any(k => k is { Kind: DocumentKind.Other, Waits: null });
+        Kinds = [.. kinds.Value.Where(k => k.Kind.HasTemplate)];
+        MayUpload = kinds.Value.Any(k => k is { Kind.HasTemplate: false, Waits: null });
         KindField = new FormField("kind", FieldKind.Choice, texts["document.kind"]) { Value = kind?.ToString(), Options = [.. Kinds.Where(k => k.Waits is null).Select(k => new Option(k.Kind.ToString(), k.Title))] };
         TownField = new FormField("toUnit", FieldKind.Select, texts["document.toUnit"]) { Value = toUnit, Hint = texts["hint.toUnit"], Optional = true, Options = await mediator.TownsAsync(ct) };
         return true;

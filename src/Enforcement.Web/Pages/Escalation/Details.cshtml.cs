@@ -4,6 +4,7 @@ using Enforcement.Api.Shared;
 using Enforcement.Web.Components;
 using Enforcement.Web.Resources;
 using Enforcement.Workflows.Documents;
+using Enforcement.Workflows.Documents.Kinds;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -32,7 +33,8 @@ public sealed class DetailsModel(IMediator mediator, IStringLocalizer<OversightT
     /// <summary>Starts the notice of the talk, filled from the measure.</summary>
     public async Task<IActionResult> OnPostDraftAsync(Guid id)
     {
-        if (await this.TrySendAsync(mediator, new DraftDocument { Kind = DocumentKind.TalkNotice, Measure = id }) is { } draft) return Redirect($"/documents/{draft.Id}/edit");
+        if (await this.TrySendAsync(mediator, new DraftDocument { Kind = TalkNotice.It, Measure = id }) is { } draft)
+            return Redirect($"/documents/{draft.Id}/edit");
         return await LoadAsync(id) ? Page() : NotFound();
     }
 

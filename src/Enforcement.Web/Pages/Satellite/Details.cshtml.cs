@@ -3,6 +3,7 @@ using Enforcement.Api.SatelliteReview;
 using Enforcement.Api.Shared;
 using Enforcement.Web.Resources;
 using Enforcement.Workflows.Documents;
+using Enforcement.Workflows.Documents.Kinds;
 using Enforcement.Workflows.SatelliteReview;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
@@ -63,7 +64,8 @@ public sealed class DetailsModel(IMediator mediator, IStringLocalizer<SatelliteT
     /// <summary>The document that a follow-up is done by, or null.</summary>
     public static DocumentKind? DocumentOf(FollowUpKind kind) => kind switch
     {
-        FollowUpKind.PraiseBulletin => DocumentKind.PraiseBulletin, FollowUpKind.InternalBulletin => DocumentKind.CriticismBulletin, FollowUpKind.CopyToDiscipline => DocumentKind.DisciplineCopy, _ => null,
+        FollowUpKind.PraiseBulletin => PraiseBulletin.It, FollowUpKind.InternalBulletin => CriticismBulletin.It,
+        FollowUpKind.CopyToDiscipline => DisciplineCopy.It, _ => null,
     };
 
     private async Task<IActionResult> DoAsync(string month, IRequest<Result<ReviewDetails>> request, string done)

@@ -1,10 +1,10 @@
 using System.Globalization;
 using Enforcement.Workflows.Deadlines;
 
-namespace Enforcement.Api.Documents;
+namespace Enforcement.Workflows.Documents;
 
-/// <summary>Numbers and days as documents write them (GB/T 9704-2012: dates in Arabic figures without leading zeros, terms in words).</summary>
-internal static class ChineseWords
+/// <summary>Numbers and days as documents write them (GB/T 9704-2012: dates in Arabic figures, terms in words).</summary>
+public static class ChineseWords
 {
     private const string Digits = "零一二三四五六七八九";
 

@@ -1,0 +1,25 @@
+using Enforcement.Workflows.Organisations;
+
+namespace Enforcement.Workflows.Processes;
+
+/// <summary>Who works in which unit: the grants that the tables of documents and leads name.</summary>
+public static class Staff
+{
+#pragma warning disable CS1591 // the units of process.md section 1
+    public static IReadOnlyList<Grant> TownLead { get; } =
+        [new(UnitKind.Town, PersonRole.UnitLead), new(UnitKind.DevelopmentZone, PersonRole.UnitLead)];
+    public static IReadOnlyList<Grant> Town { get; } =
+        [.. TownLead, new(UnitKind.Town, PersonRole.Inspector), new(UnitKind.DevelopmentZone, PersonRole.Inspector)];
+    public static IReadOnlyList<Grant> Village { get; } = [new(UnitKind.Village, PersonRole.VillagePatroller)];
+    public static IReadOnlyList<Grant> Planning { get; } = [new(UnitKind.Planning, PersonRole.PlanningOfficer)];
+    public static IReadOnlyList<Grant> Bureau { get; } = [new(UnitKind.UrbanEnforcement, PersonRole.Supervisor)];
+    public static IReadOnlyList<Grant> Office { get; } = [new(UnitKind.Supervision, PersonRole.Supervisor)];
+    public static IReadOnlyList<Grant> Leader { get; } = [new(UnitKind.District, PersonRole.DistrictLeader)];
+    public static IReadOnlyList<Grant> Sector { get; } = [new(UnitKind.Sector, PersonRole.Inspector)];
+    public static IReadOnlyList<Grant> Utility { get; } = [new(UnitKind.Utility, PersonRole.UtilityLiaison)];
+#pragma warning restore CS1591
+
+    /// <summary>True when the person is one of them.</summary>
+    public static bool Include(this IReadOnlyList<Grant> grants, Actor actor) =>
+        grants.Any(g => g.Unit == actor.UnitKind && actor.Is(g.Role));
+}
