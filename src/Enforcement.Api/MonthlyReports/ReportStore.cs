@@ -28,16 +28,26 @@ internal sealed class ReportStore(EnforcementDb db, PolicyBook policies, UnitDir
     public async Task<IReadOnlyList<UnitRow>> TownsAsync(ReportMonth month, CancellationToken ct) =>
         [.. (await directory.GetAsync(ct)).All.Where(u => u.Kind is UnitKind.Town or UnitKind.DevelopmentZone && (u.EndedAt is null || u.EndedAt > month.OpensAt))];
 
-    /// <summary>The row, tracked, with the report as its journal adds up to; a report that nobody opened yet is opened. Null when it is not the actor's to see, or the month lies ahead.</summary>
-    public async Task<(ReportRow Row, Report Report)?> OpenAsync(ReportMonth month, UnitRow town, Actor actor, DateTimeOffset now, CancellationToken ct)
+    /// <summary>
+    /// The report as its journal adds up to, with its row, tracked. One that nobody touched yet: as it would be opened, and no row; a look opens nothing. Null when it is not the actor's to see, or
+    /// the month lies ahead.
+    /// </summary>
+    public async Task<(ReportRow? Row, Report Report)?> FindAsync(ReportMonth month, UnitRow town, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
         if (now < month.OpensAt || !IsVisible(town.Code, actor)) return null;
         if (await db.Set<ReportRow>().IgnoreQueryFilters().SingleOrDefaultAsync(r => r.Month == month.ToString() && r.Town == town.Code, ct) is { } row) return (row, await FoldAsync(row, ct));
         var policy = await PolicyAsync(month, ct);
-        var opened = new ReportOpened(month.OpensAt, month.ToString(), town.Code, town.Name, policy.Version, month.Before(policy.Month));
-        row = new ReportRow { Month = opened.Month, Town = town.Code, TownName = town.Name, DueAt = opened.DueAt, HeadHash = "" };
-        db.Add(row);
-        return (row, await SaveAsync(row, null, opened, Actor.System, policy.Version, now, ct));
+        return (null, Report.Evolve(null, new ReportOpened(month.OpensAt, month.ToString(), town.Code, town.Name, policy.Version, month.Before(policy.Month))));
+    }
+
+    /// <summary>The same for who writes: one that nobody touched yet is opened.</summary>
+    public async Task<(ReportRow Row, Report Report)?> OpenAsync(ReportMonth month, UnitRow town, Actor actor, DateTimeOffset now, CancellationToken ct)
+    {
+        if (await FindAsync(month, town, actor, now, ct) is not var (row, report)) return null;
+        if (row is not null) return (row, report);
+        var opened = report.Opened;
+        db.Add(row = new ReportRow { Month = opened.Month, Town = opened.Town, TownName = opened.TownName, DueAt = opened.DueAt, HeadHash = "" });
+        return (row, await SaveAsync(row, null, opened, Actor.System, opened.PolicyVersion, now, ct));
     }
 
     public async Task<Report> FoldAsync(ReportRow row, CancellationToken ct) => Report.Fold(await db.ReadAsync<ReportEvent>(StreamOf(row.Month, row.Town), ct));
