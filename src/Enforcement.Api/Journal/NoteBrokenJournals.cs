@@ -4,8 +4,8 @@ using MediatR;
 
 namespace Enforcement.Api.Journal;
 
-/// <summary>Verifies every journal of the database, every night: a broken one stands on the operations page until it verifies again.</summary>
-internal sealed record NoteBrokenJournals : IRequest<JournalsVerification>
+/// <summary>Verifies every journal of the database, every night and when an auditor orders it: a broken one stands on the operations page until it verifies again.</summary>
+public sealed record NoteBrokenJournals : IRequest<JournalsVerification>
 {
     /// <summary>What stuck work of a verification is called.</summary>
     internal const string StuckKind = "journal";
