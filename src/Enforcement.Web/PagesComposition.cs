@@ -1,12 +1,59 @@
 using Enforcement.Web.Components;
+using Enforcement.Web.Pages;
+using Enforcement.Web.Pages.Admin;
+using Enforcement.Web.Pages.Assessments;
+using Enforcement.Web.Pages.Audit;
+using Enforcement.Web.Pages.Calendar;
+using Enforcement.Web.Pages.Cases;
+using Enforcement.Web.Pages.Clues;
+using Enforcement.Web.Pages.Documents;
+using Enforcement.Web.Pages.Field;
+using Enforcement.Web.Pages.Imports;
+using Enforcement.Web.Pages.Leads;
+using Enforcement.Web.Pages.Map;
+using Enforcement.Web.Pages.Notices;
+using Enforcement.Web.Pages.Operations;
+using Enforcement.Web.Pages.Oversight;
+using Enforcement.Web.Pages.Patrols;
+using Enforcement.Web.Pages.Process;
+using Enforcement.Web.Pages.Reports;
+using Enforcement.Web.Pages.Sanctions;
+using Enforcement.Web.Pages.Satellite;
+using Enforcement.Web.Pages.Suspensions;
 
 namespace Enforcement.Web;
 
-/// <summary>The pages of the product: what they need, and where they stand in the pipeline.</summary>
+/// <summary>The pages of the product: what they need, and where they stand in the pipeline. A room is one line of the list below.</summary>
 public static class PagesComposition
 {
     /// <summary>Languages of the pages; the first is the default.</summary>
     public static IReadOnlyList<string> Languages { get; } = ["zh-CN", "en"];
+
+    /// <summary>The rooms that have pages, in the order of the menu.</summary>
+    public static IReadOnlyList<PageRoom> Rooms { get; } =
+    [
+        WorkPages.It,
+        FieldPages.It,
+        LeadPages.It,
+        PatrolPages.It,
+        ImportPages.It,
+        CasePages.It,
+        DocumentPages.It,
+        ReportPages.It,
+        SatellitePages.It,
+        AssessmentPages.It,
+        CalendarPages.It,
+        MapsPages.It,
+        OversightPages.It,
+        ProcessPages.It,
+        NoticePages.It,
+        SanctionPages.It,
+        SuspensionPages.It,
+        CluePages.It,
+        OperationPages.It,
+        AuditPages.It,
+        AdminPages.It,
+    ];
 
     /// <summary>Scripts and styles only from here, none inline; pictures from the tile server, too, where one is set; nobody frames the product.</summary>
     private static string ContentSecurityPolicy(MapTiles tiles) =>
@@ -18,8 +65,7 @@ public static class PagesComposition
         // Files that the build does not know are not served, in development neither; and a route that says nothing of who may use it stops the start.
         builder.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] = "true";
         builder.Services.AddLocalization();
-        builder.Services.AddScoped<Pages.Calendar.DueWords>();
-        builder.Services.AddSingleton(MapTiles.Read(builder.Configuration));
+        foreach (var room in Rooms) room.Services?.Invoke(builder.Services, builder.Configuration);
         builder.Services.AddRazorPages(o => o.Conventions.AddPageRoute("/Evidence/Add", "/leads/{leadId:guid}/evidence")).AddMvcOptions(o => o.Filters.Add<RefusedForms>());
     }
 

@@ -9,9 +9,9 @@ namespace Enforcement.Api.Tests;
 /// <summary>The house keeps its straight line: Web → Api → Workflows, and the rules stay pure.</summary>
 public sealed partial class ArchitectureTests
 {
-    private static readonly string Root = FindRoot();
+    internal static readonly string Root = FindRoot();
 
-    private static IEnumerable<(string Path, string Text)> Sources(string under) =>
+    internal static IEnumerable<(string Path, string Text)> Sources(string under) =>
         Directory.EnumerateFiles(Path.Combine(Root, "src", under), "*.cs", SearchOption.AllDirectories)
             .Where(p => !p.Contains("/obj/", StringComparison.Ordinal) && !p.Contains("/bin/", StringComparison.Ordinal) && !p.Contains("/Migrations/", StringComparison.Ordinal))
             .Select(p => (Path.GetRelativePath(Root, p), File.ReadAllText(p)));

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Enforcement.Api.Data;
 using Enforcement.Api.Identity;
 using Enforcement.Api.Jobs;
-using Enforcement.Api.Operations;
 using Enforcement.Api.Shared;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
@@ -78,7 +77,7 @@ internal sealed partial class AuditMiddleware(RequestDelegate next, AuditLog log
         if (http.User.Identity?.AuthenticationType == KeepWall.Scheme) return null; // every minute; that the wall was opened is noted
         if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method))
             return status is >= 400 and < 500 ? null : AuditAction.Changed; // what was not accepted changed nothing; of what broke nobody knows
-        if (status >= 400 || http.Request.Path == GetMetrics.Path) return null; // a scraper asks for counts four times a minute
+        if (status >= 400 || endpoint.Metadata.GetMetadata<AskedAllTheTime>() is not null) return null;
         var type = http.Response.ContentType ?? "";
         return Export().IsMatch(route) ? AuditAction.Exported
             : type.StartsWith("text/html", StringComparison.Ordinal) || type.StartsWith("application/json", StringComparison.Ordinal) || type.Length == 0 ? AuditAction.Looked

@@ -58,7 +58,7 @@ public sealed record GetReport(string Month, string Town) : IRequest<Result<Repo
 {
     internal sealed class Handler(ReportSteps steps) : IRequestHandler<GetReport, Result<ReportDetails>>
     {
-        public Task<Result<ReportDetails>> Handle(GetReport r, CancellationToken cancellationToken) => steps.TakeAsync(r.Month, r.Town, null, (report, _, _) => new(report, []), cancellationToken);
+        public Task<Result<ReportDetails>> Handle(GetReport r, CancellationToken cancellationToken) => steps.ShowAsync(r.Month, r.Town, cancellationToken);
     }
 }
 
@@ -141,37 +141,52 @@ public sealed record GetReportFile(string Month, string Town, int Index) : IRequ
     }
 }
 
-/// <summary>One step of a report: load, let the rules decide, write, and answer with the report.</summary>
+/// <summary>One step of a report: load, let the rules decide, write, and answer with the report. Or a look at it, which writes nothing.</summary>
 internal sealed class ReportSteps(EnforcementDb db, UnitOfWork work, ReportStore store, TownLedger ledger, UnitDirectory directory, ICurrentActor current, LegalClock clock)
 {
     public delegate Decision<Report, ReportEvent> Step(Report report, IReadOnlyList<Finding> findings, Context x);
 
     public Task<Result<ReportDetails>> TakeAsync(string monthText, string townName, int? version, Step step, CancellationToken ct) => work.RunAsync<Result<ReportDetails>>(async () =>
     {
-        var (actor, now, units) = (CurrentActor.Require(current), clock.Now, await directory.GetAsync(ct));
-        if (ReportMonth.Parse(monthText) is not { } month || units.Named(townName) is not { } town || !(await store.TownsAsync(month, ct)).Any(t => t.Code == town.Code)
-            || await store.OpenAsync(month, town, actor, now, ct) is not var (row, report))
+        var (actor, now) = (CurrentActor.Require(current), clock.Now);
+        if (await NamedAsync(monthText, townName, ct) is not var (month, town) || await store.OpenAsync(month, town, actor, now, ct) is not var (row, report))
             return new Refusal("not-found", RefusalKind.NotFound);
         var policy = await store.PolicyAsync(month, ct);
-        var findings = await ledger.FindingsAsync(town.Code, month.From(policy.Month), month.Before(policy.Month), ct);
+        var findings = await FindingsAsync(month, town, policy.Month, ct);
         var taken = await store.TakeAsync(row, report, version, (r, x) => step(r, findings, x), ct);
-        if (!taken.IsOk) return taken.Refusal;
-        report = taken.Value.Item2;
-        return await ViewAsync(row, report, month, policy.Month, findings, units, actor, now, ct);
+        return taken.IsOk ? await ViewAsync(taken.Value.Item2, month, policy.Month, findings, actor, now, ct) : taken.Refusal;
     }, ct, x => x.IsOk);
 
-    private async Task<ReportDetails> ViewAsync(
-        ReportRow row, Report report, ReportMonth month, MonthPolicy policy, IReadOnlyList<Finding> findings, Units units, Actor actor, DateTimeOffset now, CancellationToken ct)
+    public async Task<Result<ReportDetails>> ShowAsync(string monthText, string townName, CancellationToken ct)
     {
-        var stream = ReportStore.StreamOf(row.Month, row.Town);
+        var (actor, now) = (CurrentActor.Require(current), clock.Now);
+        if (await NamedAsync(monthText, townName, ct) is not var (month, town) || await store.FindAsync(month, town, actor, now, ct) is not var (_, report))
+            return new Refusal("not-found", RefusalKind.NotFound);
+        var policy = (await store.PolicyAsync(month, ct)).Month;
+        return await ViewAsync(report, month, policy, await FindingsAsync(month, town, policy, ct), actor, now, ct);
+    }
+
+    /// <summary>The month and a town or zone that reports for it; null for names that are none.</summary>
+    private async Task<(ReportMonth Month, UnitRow Town)?> NamedAsync(string month, string town, CancellationToken ct) =>
+        ReportMonth.Parse(month) is { } named && (await directory.GetAsync(ct)).Named(town)?.Code is { } code && (await store.TownsAsync(named, ct)).FirstOrDefault(t => t.Code == code) is { } unit
+            ? (named, unit) : null;
+
+    private Task<IReadOnlyList<Finding>> FindingsAsync(ReportMonth month, UnitRow town, MonthPolicy policy, CancellationToken ct) =>
+        ledger.FindingsAsync(town.Code, month.From(policy), month.Before(policy), ct);
+
+    private async Task<ReportDetails> ViewAsync(
+        Report report, ReportMonth month, MonthPolicy policy, IReadOnlyList<Finding> findings, Actor actor, DateTimeOffset now, CancellationToken ct)
+    {
+        var (opened, units) = (report.Opened, await directory.GetAsync(ct));
+        var stream = ReportStore.StreamOf(opened.Month, opened.Town);
         var journal = await db.Set<JournalRow>().AsNoTracking().Where(e => e.Stream == stream).OrderBy(e => e.Sequence).ToListAsync(ct);
         var actions = new List<string>();
         if (ReportDecider.MaySubmit(report, actor)) actions.Add("submit");
         if (ReportDecider.MayJudge(actor) && report.State == ReportState.Submitted) actions.Add("accept");
         if (ReportDecider.MayJudge(actor) && report.State is ReportState.Submitted or ReportState.Accepted) actions.Add("return");
-        if (actor.ActsFor(row.Town) && (actor.Is(PersonRole.UnitLead) || actor.Is(PersonRole.Inspector))) actions.Add("attach");
+        if (actor.ActsFor(opened.Town) && (actor.Is(PersonRole.UnitLead) || actor.Is(PersonRole.Inspector))) actions.Add("attach");
         return new ReportDetails(
-            row.Month, units.View(row.Town), row.TownName, report.State, report.Version, month.From(policy), month.Before(policy), report.DueAt, Messages.Of("report.explanation", policy.ReportDay, month.DayOf(policy)),
+            opened.Month, units.View(opened.Town), opened.TownName, report.State, report.Version, month.From(policy), month.Before(policy), report.DueAt, Messages.Of("report.explanation", policy.ReportDay, month.DayOf(policy)),
             report.Submitted?.Nil ?? false, report.Submitted?.Note, report.Submitted?.At, report.FirstSubmittedAt, report.IsLate, report.IsMissing(now), report.Submitted?.Restates ?? false, report.AcceptedAt,
             report.State == ReportState.Returned ? report.Returned!.Reason : null, report.Submitted?.Findings ?? findings, findings,
             report.Submitted is { } frozen ? ReportDifferences.Of(frozen.Findings, findings) : [], [.. report.Files.Select((f, i) => new ReportFile(i, f.FileName, f.ContentType, f.Sha256, f.At))],

@@ -52,15 +52,27 @@ internal sealed class ReportStore(StoreParts parts, IEnumerable<IReceiver<Report
             .Where(u => u.Kind is UnitKind.Town or UnitKind.DevelopmentZone && (u.EndedAt is null || u.EndedAt > month.OpensAt)),
     ];
 
-    /// <summary>The row, tracked, with the report as its journal adds up to; a report that nobody opened yet is opened. Null when it is not the actor's to see, or the month lies ahead.</summary>
-    public async Task<(ReportRow Row, Report Report)?> OpenAsync(ReportMonth month, UnitRow town, Actor actor, DateTimeOffset now, CancellationToken ct)
+    /// <summary>
+    /// The report as its journal adds up to, with its row, tracked. One that nobody touched yet: as it would be opened, and no row; a look opens nothing. Null when it is not the actor's to see, or
+    /// the month lies ahead.
+    /// </summary>
+    public async Task<(ReportRow? Row, Report Report)?> FindAsync(ReportMonth month, UnitRow town, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
         if (now < month.OpensAt || !IsVisible(town.Code, actor)) return null;
         if (await Db.Set<ReportRow>().IgnoreQueryFilters().SingleOrDefaultAsync(r => r.Month == month.ToString() && r.Town == town.Code, ct) is { } row)
             return (row, await FoldAsync(row, ct));
         var policy = await PolicyAsync(month, ct);
-        var opened = ReportDecider.Open(new ReportOpened(month.OpensAt, month.ToString(), town.Code, town.Name, policy.Version, month.Before(policy.Month)));
-        return (await WriteAsync(null, null, opened, new Context(now, Actor.System), policy.Version, ct), opened.State!);
+        return (null, Report.Evolve(null, new ReportOpened(
+            month.OpensAt, month.ToString(), town.Code, town.Name, policy.Version, month.Before(policy.Month))));
+    }
+
+    /// <summary>The same for who writes: one that nobody touched yet is opened.</summary>
+    public async Task<(ReportRow Row, Report Report)?> OpenAsync(ReportMonth month, UnitRow town, Actor actor, DateTimeOffset now, CancellationToken ct)
+    {
+        if (await FindAsync(month, town, actor, now, ct) is not var (row, report)) return null;
+        if (row is not null) return (row, report);
+        var opened = ReportDecider.Open(report.Opened);
+        return (await WriteAsync(null, null, opened, new Context(now, Actor.System), report.Opened.PolicyVersion, ct), opened.State!);
     }
 
     /// <summary>A town sees its own; the district's bodies and auditors all.</summary>

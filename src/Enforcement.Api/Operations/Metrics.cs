@@ -62,7 +62,7 @@ internal sealed record GetMetrics : IRequest<Result<string>>
     }
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(Path, async (IMediator mediator, CancellationToken ct) =>
-        (await mediator.Send(new GetMetrics(), ct)).ToHttp(text => Results.Text(text, "text/plain; version=0.0.4; charset=utf-8"))).Allow(PersonRole.Administrator, PersonRole.Auditor).ExcludeFromDescription();
+        (await mediator.Send(new GetMetrics(), ct)).ToHttp(text => Results.Text(text, "text/plain; version=0.0.4; charset=utf-8"))).Allow(PersonRole.Administrator, PersonRole.Auditor).WithMetadata(new AskedAllTheTime()).ExcludeFromDescription();
 
     /// <summary>Lines end with LF, numbers are written as machines read them; a label's value is never of a user's making.</summary>
     private sealed class ExpositionText

@@ -122,7 +122,7 @@ public sealed record GetOperations : IRequest<Result<OperationsView>>
 
     /// <summary>The stuck work that they may be told of: the journals of clues are the auditors' alone.</summary>
     internal static IQueryable<StuckWorkRow> Told(EnforcementDb db, Actor actor) =>
-        VerifyJournals.Untold(actor).Aggregate(db.Set<StuckWorkRow>().AsQueryable(), (told, prefix) => told.Where(s => !s.Key.StartsWith(prefix)));
+        JournalCheck.Untold(actor).Aggregate(db.Set<StuckWorkRow>().AsQueryable(), (told, prefix) => told.Where(s => !s.Key.StartsWith(prefix)));
 }
 
 /// <summary>Makes a stuck item due at once: the next run of its job tries it. For administrators.</summary>

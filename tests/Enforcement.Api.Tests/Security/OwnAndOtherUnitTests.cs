@@ -31,7 +31,7 @@ public sealed class OwnAndOtherUnitTests(TownWorld world) : IClassFixture<TownWo
     /// <param name="See">Who sees that it is there and may not: 403. Everybody else: 404, or 403 where the act is not theirs at all.</param>
     /// <param name="Body">What is sent: good enough that only who asks can be refused.</param>
     /// <param name="Query">What follows the path.</param>
-    private sealed record Row(string Route, string Of, string May, string See = "", Func<TownWorld, object>? Body = null, int? Ok = null, Func<TownWorld, string>? Query = null)
+    internal sealed record Row(string Route, string Of, string May, string See = "", Func<TownWorld, object>? Body = null, int? Ok = null, Func<TownWorld, string>? Query = null)
     {
         public bool IsApi => Route.Contains(" /api/", StringComparison.Ordinal);
     }
@@ -62,7 +62,7 @@ public sealed class OwnAndOtherUnitTests(TownWorld world) : IClassFixture<TownWo
         DocumentPage = "/documents/{id:guid}/{step:regex(^(issue|serve|fail-service|void)$)}", LeadPage = "/leads/{id:guid}/{step:regex(^(dispatch|verify|reject|dissuade|check-permit)$)}";
 
     /// <summary>First what is read, then what is done, in the order in which it can be done.</summary>
-    private static readonly Row[] Rows =
+    internal static readonly Row[] Rows =
     [
         .. Reads("case", District + Local, CaseReads),
         new("GET /api/cases/{number}/evidence", "case", Everybody),

@@ -115,6 +115,9 @@ public sealed class TownWorld : IAsyncLifetime
         using (var sent = await Http.As(CaseClient.Inspector).PostAsync($"/api/reports/monthly/{Month}/{Town}/files", form)) ((int)sent.StatusCode).ShouldBe(200);
         Secrets.Add("矩阵月报附件");
 
+        Keep("unopened", "month", "2026-06", secret: false); // a month whose reports nobody touched
+        _objects["unopened"]["town"] = Town;
+
         Keep("review", "month", Confirmed, secret: false);
         Keep("open", "month", Month, secret: false);
         Keep("early", "month", "2026-06", secret: false);

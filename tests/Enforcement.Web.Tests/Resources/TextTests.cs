@@ -10,7 +10,9 @@ namespace Enforcement.Web.Tests.Resources;
 
 public sealed partial class TextTests
 {
-    private static readonly string[] Files = ["SharedTexts", "CaseTexts", "AdminTexts", "LeadTexts", "FieldTexts", "ImportTexts", "MapTexts", "DocumentTexts", "ReportTexts", "SatelliteTexts", "OversightTexts", "AssessmentTexts", "NotificationTexts"];
+    private static readonly Dictionary<string, string> Paths = Repository.WebFiles("*Texts.resx").ToDictionary(p => Path.GetFileNameWithoutExtension(p));
+
+    private static readonly string[] Files = [.. Paths.Keys];
 
     public static TheoryData<string> Areas { get; } = [.. Files];
 
@@ -30,7 +32,9 @@ public sealed partial class TextTests
     [Fact]
     public void Every_text_that_a_page_names_exists()
     {
-        var areas = new Dictionary<string, IReadOnlySet<string>> { ["T"] = Keys("SharedTexts"), ["C"] = Keys("CaseTexts"), ["A"] = Keys("AdminTexts"), ["L"] = Keys("LeadTexts"), ["F"] = Keys("FieldTexts"), ["I"] = Keys("ImportTexts"), ["M"] = Keys("MapTexts"), ["D"] = Keys("DocumentTexts"), ["R"] = Keys("ReportTexts"), ["S"] = Keys("SatelliteTexts"), ["O"] = Keys("OversightTexts"), ["E"] = Keys("AssessmentTexts"), ["N"] = Keys("NotificationTexts") };
+        // Which words a letter stands for is said where they are asked for: for all pages, for a folder or in the page.
+        var areas = Repository.WebFiles("*.cshtml").SelectMany(f => Asked().Matches(File.ReadAllText(f)).Select(m => (Letter: m.Groups[2].Value, File: m.Groups[1].Value))).Distinct()
+            .ToDictionary(a => a.Letter, a => Keys(a.File));
         var missing = Repository.WebFiles("*.cshtml")
             .SelectMany(f => Named().Matches(File.ReadAllText(f)).Select(m => (File: Path.GetFileName(f), Area: m.Groups[1].Value, Key: m.Groups[2].Value)))
             .Where(n => !areas[n.Area].Contains(n.Key));
@@ -93,13 +97,16 @@ public sealed partial class TextTests
     private static HashSet<string> Keys(string file) => [.. Read(file).Keys];
 
     private static Dictionary<string, string> Read(string file) =>
-        XDocument.Load(Path.Combine(Repository.Web, "Resources", $"{file}.resx")).Root!.Elements("data")
+        XDocument.Load(Path.ChangeExtension(Paths[file.Split('.')[0]], null) + file[file.Split('.')[0].Length..] + ".resx").Root!.Elements("data")
             .ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value);
 
     private static string Places(string text) => string.Join(' ', Place().Matches(text).Select(m => m.Value).Distinct().Order());
 
     [GeneratedRegex(@"\{\d\}")]
     private static partial Regex Place();
+
+    [GeneratedRegex(@"@inject IStringLocalizer<(\w+)> ([A-Z])\b")]
+    private static partial Regex Asked();
 
     [GeneratedRegex(@"\b([TCALFIMDRSOEN])\[""([^""{]+)""")]
     private static partial Regex Named();

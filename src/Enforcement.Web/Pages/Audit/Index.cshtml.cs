@@ -57,7 +57,7 @@ public sealed class IndexModel(IMediator mediator, IStringLocalizer<AdminTexts> 
 
     public async Task OnPostVerifyAsync()
     {
-        Verified = await mediator.Send(new VerifyJournals(), HttpContext.RequestAborted);
+        Verified = await mediator.Send(new NoteBrokenJournals(), HttpContext.RequestAborted);
         await LoadAsync();
     }
 

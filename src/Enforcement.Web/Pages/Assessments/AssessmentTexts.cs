@@ -1,0 +1,4 @@
+namespace Enforcement.Web.Resources;
+
+/// <summary>Assessments.</summary>
+public sealed class AssessmentTexts;

@@ -1,0 +1,4 @@
+namespace Enforcement.Web.Resources;
+
+/// <summary>Imports.</summary>
+public sealed class ImportTexts;

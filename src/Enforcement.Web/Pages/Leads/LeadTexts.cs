@@ -1,0 +1,4 @@
+namespace Enforcement.Web.Resources;
+
+/// <summary>Leads and patrols.</summary>
+public sealed class LeadTexts;

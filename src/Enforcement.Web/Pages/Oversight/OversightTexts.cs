@@ -1,0 +1,4 @@
+namespace Enforcement.Web.Resources;
+
+/// <summary>Oversight: clues and sanctions.</summary>
+public sealed class OversightTexts;

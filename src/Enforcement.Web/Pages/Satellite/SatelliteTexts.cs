@@ -1,0 +1,4 @@
+namespace Enforcement.Web.Resources;
+
+/// <summary>The satellite review.</summary>
+public sealed class SatelliteTexts;
