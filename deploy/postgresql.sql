@@ -65,6 +65,8 @@ BEGIN
         foundat bigint NOT NULL,
         openedat bigint NOT NULL,
         policyversion integer NOT NULL,
+        track character varying(20) COLLATE "C" NOT NULL,
+        trackversion integer NOT NULL,
         address character varying(500) COLLATE "C" NOT NULL,
         lon double precision NOT NULL,
         lat double precision NOT NULL,

@@ -73,6 +73,8 @@ BEGIN
         [FoundAt] datetimeoffset NOT NULL,
         [OpenedAt] datetimeoffset NOT NULL,
         [PolicyVersion] int NOT NULL,
+        [Track] nvarchar(20) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [TrackVersion] int NOT NULL,
         [Address] nvarchar(500) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Lon] float NOT NULL,
         [Lat] float NOT NULL,

@@ -10,7 +10,7 @@ internal static class EscalationRoom
 {
     public static Room It => new()
     {
-        Services = (services, _) => services.AddScoped<MeasureStore>().AddScoped<IReceiver<Measure, MeasureEvent>, MeasureNotices>(),
+        Services = (services, _) => services.AddScoped<MeasureStore>().AddScoped<IReceiver<UnitMeasure, MeasureEvent>, MeasureNotices>(),
         Routes = [MeasureEndpoints.Map],
         Jobs = [new("unit-ladder", "0 10 * * * *", new ProposeMeasures())],
         Deadlines = typeof(MeasureDeadlines),

@@ -6,9 +6,9 @@ using Enforcement.Workflows.Escalation;
 namespace Enforcement.Api.Escalation;
 
 /// <summary>Tells who decides of what the system proposed, the unit of what was ordered and done, who decided of its answer.</summary>
-internal sealed class MeasureNotices : IReceiver<Measure, MeasureEvent>
+internal sealed class MeasureNotices : IReceiver<UnitMeasure, MeasureEvent>
 {
-    public IEnumerable<Message> Hear(Measure? before, Measure after, IReadOnlyList<MeasureEvent> events, Units units)
+    public IEnumerable<Message> Hear(UnitMeasure? before, UnitMeasure after, IReadOnlyList<MeasureEvent> events, Units units)
     {
         var (unit, town, decider) = (after.Proposed.Unit, units.TownOfVillage(after.Proposed.Unit), units.Body(MeasureDecider.DeciderOf(after.Proposed.Kind)).Code);
         foreach (var e in events)

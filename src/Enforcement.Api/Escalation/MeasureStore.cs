@@ -9,18 +9,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Enforcement.Api.Escalation;
 
 /// <summary>The write path of measures, and their view.</summary>
-internal sealed class MeasureStore(StoreParts parts, IEnumerable<IReceiver<Measure, MeasureEvent>> receivers)
-    : EventStore<Measure, MeasureEvent, MeasureRow>(parts, receivers)
+internal sealed class MeasureStore(StoreParts parts, IEnumerable<IReceiver<UnitMeasure, MeasureEvent>> receivers)
+    : EventStore<UnitMeasure, MeasureEvent, MeasureRow>(parts, receivers)
 {
     public static string StreamOf(Guid id) => $"measure/{id}";
 
     protected override string Stream(MeasureRow row) => StreamOf(row.Id);
 
-    protected override Measure Evolve(Measure? state, MeasureEvent e) => Measure.Evolve(state, e);
+    protected override UnitMeasure Evolve(UnitMeasure? state, MeasureEvent e) => UnitMeasure.Evolve(state, e);
 
     protected override IQueryable<MeasureRow> Rows => Db.Set<MeasureRow>().Include(m => m.Facts);
 
-    protected override MeasureRow NewRow(Measure state)
+    protected override MeasureRow NewRow(UnitMeasure state)
     {
         var p = state.Proposed;
         var row = new MeasureRow { Id = p.Id, Unit = p.Unit, Kind = p.Kind, ProposedAt = p.At, HeadHash = "" };
@@ -28,7 +28,7 @@ internal sealed class MeasureStore(StoreParts parts, IEnumerable<IReceiver<Measu
         return row;
     }
 
-    protected override void Project(MeasureRow row, Measure? before, Measure after, IReadOnlyList<MeasureEvent> events, Actor actor, Units units)
+    protected override void Project(MeasureRow row, UnitMeasure? before, UnitMeasure after, IReadOnlyList<MeasureEvent> events, Actor actor, Units units)
     {
         if (before is null) row.Town = units.TownOfVillage(row.Unit);
         (row.State, row.Answers) = (after.State, after.Answers);
@@ -37,9 +37,9 @@ internal sealed class MeasureStore(StoreParts parts, IEnumerable<IReceiver<Measu
 
     /// <summary>One step of a measure; answers with it as it then stands.</summary>
     public async Task<Result<MeasureDetails>> TakeAsync(
-        Guid id, Func<MeasureRow, Measure, Context, Decision<Measure, MeasureEvent>> decide, CancellationToken ct)
+        Guid id, Func<MeasureRow, UnitMeasure, Context, Decision<UnitMeasure, MeasureEvent>> decide, CancellationToken ct)
     {
-        var result = await Parts.Work.RunAsync<Result<(MeasureRow Row, Measure State)>>(async () =>
+        var result = await Parts.Work.RunAsync<Result<(MeasureRow Row, UnitMeasure State)>>(async () =>
             await FindAsync(m => m.Id == id, ct) is var (row, measure)
                 ? await ExecuteAsync(row, measure, null, (m, x) => Task.FromResult(decide(row, m, x)), ct)
                 : Refusal.NotFound, ct, r => r.IsOk);

@@ -54,17 +54,17 @@ public static class MeasureDecider
     }
 
     /// <summary>The system proposes; people are told.</summary>
-    public static Decision<Measure, MeasureEvent> Propose(MeasureProposed proposal) => Decision.Of<Measure, MeasureEvent>(null, Measure.Evolve, proposal);
+    public static Decision<UnitMeasure, MeasureEvent> Propose(MeasureProposed proposal) => Decision.Of<UnitMeasure, MeasureEvent>(null, UnitMeasure.Evolve, proposal);
 
     /// <summary>People open a measure that no rule proposes; it is decided like a proposed one.</summary>
-    public static Decision<Measure, MeasureEvent> Open(MeasureProposed opened, UnitKind unit, Context x) =>
+    public static Decision<UnitMeasure, MeasureEvent> Open(MeasureProposed opened, UnitKind unit, Context x) =>
         !MayDecide(opened.Kind, x.Actor) ? Refusal.Of(NotYours)
         : !MayBeOn(unit) ? Refusal.Of(MeasureRefusalReason.Unit, "unit")
-        : Decision.Of<Measure, MeasureEvent>(null, Measure.Evolve, opened);
+        : Decision.Of<UnitMeasure, MeasureEvent>(null, UnitMeasure.Evolve, opened);
 
     /// <summary>Orders it, or does not; with a reason either way.</summary>
     /// <param name="dueOn">Last day to answer and carry it out; null: by the policy.</param>
-    public static Decision<Measure, MeasureEvent> Decide(Measure s, bool ordered, string reason, DateOnly? dueOn, UnitLadderPolicy policy, Context x)
+    public static Decision<UnitMeasure, MeasureEvent> Decide(UnitMeasure s, bool ordered, string reason, DateOnly? dueOn, UnitLadderPolicy policy, Context x)
     {
         ArgumentNullException.ThrowIfNull(policy);
         if (!MayDecide(s.Proposed.Kind, x.Actor)) return Refusal.Of(NotYours);
@@ -77,7 +77,7 @@ public static class MeasureDecider
 
     /// <summary>The unit says what it does about it.</summary>
     /// <param name="town">The village's town; null where the unit is no village.</param>
-    public static Decision<Measure, MeasureEvent> Answer(Measure s, string? town, string answer, Context x) =>
+    public static Decision<UnitMeasure, MeasureEvent> Answer(UnitMeasure s, string? town, string answer, Context x) =>
         !MayAnswer(s.Proposed.Unit, town, x.Actor) ? Refusal.Of(NotYours)
         : s.State != MeasureState.Ordered ? Refusal.Of(AlreadyDone)
         : Accept(s, new MeasureAnswered(x.Now, answer.Trim()));
@@ -85,11 +85,11 @@ public static class MeasureDecider
     /// <summary>It was carried out.</summary>
     /// <param name="number">Number of the document it was done with, as it was given; or null.</param>
     /// <param name="document">What holds under that number: who issued it to whom; null when nothing does.</param>
-    public static Decision<Measure, MeasureEvent> Finish(Measure s, string result, string? number, (string Number, string Issuer, string? To)? document, Context x) =>
+    public static Decision<UnitMeasure, MeasureEvent> Finish(UnitMeasure s, string result, string? number, (string Number, string Issuer, string? To)? document, Context x) =>
         !MayDecide(s.Proposed.Kind, x.Actor) ? Refusal.Of(NotYours)
         : s.State != MeasureState.Ordered ? Refusal.Of(AlreadyDone)
         : number is not null && (document?.Issuer != x.Actor.UnitCode || document?.To != s.Proposed.Unit) ? Refusal.Of(Document, "documentNumber", number)
         : Accept(s, new MeasureDone(x.Now, result.Trim(), document?.Number));
 
-    private static Decision<Measure, MeasureEvent> Accept(Measure s, MeasureEvent e) => Decision.Of(s, Measure.Evolve, e);
+    private static Decision<UnitMeasure, MeasureEvent> Accept(UnitMeasure s, MeasureEvent e) => Decision.Of(s, UnitMeasure.Evolve, e);
 }

@@ -10,6 +10,6 @@ internal static class CluePages
     public static PageRoom It => new()
     {
         Href = "/clues", Icon = "lock", Name = "nav.clues", Texts = typeof(OversightTexts),
-        IsFor = actor => ClueRules.MayForward(actor) || actor.UnitKind == UnitKind.Discipline || actor.Is(PersonRole.Auditor),
+        IsFor = actor => ClueDecider.MayForward(actor) || actor.UnitKind == UnitKind.Discipline || actor.Is(PersonRole.Auditor),
     };
 }

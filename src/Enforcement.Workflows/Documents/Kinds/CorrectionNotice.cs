@@ -1,5 +1,6 @@
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Processes;
+using Enforcement.Workflows.Tracks.InProgress;
 using static Enforcement.Workflows.Documents.DocumentFields;
 
 namespace Enforcement.Workflows.Documents.Kinds;

@@ -1,7 +1,7 @@
 namespace Enforcement.Workflows.Escalation;
 
 /// <summary>A measure on a unit as its journal adds up to.</summary>
-public sealed record Measure
+public sealed record UnitMeasure
 {
 #pragma warning disable CS1591 // facts of the events of the same name
     public required MeasureProposed Proposed { get; init; }
@@ -13,9 +13,9 @@ public sealed record Measure
 
     /// <summary>The next state.</summary>
     /// <exception cref="InvalidOperationException">An event of a kind that is not known here: never skipped in silence.</exception>
-    public static Measure Evolve(Measure? s, MeasureEvent e) => (s, e) switch
+    public static UnitMeasure Evolve(UnitMeasure? s, MeasureEvent e) => (s, e) switch
     {
-        (null, MeasureProposed p) => new Measure { Proposed = p },
+        (null, MeasureProposed p) => new UnitMeasure { Proposed = p },
         (not null, MeasureOrdered o) => s with { State = MeasureState.Ordered, Ordered = o },
         (not null, MeasureDismissed) => s with { State = MeasureState.Dismissed },
         (not null, MeasureAnswered) => s with { Answers = s.Answers + 1 },
