@@ -10,7 +10,7 @@ namespace Enforcement.Api.Documents;
 internal sealed class DocumentReader(DocumentStore store, ICurrentActor current, UnitDirectory directory, PdfConverter pdf)
 {
     /// <summary>The view, or null when it is not there or not theirs to see.</summary>
-    public async Task<DocumentDetails?> FindAsync(Guid id, CancellationToken ct) => await store.FindAsync(id, ct) is { } found ? await ViewAsync(found.Row, found.Document, ct) : null;
+    public async Task<DocumentDetails?> FindAsync(Guid id, CancellationToken ct) => await store.FindAsync(id, ct) is { } found ? await ViewAsync(found.Row, found.State, ct) : null;
 
     public async Task<DocumentDetails> ViewAsync(DocumentRow row, Document d, CancellationToken ct)
     {

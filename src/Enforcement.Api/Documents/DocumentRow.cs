@@ -14,14 +14,14 @@ internal sealed class DocumentRow : IJournaledRow
     public required string Title { get; init; }
     public string? CaseNumber { get; init; }
     /// <summary>The town of its case, or of the village that it is for; null without either.</summary>
-    public string? Town { get; init; }
+    public string? Town { get; set; }
     /// <summary>Unit that wrote it.</summary>
     public required string Unit { get; init; }
     /// <summary>Unit that it is for, or null.</summary>
     public string? ToUnit { get; init; }
     /// <summary>Seen only by sender, addressee and auditor (Art 5).</summary>
     public required bool Confidential { get; init; }
-    public required string DraftedBy { get; init; }
+    public required string DraftedBy { get; set; }
     public required DateTimeOffset DraftedAt { get; init; }
     /// <summary>The officers named on it, to be proposed for the writer's next one.</summary>
     public string? Officers { get; set; }

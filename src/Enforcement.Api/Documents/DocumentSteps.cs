@@ -15,7 +15,7 @@ internal sealed class DocumentSteps(UnitOfWork work, CaseStore cases, DocumentSt
         var (actor, now) = (CurrentActor.Require(current), clock.Now);
         if (await store.FindAsync(id, ct) is not var (row, d)) return new Refusal("not-found", RefusalKind.NotFound);
         if (version is { } seen && seen != row.Version) return new Refusal("conflict", RefusalKind.Conflict);
-        if (DocumentDecider.Blocks(d, action, actor, row.Town) is { } blocked) return DocumentRefusals.ToRefusal(blocked);
+        if (DocumentDecider.Blocks(d, action, actor, row.Town) is { } blocked) return blocked;
         var taken = step(d);
         if (!taken.IsOk) return taken.Refusal;
         var c = row.CaseNumber is { } number ? await cases.FindAsync(number, ct) : null;
@@ -33,7 +33,7 @@ public sealed record AttachScan(Guid Id, Stream Content, string FileName) : IReq
         {
             // Refused before the file is read.
             if (await store.FindAsync(r.Id, cancellationToken) is not var (row, d)) return new Refusal("not-found", RefusalKind.NotFound);
-            if (DocumentDecider.Blocks(d, DocumentAction.AttachScan, CurrentActor.Require(current), row.Town) is { } blocked) return DocumentRefusals.ToRefusal(blocked);
+            if (DocumentDecider.Blocks(d, DocumentAction.AttachScan, CurrentActor.Require(current), row.Town) is { } blocked) return blocked;
             var kept = await files.ReceiveAsync(r.Content, cancellationToken);
             if (!kept.IsOk) return kept.Refusal;
             var file = kept.Value;

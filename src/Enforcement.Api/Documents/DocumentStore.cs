@@ -1,71 +1,58 @@
-using System.Text.Json;
-using Enforcement.Api.Cases;
-using Enforcement.Api.Data;
-using Enforcement.Api.Journal;
-using Enforcement.Api.Policies;
-using Enforcement.Api.Shared;
+using Enforcement.Api.Kernel;
+using Enforcement.Api.Organisations;
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.Documents;
 using Enforcement.Workflows.Organisations;
-using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Documents;
 
-/// <summary>The one write path of documents: load → decide → row and journal in one commit. Reads are limited to the actor's scope by the context.</summary>
-internal sealed class DocumentStore(EnforcementDb db, PolicyBook policies)
+/// <summary>The write path of documents.</summary>
+internal sealed class DocumentStore(StoreParts parts, IEnumerable<IReceiver<Document, DocumentEvent>> receivers)
+    : EventStore<Document, DocumentEvent, DocumentRow>(parts, receivers)
 {
     public static string StreamOf(Guid id) => $"document/{id}";
 
-    /// <summary>The row, tracked, with the document as its journal adds up to; null when it is not there or not the actor's to see.</summary>
-    public async Task<(DocumentRow Row, Document Document)?> FindAsync(Guid id, CancellationToken ct) =>
-        await db.Set<DocumentRow>().SingleOrDefaultAsync(d => d.Id == id, ct) is { } row ? (row, await FoldAsync(id, ct)) : null;
+    protected override string Stream(DocumentRow row) => StreamOf(row.Id);
 
-    private async Task<Document> FoldAsync(Guid id, CancellationToken ct) => Document.Fold(await db.ReadAsync<DocumentEvent>(StreamOf(id), ct));
+    protected override Document Evolve(Document? state, DocumentEvent e) => Document.Evolve(state, e);
+
+    /// <summary>The row, tracked, with the document as its journal adds up to; null when it is not there or not the actor's to see.</summary>
+    public Task<(DocumentRow Row, Document State)?> FindAsync(Guid id, CancellationToken ct) => FindAsync(d => d.Id == id, ct);
 
     /// <summary>The policy that a document is made under: its case's, or the one in force.</summary>
-    public async Task<CasePolicy> PolicyAsync(CaseState? c, DateTimeOffset now, CancellationToken ct) =>
-        c is null ? CasePolicy.InForce(await policies.AllAsync(ct), LegalTime.DateOf(now)) : await policies.VersionAsync(c.Opened.PolicyVersion, ct);
+    public async Task<CasePolicy> PolicyAsync(CaseState? c, DateTimeOffset now, CancellationToken ct) => c is null
+        ? CasePolicy.InForce(await Parts.Policies.AllAsync(ct), LegalTime.DateOf(now))
+        : await Parts.Policies.VersionAsync(c.Opened.PolicyVersion, ct);
 
     /// <summary>Writes an event with what lists need of it; the caller's unit of work commits.</summary>
-    public async Task<Document> SaveAsync(DocumentRow? row, Document? before, DocumentEvent e, Actor actor, int policyVersion, DateTimeOffset now, string? caseTown, CancellationToken ct)
+    /// <param name="caseTown">Of a new document: the town of its case, or null.</param>
+    public async Task<Document> SaveAsync(
+        DocumentRow? row, Document? before, DocumentEvent e, Actor actor, int policyVersion, DateTimeOffset now, string? caseTown, CancellationToken ct)
     {
-        var document = Document.Evolve(before, e);
-        if (row is null) db.Add(row = NewRow(document, actor, caseTown));
-        row.HeadHash = JournalChain.Append(
-            r => db.Add(r), StreamOf(document.Id), before is null ? JournalHead.Start : new JournalHead(row.Version, row.HeadHash), [EventJson<DocumentEvent>.Write(e, e.At)], actor, policyVersion, now).Hash;
-        row.Version = document.Version;
-        row.State = document.State;
-        if (document.Values.GetValueOrDefault(DocumentFields.Officers.Name) is { Length: <= 500 } officers) row.Officers = officers;
-        row.Number = document.Issued?.Number;
-        row.IssuedAt = document.Issued?.At;
-        row.VerificationCode = document.Issued?.VerificationCode;
-        row.Sha256 = document.Issued?.Sha256;
-        row.ServedAt = document.Served?.At;
-        row.VoidReason = document.Voided?.Reason;
-        await db.SaveChangesAsync(ct);
-        return document;
+        var decision = Decision.Of(before, Document.Evolve, e);
+        var written = Write(row, before, decision, new Context(now, actor), policyVersion, await Parts.Units.GetAsync(ct), added => Db.Add(added));
+        if (row is null) written.Town = caseTown;
+        await Db.SaveChangesAsync(ct);
+        return decision.State!;
     }
 
-    private static DocumentRow NewRow(Document d, Actor actor, string? caseTown) => new()
+    protected override DocumentRow NewRow(Document state) => new()
     {
-        Id = d.Id, Kind = d.Kind, Title = d.Drafted.Title, CaseNumber = d.Drafted.CaseNumber, Town = caseTown, Unit = d.Drafted.Unit, ToUnit = d.Drafted.ToUnit,
-        Confidential = d.Kind.Secrecy == DocumentSecrecy.Confidential, DraftedBy = actor.UserName, DraftedAt = d.Drafted.At, HeadHash = "",
+        Id = state.Id, Kind = state.Kind, Title = state.Drafted.Title, CaseNumber = state.Drafted.CaseNumber, Unit = state.Drafted.Unit,
+        ToUnit = state.Drafted.ToUnit, Confidential = state.Kind.Secrecy == DocumentSecrecy.Confidential, DraftedBy = "", DraftedAt = state.Drafted.At, HeadHash = "",
     };
-}
 
-/// <summary>From a refusal of the rules to one that people are told.</summary>
-internal static class DocumentRefusals
-{
-    public static Refusal ToRefusal(DocumentRefusal refusal)
+    protected override void Project(DocumentRow row, Document? before, Document after, IReadOnlyList<DocumentEvent> events, Actor actor, Units units)
     {
-        var kind = refusal switch
-        {
-            { Reason: DocumentRefusalReason.NotYours } => RefusalKind.Forbidden,
-            { Field: not null } => RefusalKind.Invalid,
-            _ => RefusalKind.InvalidInStage,
-        };
-        var name = JsonNamingPolicy.KebabCaseLower.ConvertName(refusal.Reason.ToString());
-        return new Refusal(refusal.Reason == DocumentRefusalReason.NotYours ? name : $"document-{name}", kind, refusal.Field, refusal.Args);
+        if (before is null) row.DraftedBy = actor.UserName;
+        row.State = after.State;
+        if (after.Values.GetValueOrDefault(DocumentFields.Officers.Name) is { Length: <= 500 } officers) row.Officers = officers;
+        row.Number = after.Issued?.Number;
+        row.IssuedAt = after.Issued?.At;
+        row.VerificationCode = after.Issued?.VerificationCode;
+        row.Sha256 = after.Issued?.Sha256;
+        row.ServedAt = after.Served?.At;
+        row.VoidReason = after.Voided?.Reason;
     }
 }

@@ -64,7 +64,7 @@ public sealed record DraftDocument : IRequest<Result<DocumentDetails>>
             CaseState? c = null;
             if (!string.IsNullOrWhiteSpace(r.CaseNumber) && (c = await cases.FindAsync(r.CaseNumber, cancellationToken)) is null)
                 return new Refusal("not-found", RefusalKind.NotFound, "caseNumber");
-            if (DocumentDecider.BlocksDraft(kind, c, actor) is { } blocked) return DocumentRefusals.ToRefusal(blocked);
+            if (DocumentDecider.BlocksDraft(kind, c, actor) is { } blocked) return blocked;
             var units = await directory.GetAsync(cancellationToken);
             MeasureDetails? talk = null;
             if (r.Measure is { } id)
@@ -93,7 +93,7 @@ public sealed record DraftDocument : IRequest<Result<DocumentDetails>>
             var policy = await store.PolicyAsync(c, now, cancellationToken);
             var ordered = kind.Term as OrderedTerm;
             var termDays = ordered is null ? (int?)null : r.TermDays ?? ordered.Longest(policy);
-            if (DocumentDecider.RefuseTerm(kind, termDays, policy) is { } term) return DocumentRefusals.ToRefusal(term);
+            if (DocumentDecider.RefuseTerm(kind, termDays, policy) is { } term) return term;
             var officers = await db.Set<DocumentRow>().Where(d => d.DraftedBy == actor.UserName && d.Officers != null)
                 .OrderByDescending(d => d.DraftedAt).Select(d => d.Officers).FirstOrDefaultAsync(cancellationToken);
             var values = new DraftFacts

@@ -58,7 +58,7 @@ public sealed record GetDayOfTown(string? Town, DateOnly? On, bool AsPdf) : IReq
                 {
                     var parts = new List<Result<DocumentFile>> { await files.OpenAsync(row.Sha256!, $"{row.Number} {row.Title}", ct) };
                     if (pdf.IsAvailable) parts.Add(await files.PdfAsync(db, row, $"{row.Number} {row.Title}", ct));
-                    foreach (var scan in (await store.FindAsync(row.Id, ct))!.Value.Document.Scans) parts.Add(await files.OpenAsync(scan.Sha256, $"{row.Number} 盖章件 {scan.FileName}", ct));
+                    foreach (var scan in (await store.FindAsync(row.Id, ct))!.Value.State.Scans) parts.Add(await files.OpenAsync(scan.Sha256, $"{row.Number} 盖章件 {scan.FileName}", ct));
                     foreach (var file in parts.Where(p => p.IsOk).Select(p => p.Value!).DistinctBy(f => f.Sha256))
                         await zip.CreateEntryFromFileAsync(file.Path!, $"{n:D3} {file.FileName}", CompressionLevel.Fastest, ct);
                     if (!parts[0].IsOk) return parts[0].Refusal!;

@@ -26,9 +26,9 @@ public sealed record IssueDocument(Guid Id, int? Version) : IRequest<Result<Docu
             var (actor, now) = (CurrentActor.Require(current), clock.Now);
             if (await store.FindAsync(r.Id, cancellationToken) is not var (row, d)) return new Refusal("not-found", RefusalKind.NotFound);
             if (r.Version is { } seen && seen != row.Version) return new Refusal("conflict", RefusalKind.Conflict);
-            if (DocumentDecider.Blocks(d, DocumentAction.Issue, actor, row.Town) is { } blocked) return DocumentRefusals.ToRefusal(blocked);
+            if (DocumentDecider.Blocks(d, DocumentAction.Issue, actor, row.Town) is { } blocked) return blocked;
             var c = row.CaseNumber is { } number ? await cases.FindAsync(number, cancellationToken) : null;
-            if (DocumentDecider.RefuseIssue(d, c) is { } refused) return DocumentRefusals.ToRefusal(refused);
+            if (DocumentDecider.RefuseIssue(d, c) is { } refused) return refused;
             var policy = await store.PolicyAsync(c, now, cancellationToken);
             var issued = d.Drafted.File is { } uploaded ? await FreezeUploadAsync(d, uploaded, now, cancellationToken) : await FreezeTemplateAsync(d, actor.UnitCode, now, cancellationToken);
             if (!issued.IsOk) return issued.Refusal;

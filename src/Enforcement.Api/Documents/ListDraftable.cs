@@ -24,7 +24,7 @@ public sealed record ListDraftable(string? CaseNumber) : IRequest<Result<IReadOn
                 .Select(k => new DraftableKind(k, k.Title, WaitsFor(k), k.NeedsCase)).ToList();
 
             string? WaitsFor(DocumentKind kind) =>
-                DocumentDecider.BlocksDraft(kind, c, actor) is { } blocked ? Messages.Of(DocumentRefusals.ToRefusal(blocked)) : null;
+                DocumentDecider.BlocksDraft(kind, c, actor) is { } blocked ? Messages.Of(blocked) : null;
         }
     }
 }

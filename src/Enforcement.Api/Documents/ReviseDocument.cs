@@ -33,13 +33,13 @@ public sealed record ReviseDocument(Guid Id, ReviseBody Body) : IRequest<Result<
             if (await store.FindAsync(r.Id, cancellationToken) is not var (row, d)) return new Refusal("not-found", RefusalKind.NotFound);
             if (r.Body.Version is { } seen && seen != row.Version) return new Refusal("conflict", RefusalKind.Conflict);
             if (DocumentDecider.Blocks(d, DocumentAction.Revise, actor, row.Town) is { } blocked)
-                return DocumentRefusals.ToRefusal(blocked);
+                return blocked;
             var c = row.CaseNumber is { } number ? await cases.FindAsync(number, cancellationToken) : null;
             var policy = await store.PolicyAsync(c, now, cancellationToken);
             var values = new Dictionary<string, string>(d.Values);
             if (DocumentLimits.Merge(d.Kind, values, r.Body.Values) is { } unknown) return unknown;
             var (termDays, planned) = (r.Body.TermDays ?? d.TermDays, r.Body.PlannedService ?? d.PlannedService);
-            if (DocumentDecider.RefuseTerm(d.Kind, termDays, policy) is { } term) return DocumentRefusals.ToRefusal(term);
+            if (DocumentDecider.RefuseTerm(d.Kind, termDays, policy) is { } term) return term;
             if (d.Kind.Term is OrderedTerm ordered && planned is { } day)
             {
                 var calendar = await calendars.GetAsync(cancellationToken);

@@ -60,7 +60,7 @@ public sealed record ServeDocument(Guid Id, ServeBody Body) : IRequest<Result<Do
             var (actor, now, b) = (CurrentActor.Require(current), clock.Now, r.Body);
             if (await store.FindAsync(r.Id, cancellationToken) is not var (row, d)) return new Refusal("not-found", RefusalKind.NotFound);
             if (b.Version is { } seen && seen != row.Version) return new Refusal("conflict", RefusalKind.Conflict);
-            if (DocumentDecider.Blocks(d, DocumentAction.Serve, actor, row.Town) is { } blocked) return DocumentRefusals.ToRefusal(blocked);
+            if (DocumentDecider.Blocks(d, DocumentAction.Serve, actor, row.Town) is { } blocked) return blocked;
             var c = row.CaseNumber is { } number ? await cases.FindAsync(number, cancellationToken) : null;
             foreach (var id in b.Proof)
             {
@@ -70,7 +70,7 @@ public sealed record ServeDocument(Guid Id, ServeBody Body) : IRequest<Result<Do
                 b.Method!.Value, b.ServedAt!.Value, Text(b.Place), Text(b.Receiver), Text(b.Relation), Names(b.Servers), Names(b.Witnesses),
                 Text(b.RefusalReason), b.PostedAt, Text(b.Reference), b.Consent, b.Proof);
             var hasPicture = c?.Evidence.Any(e => b.Proof.Contains(e.Id) && (e.IsPhoto || e.Kind == EvidenceKind.Video)) == true;
-            if (DocumentDecider.RefuseService(d, service, hasPicture, now) is { } refused) return DocumentRefusals.ToRefusal(refused);
+            if (DocumentDecider.RefuseService(d, service, hasPicture, now) is { } refused) return refused;
             var policy = await store.PolicyAsync(c, now, cancellationToken);
             var served = new DocumentServed(service.ServedAt, service);
             await store.SaveAsync(row, d, served, actor, policy.Version, now, row.Town, cancellationToken);

@@ -29,31 +29,31 @@ public static class ServiceRules
 
     /// <summary>What is missing for a service on a party, or null.</summary>
     /// <param name="hasPicture">A photo or film is among the proof.</param>
-    public static DocumentRefusal? OnParty(Service s, bool hasPicture) => s.Method switch
+    public static Refusal? OnParty(Service s, bool hasPicture) => s.Method switch
     {
         ServiceMethod.Direct => Text(s.Place, "place") ?? Text(s.Receiver, "receiver") ?? TwoOfficers(s),
         ServiceMethod.Left => Text(s.Place, "place") ?? Text(s.RefusalReason, "refusalReason") ?? TwoOfficers(s)
-            ?? (hasPicture || s.Witnesses is { Count: > 0 } ? null : new DocumentRefusal(DocumentRefusalReason.WitnessOrPhoto, "witnesses")),
+            ?? (hasPicture || s.Witnesses is { Count: > 0 } ? null : Refusal.Of(DocumentRefusalReason.WitnessOrPhoto, "witnesses")),
         ServiceMethod.Post => Text(s.Reference, "reference"),
         ServiceMethod.Public => Announced(s, hasPicture),
         ServiceMethod.Entrusted => Text(s.Reference, "reference") ?? Text(s.Receiver, "receiver"),
-        ServiceMethod.Electronic => Text(s.Reference, "reference") ?? (s.Consent ? null : new DocumentRefusal(DocumentRefusalReason.ConsentMissing, "consent")),
+        ServiceMethod.Electronic => Text(s.Reference, "reference") ?? (s.Consent ? null : Refusal.Of(DocumentRefusalReason.ConsentMissing, "consent")),
         _ => throw new InvalidOperationException($"Unknown method {s.Method}."),
-    } ?? (s.Proof is { Count: > 0 } ? null : new DocumentRefusal(DocumentRefusalReason.ProofMissing, "proof"));
+    } ?? (s.Proof is { Count: > 0 } ? null : Refusal.Of(DocumentRefusalReason.ProofMissing, "proof"));
 
     /// <summary>Another body only has to have received it.</summary>
-    public static DocumentRefusal? OnUnit(Service s) => Text(s.Receiver, "receiver");
+    public static Refusal? OnUnit(Service s) => Text(s.Receiver, "receiver");
 
-    private static DocumentRefusal? Announced(Service s, bool hasPicture)
+    private static Refusal? Announced(Service s, bool hasPicture)
     {
         if (Text(s.Place, "place") is { } missing) return missing;
-        if (s.PostedAt is not { } posted) return new DocumentRefusal(DocumentRefusalReason.Missing, "postedAt");
+        if (s.PostedAt is not { } posted) return Refusal.Of(DocumentRefusalReason.Missing, "postedAt");
         var earliest = LegalTime.DateOf(posted).AddDays(AnnouncementDays);
-        if (LegalTime.DateOf(s.ServedAt) < earliest) return new DocumentRefusal(DocumentRefusalReason.AnnouncementRuns, "servedAt", earliest);
-        return hasPicture ? null : new DocumentRefusal(DocumentRefusalReason.PhotoMissing, "proof");
+        if (LegalTime.DateOf(s.ServedAt) < earliest) return Refusal.Of(DocumentRefusalReason.AnnouncementRuns, "servedAt", earliest);
+        return hasPicture ? null : Refusal.Of(DocumentRefusalReason.PhotoMissing, "proof");
     }
 
-    private static DocumentRefusal? TwoOfficers(Service s) => s.Servers is { Count: >= 2 } ? null : new DocumentRefusal(DocumentRefusalReason.TwoOfficers, "servers");
+    private static Refusal? TwoOfficers(Service s) => s.Servers is { Count: >= 2 } ? null : Refusal.Of(DocumentRefusalReason.TwoOfficers, "servers");
 
-    private static DocumentRefusal? Text(string? text, string field) => string.IsNullOrWhiteSpace(text) ? new DocumentRefusal(DocumentRefusalReason.Missing, field) : null;
+    private static Refusal? Text(string? text, string field) => string.IsNullOrWhiteSpace(text) ? Refusal.Of(DocumentRefusalReason.Missing, field) : null;
 }

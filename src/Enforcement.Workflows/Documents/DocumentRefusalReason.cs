@@ -1,9 +1,11 @@
 namespace Enforcement.Workflows.Documents;
 
 /// <summary>Why something was refused for a document. The name, in kebab-case after <c>document-</c>, is the stable code.</summary>
+[RefusalsOf("document")]
 public enum DocumentRefusalReason
 {
     /// <summary>This unit or role does not do this.</summary>
+    [ToldAs(RefusalKind.Forbidden, Everywhere = true)]
     NotYours,
     /// <summary>The site must be inspected before (Art 12).</summary>
     NotInspected,
@@ -50,9 +52,3 @@ public enum DocumentRefusalReason
     /// <summary>The term is at least a day and at most the policy's (Art 21). Field; args: maximum.</summary>
     TermOutOfRange,
 }
-
-/// <summary>A refusal by name. Nothing happened.</summary>
-/// <param name="Reason">The name.</param>
-/// <param name="Field">camelCase field it is about, or null.</param>
-/// <param name="Args">Values for the message.</param>
-public sealed record DocumentRefusal(DocumentRefusalReason Reason, string? Field = null, params object[] Args);
