@@ -5,6 +5,7 @@ using Enforcement.Api.Policies;
 using Enforcement.Testing;
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Deadlines;
+using Enforcement.Workflows.Policies;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Enforcement.Benchmarks;
@@ -30,7 +31,7 @@ internal static class NearBenchmark
     private static Task<(double Median, int Found)> MedianAsync(EnforcementApp app) => app.InScopeAsync(async services =>
     {
         var db = services.GetRequiredService<EnforcementDb>();
-        var policy = CasePolicy.InForce(await services.GetRequiredService<PolicyBook>().AllAsync(CancellationToken.None), LegalTime.DateOf(Bench.Start));
+        var policy = Policy.InForce(await services.GetRequiredService<PolicyBook>().AllAsync(CancellationToken.None), LegalTime.DateOf(Bench.Start));
         var random = new Random(4);
         var (times, found) = (new List<double>(), 0);
         for (var i = 0; i < Repeats; i++)

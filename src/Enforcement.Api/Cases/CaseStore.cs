@@ -7,6 +7,7 @@ using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.Organisations;
+using Enforcement.Workflows.Policies;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Cases;
@@ -34,7 +35,7 @@ internal sealed class CaseStore(
     public Task<Result<CaseState>> OpenAsync(CaseOpening opening, Actor actor, DateTimeOffset now, CancellationToken ct) =>
         Parts.Work.RunAsync<Result<CaseState>>(async () =>
         {
-            var policy = CasePolicy.InForce(await Parts.Policies.AllAsync(ct), LegalTime.DateOf(now));
+            var policy = Policy.InForce(await Parts.Policies.AllAsync(ct), LegalTime.DateOf(now));
             var repeats = await RepeatFinder.FindAsync(Db, opening.Place, opening.Party, policy, now, ct);
             var number = await NextNumberAsync(opening.Town, LegalTime.DateOf(now).Year, ct);
             var x = new CaseContext(policy, await calendars.GetAsync(ct), now, actor);

@@ -4,6 +4,7 @@ using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.Documents;
 using Enforcement.Workflows.Organisations;
+using Enforcement.Workflows.Policies;
 
 namespace Enforcement.Api.Documents;
 
@@ -21,8 +22,8 @@ internal sealed class DocumentStore(StoreParts parts, IEnumerable<IReceiver<Docu
     public Task<(DocumentRow Row, Document State)?> FindAsync(Guid id, CancellationToken ct) => FindAsync(d => d.Id == id, ct);
 
     /// <summary>The policy that a document is made under: its case's, or the one in force.</summary>
-    public async Task<CasePolicy> PolicyAsync(CaseState? c, DateTimeOffset now, CancellationToken ct) => c is null
-        ? CasePolicy.InForce(await Parts.Policies.AllAsync(ct), LegalTime.DateOf(now))
+    public async Task<Policy> PolicyAsync(CaseState? c, DateTimeOffset now, CancellationToken ct) => c is null
+        ? Policy.InForce(await Parts.Policies.AllAsync(ct), LegalTime.DateOf(now))
         : await Parts.Policies.VersionAsync(c.Opened.PolicyVersion, ct);
 
     /// <summary>Writes an event with what lists need of it; the caller's unit of work commits.</summary>

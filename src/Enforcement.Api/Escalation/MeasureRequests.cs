@@ -9,6 +9,7 @@ using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.Escalation;
 using Enforcement.Workflows.Organisations;
+using Enforcement.Workflows.Policies;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -129,7 +130,7 @@ public sealed record DecideMeasure(Guid Id, bool? Ordered, string? Reason, DateO
     {
         public async Task<Result<MeasureDetails>> Handle(DecideMeasure r, CancellationToken cancellationToken)
         {
-            var policy = CasePolicy.InForce(await policies.AllAsync(cancellationToken), LegalTime.DateOf(clock.Now)).UnitLadder;
+            var policy = Policy.InForce(await policies.AllAsync(cancellationToken), LegalTime.DateOf(clock.Now)).UnitLadder;
             return await measures.TakeAsync(
                 r.Id, (row, m, x) => MeasureDecider.Decide(m, r.Ordered!.Value, r.Reason!, r.DueOn, policy, x), cancellationToken);
         }

@@ -10,6 +10,7 @@ using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.Escalation;
 using Enforcement.Workflows.Organisations;
+using Enforcement.Workflows.Policies;
 using Enforcement.Workflows.SatelliteReview;
 using Enforcement.Workflows.Tracks;
 using MediatR;
@@ -28,7 +29,7 @@ public sealed record ProposeMeasures : IRequest<int>
         public async Task<int> Handle(ProposeMeasures request, CancellationToken cancellationToken)
         {
             var (now, units) = (clock.Now, await directory.GetAsync(cancellationToken));
-            var policy = CasePolicy.InForce(await policies.AllAsync(cancellationToken), LegalTime.DateOf(now));
+            var policy = Policy.InForce(await policies.AllAsync(cancellationToken), LegalTime.DateOf(now));
             var facts = await FactsAsync(units, now, cancellationToken);
             var proposed = 0;
             foreach (var (town, ofTown) in facts)

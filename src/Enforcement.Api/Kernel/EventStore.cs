@@ -6,6 +6,7 @@ using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.Organisations;
+using Enforcement.Workflows.Policies;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Kernel;
@@ -44,7 +45,7 @@ internal abstract class EventStore<TState, TEvent, TRow>(StoreParts parts, IEnum
 
     /// <summary>The version of the policy that is in force.</summary>
     public async Task<int> PolicyAsync(DateTimeOffset now, CancellationToken ct) =>
-        CasePolicy.InForce(await parts.Policies.AllAsync(ct), LegalTime.DateOf(now)).Version;
+        Policy.InForce(await parts.Policies.AllAsync(ct), LegalTime.DateOf(now)).Version;
 
     /// <summary>The one, tracked, as its journal adds up to; null when it is not there or not the reader's to see.</summary>
     public async Task<(TRow Row, TState State)?> FindAsync(Expression<Func<TRow, bool>> which, CancellationToken ct) =>

@@ -3,6 +3,7 @@ using Enforcement.Api.Data;
 using Enforcement.Api.Places;
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Leads;
+using Enforcement.Workflows.Policies;
 using Enforcement.Workflows.Tracks;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +18,7 @@ internal static class DuplicateFinder
     /// <summary>More are no help to somebody who compares them one by one.</summary>
     private const int Most = 20;
 
-    public static async Task<IReadOnlyList<PossibleDuplicate>> FindAsync(EnforcementDb db, Guid lead, Place place, DateTimeOffset foundAt, CasePolicy policy, CancellationToken ct)
+    public static async Task<IReadOnlyList<PossibleDuplicate>> FindAsync(EnforcementDb db, Guid lead, Place place, DateTimeOffset foundAt, Policy policy, CancellationToken ct)
     {
         var geometry = PlaceReader.GeometryOf(place.Lon, place.Lat, place.Geometry);
         var box = Metric.Grow(geometry.EnvelopeInternal, policy.DuplicateDistanceMetres);

@@ -12,6 +12,7 @@ using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.Leads;
 using Enforcement.Workflows.Organisations;
+using Enforcement.Workflows.Policies;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Leads;
@@ -108,7 +109,7 @@ internal sealed class LeadStore(EnforcementDb db, UnitOfWork work, UnitDirectory
 
     /// <summary>A lead keeps the policy version of the day on which it was recorded.</summary>
     private async Task<CaseContext> ContextAsync(Lead? lead, Actor actor, DateTimeOffset now, CancellationToken ct) => new(
-        lead is null ? CasePolicy.InForce(await policies.AllAsync(ct), LegalTime.DateOf(now)) : await policies.VersionAsync(lead.Recorded.PolicyVersion, ct),
+        lead is null ? Policy.InForce(await policies.AllAsync(ct), LegalTime.DateOf(now)) : await policies.VersionAsync(lead.Recorded.PolicyVersion, ct),
         await calendars.GetAsync(ct), now, actor);
 
     private static Lead Add(Action<object> add, LeadRow? row, Lead? before, IReadOnlyList<LeadEvent> events, CaseContext x, string? townOfFinder = null)

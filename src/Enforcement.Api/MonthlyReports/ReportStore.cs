@@ -5,6 +5,7 @@ using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.MonthlyReports;
 using Enforcement.Workflows.Organisations;
+using Enforcement.Workflows.Policies;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.MonthlyReports;
@@ -39,10 +40,10 @@ internal sealed class ReportStore(StoreParts parts, IEnumerable<IReceiver<Report
     protected override Task<int> PolicyVersionAsync(Report state, DateTimeOffset now, CancellationToken ct) => Task.FromResult(state.Opened.PolicyVersion);
 
     /// <summary>The policy of a month: the one in force on its first day, so that its days do not move while it runs.</summary>
-    public async Task<CasePolicy> PolicyAsync(ReportMonth month, CancellationToken ct)
+    public async Task<Policy> PolicyAsync(ReportMonth month, CancellationToken ct)
     {
         var all = await Parts.Policies.AllAsync(ct);
-        return all.Any(p => p.EffectiveFrom <= month.First) ? CasePolicy.InForce(all, month.First) : all[0];
+        return all.Any(p => p.EffectiveFrom <= month.First) ? Policy.InForce(all, month.First) : all[0];
     }
 
     /// <summary>The towns and the zone that report for a month: those that had not ended before it began.</summary>

@@ -9,6 +9,7 @@ using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.Leads;
 using Enforcement.Workflows.Organisations;
 using Enforcement.Workflows.Patrols;
+using Enforcement.Workflows.Policies;
 using FluentValidation;
 using MediatR;
 
@@ -73,7 +74,7 @@ public sealed record RecordPatrol : IRequest<Result<PatrolView>>
 
             var units = await directory.GetAsync(cancellationToken);
             var entry = new PatrolRecorded(id, level, started, ended, r.Route!.Trim(), r.Patrollers!.Trim(), r.Note?.Trim() is { Length: > 0 } note ? note : null, [.. receipts.Select(x => x.Id)]);
-            var policy = CasePolicy.InForce(await policies.AllAsync(cancellationToken), LegalTime.DateOf(now));
+            var policy = Policy.InForce(await policies.AllAsync(cancellationToken), LegalTime.DateOf(now));
             var head = JournalChain.Append(
                 db, PatrolViews.StreamOf(id), JournalHead.Start, [EventJson<PatrolEvent>.Write(entry, now)], actor, policy.Version, now);
             var row = new PatrolRow

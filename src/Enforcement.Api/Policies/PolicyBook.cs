@@ -4,6 +4,7 @@ using Enforcement.Api.Data;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Organisations;
+using Enforcement.Workflows.Policies;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Policies;
@@ -11,24 +12,24 @@ namespace Enforcement.Api.Policies;
 /// <summary>Every policy version. One a process.</summary>
 internal sealed class PolicyBook(IServiceScopeFactory scopes, Stamps stamps, TimeProvider real)
 {
-    private readonly Kept<IReadOnlyList<CasePolicy>> _versions = new(
+    private readonly Kept<IReadOnlyList<Policy>> _versions = new(
         Stamps.Policies, scopes, stamps, real, async (db, ct) => [.. (await db.Set<PolicyRow>().AsNoTracking().OrderBy(p => p.Version).ToListAsync(ct)).Select(r => Parse(r.Data))]);
 
     /// <summary>All versions, oldest first.</summary>
-    public Task<IReadOnlyList<CasePolicy>> AllAsync(CancellationToken ct) => _versions.GetAsync(ct);
+    public Task<IReadOnlyList<Policy>> AllAsync(CancellationToken ct) => _versions.GetAsync(ct);
 
     /// <summary>The version that a case is pinned to.</summary>
-    public async Task<CasePolicy> VersionAsync(int version, CancellationToken ct) => (await AllAsync(ct)).Single(p => p.Version == version);
+    public async Task<Policy> VersionAsync(int version, CancellationToken ct) => (await AllAsync(ct)).Single(p => p.Version == version);
 
     /// <summary>Called after a version was recorded.</summary>
     public void Forget() => _versions.Forget();
 
     /// <summary>A version as it was recorded; a value that the product did not know then is that of the built-in first version.</summary>
-    public static CasePolicy Parse(string json)
+    public static Policy Parse(string json)
     {
         var policy = FirstVersion.DeepClone().AsObject();
         Overlay(policy, JsonNode.Parse(json)!.AsObject());
-        return policy.Deserialize<CasePolicy>(EnforcementJson.Options)!;
+        return policy.Deserialize<Policy>(EnforcementJson.Options)!;
     }
 
     private static void Overlay(JsonObject policy, JsonObject recorded)
@@ -54,7 +55,7 @@ internal sealed class PolicyBook(IServiceScopeFactory scopes, Stamps stamps, Tim
         var db = services.GetRequiredService<EnforcementDb>();
         var now = services.GetRequiredService<LegalClock>().Now;
         if (await db.Set<PolicyRow>().AnyAsync(ct)) return;
-        foreach (var policy in BuiltIn().Deserialize<List<CasePolicy>>(EnforcementJson.Options)!)
+        foreach (var policy in BuiltIn().Deserialize<List<Policy>>(EnforcementJson.Options)!)
         {
             db.Add(new PolicyRow
             {

@@ -8,27 +8,28 @@ using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.MonthlyReports;
 using Enforcement.Workflows.Organisations;
+using Enforcement.Workflows.Policies;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Policies;
 
 /// <summary>The policy version in force today.</summary>
-public sealed record GetCurrentPolicy : IRequest<CasePolicy>
+public sealed record GetCurrentPolicy : IRequest<Policy>
 {
-    internal sealed class Handler(PolicyBook book, LegalClock clock) : IRequestHandler<GetCurrentPolicy, CasePolicy>
+    internal sealed class Handler(PolicyBook book, LegalClock clock) : IRequestHandler<GetCurrentPolicy, Policy>
     {
-        public async Task<CasePolicy> Handle(GetCurrentPolicy request, CancellationToken cancellationToken) =>
-            CasePolicy.InForce(await book.AllAsync(cancellationToken), LegalTime.DateOf(clock.Now));
+        public async Task<Policy> Handle(GetCurrentPolicy request, CancellationToken cancellationToken) =>
+            Policy.InForce(await book.AllAsync(cancellationToken), LegalTime.DateOf(clock.Now));
     }
 }
 
 /// <summary>Every policy version, oldest first.</summary>
-public sealed record ListPolicies : IRequest<IReadOnlyList<CasePolicy>>
+public sealed record ListPolicies : IRequest<IReadOnlyList<Policy>>
 {
-    internal sealed class Handler(PolicyBook book) : IRequestHandler<ListPolicies, IReadOnlyList<CasePolicy>>
+    internal sealed class Handler(PolicyBook book) : IRequestHandler<ListPolicies, IReadOnlyList<Policy>>
     {
-        public Task<IReadOnlyList<CasePolicy>> Handle(ListPolicies request, CancellationToken cancellationToken) => book.AllAsync(cancellationToken);
+        public Task<IReadOnlyList<Policy>> Handle(ListPolicies request, CancellationToken cancellationToken) => book.AllAsync(cancellationToken);
     }
 }
 
@@ -37,15 +38,15 @@ public sealed record ListPolicies : IRequest<IReadOnlyList<CasePolicy>>
 /// force is never edited, and cases keep the version of the day they were opened.
 /// </summary>
 /// <param name="Policy">The values; the version number is given here, whatever it says.</param>
-public sealed record RecordPolicy(CasePolicy Policy) : IRequest<Result<CasePolicy>>
+public sealed record RecordPolicy(Policy Policy) : IRequest<Result<Policy>>
 {
-    internal sealed class Handler(EnforcementDb db, UnitOfWork work, PolicyBook book, ICurrentActor current, LegalClock clock) : IRequestHandler<RecordPolicy, Result<CasePolicy>>
+    internal sealed class Handler(EnforcementDb db, UnitOfWork work, PolicyBook book, ICurrentActor current, LegalClock clock) : IRequestHandler<RecordPolicy, Result<Policy>>
     {
-        public async Task<Result<CasePolicy>> Handle(RecordPolicy request, CancellationToken cancellationToken)
+        public async Task<Result<Policy>> Handle(RecordPolicy request, CancellationToken cancellationToken)
         {
             var actor = CurrentActor.Require(current);
             if (!actor.Is(PersonRole.Administrator)) return new Refusal("forbidden", RefusalKind.Forbidden);
-            var result = await work.RunAsync<Result<CasePolicy>>(async () =>
+            var result = await work.RunAsync<Result<Policy>>(async () =>
             {
                 var versions = await db.Set<PolicyRow>().AsNoTracking().ToListAsync(cancellationToken);
                 var latest = versions.Select(v => PolicyBook.Parse(v.Data)).MaxBy(p => p.EffectiveFrom)!;
@@ -67,7 +68,7 @@ public sealed record RecordPolicy(CasePolicy Policy) : IRequest<Result<CasePolic
             return result;
         }
 
-        private static Refusal? OutOfRange(CasePolicy p)
+        private static Refusal? OutOfRange(Policy p)
         {
             var (m, u) = (p.Month, p.UnitLadder);
             if (m.ReminderDays is null) return new Refusal("policy-value-out-of-range", RefusalKind.Invalid, "month.reminderDays", 0, 27);
@@ -127,8 +128,8 @@ internal static class PolicyEndpoints
         var policies = api.MapGroup("/policies").RequireAuthorization().WithTags("Policies");
         policies.MapGet("/current", async (IMediator mediator, CancellationToken ct) => await mediator.Send(new GetCurrentPolicy(), ct));
         policies.MapGet("", async (IMediator mediator, CancellationToken ct) => await mediator.Send(new ListPolicies(), ct));
-        policies.MapPost("", async (CasePolicy policy, IMediator mediator, CancellationToken ct) => (await mediator.Send(new RecordPolicy(policy), ct)).ToHttp())
-            .Produces<CasePolicy>().ProducesProblem(403).ProducesProblem(422);
+        policies.MapPost("", async (Policy policy, IMediator mediator, CancellationToken ct) => (await mediator.Send(new RecordPolicy(policy), ct)).ToHttp())
+            .Produces<Policy>().ProducesProblem(403).ProducesProblem(422);
         policies.MapGet("/{version:int}/impact", async (int version, IMediator mediator, CancellationToken ct) =>
                 (await mediator.Send(new GetPolicyImpact(version), ct)).ToHttp())
             .Produces<IReadOnlyList<PolicyImpactItem>>().ProducesProblem(404);

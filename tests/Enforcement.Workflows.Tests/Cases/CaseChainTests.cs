@@ -1,6 +1,7 @@
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.Ladder;
+using Enforcement.Workflows.Policies;
 using Enforcement.Workflows.Tests.Deadlines;
 using Shouldly;
 using Xunit;
@@ -69,10 +70,10 @@ public sealed class CaseChainTests
     [Fact]
     public void A_case_keeps_the_policy_version_of_the_day_it_was_opened()
     {
-        CasePolicy[] versions = [Policies.V1, Policies.WorkingDays];
-        CasePolicy.InForce(versions, When.Day("2026-01-31")).ShouldBe(Policies.V1);
-        CasePolicy.InForce(versions, When.Day("2026-02-01")).ShouldBe(Policies.WorkingDays);
-        Should.Throw<InvalidOperationException>(() => CasePolicy.InForce(versions, When.Day("2022-04-11")));
+        Policy[] versions = [Policies.V1, Policies.WorkingDays];
+        Policy.InForce(versions, When.Day("2026-01-31")).ShouldBe(Policies.V1);
+        Policy.InForce(versions, When.Day("2026-02-01")).ShouldBe(Policies.WorkingDays);
+        Should.Throw<InvalidOperationException>(() => Policy.InForce(versions, When.Day("2022-04-11")));
     }
 
     [Theory]
@@ -80,7 +81,7 @@ public sealed class CaseChainTests
     [InlineData("2026-02-01 00:00", 2)]
     public void A_case_is_opened_under_the_version_of_its_legal_day_and_stays_under_it(string openedAt, int version)
     {
-        var policy = CasePolicy.InForce([Policies.V1, Policies.WorkingDays], LegalTime.DateOf(When.At(openedAt)));
+        var policy = Policy.InForce([Policies.V1, Policies.WorkingDays], LegalTime.DateOf(When.At(openedAt)));
         var scenario = CaseScenario.Opened(openedAt, policy);
         scenario.State.Opened.PolicyVersion.ShouldBe(version);
         scenario.At("2026-02-13 09:00").Ordered().Deadline(DeadlineKind.SelfDemolition).DueAt.ShouldBe(When.At(version == 1 ? "2026-02-17 00:00" : "2026-02-26 00:00"));

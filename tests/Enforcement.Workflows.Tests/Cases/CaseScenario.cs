@@ -1,8 +1,12 @@
 using System.Collections.Immutable;
+using Enforcement.Workflows.Assessment;
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Deadlines;
+using Enforcement.Workflows.Escalation;
 using Enforcement.Workflows.Ladder;
+using Enforcement.Workflows.MonthlyReports;
 using Enforcement.Workflows.Organisations;
+using Enforcement.Workflows.Policies;
 using Enforcement.Workflows.Tests.Deadlines;
 using Enforcement.Workflows.Tracks.InProgress;
 using Shouldly;
@@ -33,34 +37,37 @@ internal static class People
 /// <summary>The policies of the tests: the measure's own, and a later version that counts working days.</summary>
 internal static class Policies
 {
-    public static readonly CasePolicy V1 = Make(1, new DateOnly(2022, 4, 12), DayBasis.Calendar);
+    public static readonly Policy V1 = Make(1, new DateOnly(2022, 4, 12), DayBasis.Calendar);
 
     /// <summary>In force from 2026-02-01: the same numbers in working days.</summary>
-    public static readonly CasePolicy WorkingDays = Make(2, new DateOnly(2026, 2, 1), DayBasis.Working);
+    public static readonly Policy WorkingDays = Make(2, new DateOnly(2026, 2, 1), DayBasis.Working);
 
-    private static CasePolicy Make(int version, DateOnly from, DayBasis basis)
+    private static Policy Make(int version, DateOnly from, DayBasis basis)
     {
         LegalPeriod Days(int days) => new(days, basis, RollForward: false, "test");
-        return new CasePolicy(
-            version, from, "test",
-            new Dictionary<DeadlineKind, LegalPeriod>
+        return new Policy
+        {
+            Version = version, EffectiveFrom = from, Note = "test",
+            Periods = new Dictionary<DeadlineKind, LegalPeriod>
             {
-                [DeadlineKind.Stop] = Days(1), [DeadlineKind.Determination] = Days(3), [DeadlineKind.SelfDemolition] = Days(3), [DeadlineKind.ForcedDemolition] = Days(7),
-                [DeadlineKind.Feedback] = Days(3), [DeadlineKind.Bulletin] = Days(3), [DeadlineKind.Supervision] = Days(7),
-                [DeadlineKind.Verification] = Days(3), [DeadlineKind.Service] = Days(1),
+                [DeadlineKind.Stop] = Days(1), [DeadlineKind.Determination] = Days(3), [DeadlineKind.SelfDemolition] = Days(3),
+                [DeadlineKind.ForcedDemolition] = Days(7), [DeadlineKind.Feedback] = Days(3), [DeadlineKind.Bulletin] = Days(3),
+                [DeadlineKind.Supervision] = Days(7), [DeadlineKind.Verification] = Days(3), [DeadlineKind.Service] = Days(1),
             },
-            30, new TimeOnly(22, 0), new TimeOnly(6, 0), 100, 3, 50, 365,
-            new Enforcement.Workflows.MonthlyReports.MonthPolicy(20, [5, 2, 0], 3, 50, 7, 0.9, 0.6, 5, 7), new Enforcement.Workflows.Escalation.UnitLadderPolicy(1, 3, 7),
-            new Enforcement.Workflows.Assessment.DeductionTable(5, 5, 2, 5, 3, 10, 20, 5), 3);
+            MaxExtensionDays = 30, NightFrom = new TimeOnly(22, 0), NightTo = new TimeOnly(6, 0), RepeatDistanceMetres = 100, RepeatYears = 3,
+            DuplicateDistanceMetres = 50, DuplicateDays = 365,
+            Month = new MonthPolicy(20, [5, 2, 0], 3, 50, 7, 0.9, 0.6, 5, 7), UnitLadder = new UnitLadderPolicy(1, 3, 7),
+            Assessment = new DeductionTable(5, 5, 2, 5, 3, 10, 20, 5), AppealDays = 3,
+        };
     }
 }
 
 /// <summary>A case that is walked by real commands; time is moved by hand. Keeps the journal as the store would.</summary>
 internal sealed class CaseScenario
 {
-    private CaseScenario(CasePolicy policy, DateTimeOffset now) => (Policy, Now) = (policy, now);
+    private CaseScenario(Policy policy, DateTimeOffset now) => (Policy, Now) = (policy, now);
 
-    public CasePolicy Policy { get; }
+    public Policy Policy { get; }
     public DateTimeOffset Now { get; private set; }
     public CaseState State { get; private set; } = null!;
     public ImmutableList<CaseEvent> Journal { get; private set; } = [];
@@ -68,7 +75,7 @@ internal sealed class CaseScenario
     private int _ids;
 
     /// <summary>Given a case that was found and opened at a time.</summary>
-    public static CaseScenario Opened(string at = "2026-04-10 09:00", CasePolicy? policy = null, bool inProgress = true, Track? track = null)
+    public static CaseScenario Opened(string at = "2026-04-10 09:00", Policy? policy = null, bool inProgress = true, Track? track = null)
     {
         var scenario = new CaseScenario(policy ?? Policies.V1, When.At(at));
         var opening = Opening(scenario.Now) with { Village = People.VillageCode, Address = "溪翁庄镇", InProgress = inProgress };

@@ -9,6 +9,7 @@ using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.Escalation;
 using Enforcement.Workflows.MonthlyReports;
 using Enforcement.Workflows.Organisations;
+using Enforcement.Workflows.Policies;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -20,11 +21,11 @@ namespace Enforcement.Web.Pages.Admin;
 [Allow(PersonRole.Administrator, PersonRole.Auditor)]
 public sealed class PoliciesModel(IMediator mediator, LegalClock clock, IStringLocalizer<AdminTexts> texts, IStringLocalizer<SharedTexts> shared) : PageModel
 {
-    public IReadOnlyList<CasePolicy> Versions { get; private set; } = [];
+    public IReadOnlyList<Policy> Versions { get; private set; } = [];
     public int InForce { get; private set; }
 
     /// <summary>The version looked at: the newest, unless the address names another.</summary>
-    public CasePolicy Shown { get; private set; } = null!;
+    public Policy Shown { get; private set; } = null!;
 
     /// <summary>What <see cref="Shown"/> would change for open cases.</summary>
     public IReadOnlyList<PolicyImpactItem> Impact { get; private set; } = [];
@@ -33,7 +34,7 @@ public sealed class PoliciesModel(IMediator mediator, LegalClock clock, IStringL
     public IFormCollection? Typed { get; private set; }
 
     /// <summary>The whole numbers of a version beside its periods, by what they are about; rates are in percent.</summary>
-    public static IReadOnlyList<(string About, IReadOnlyList<(string Name, int Value)> Numbers)> NumbersOf(CasePolicy p)
+    public static IReadOnlyList<(string About, IReadOnlyList<(string Name, int Value)> Numbers)> NumbersOf(Policy p)
     {
         ArgumentNullException.ThrowIfNull(p);
         var (m, u, a) = (p.Month, p.UnitLadder, p.Assessment);
@@ -113,7 +114,7 @@ public sealed class PoliciesModel(IMediator mediator, LegalClock clock, IStringL
     {
         var ct = HttpContext.RequestAborted;
         Versions = await mediator.Send(new ListPolicies(), ct);
-        InForce = CasePolicy.InForce(Versions, LegalTime.DateOf(clock.Now)).Version;
+        InForce = Policy.InForce(Versions, LegalTime.DateOf(clock.Now)).Version;
         if (Versions.FirstOrDefault(v => version is null || v.Version == version) is null) return false;
         Shown = version is null ? Versions[^1] : Versions.First(v => v.Version == version);
         Impact = (await mediator.Send(new GetPolicyImpact(Shown.Version), ct)).Value ?? [];
