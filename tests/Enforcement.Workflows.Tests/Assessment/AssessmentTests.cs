@@ -19,7 +19,7 @@ public sealed class AssessmentTests
 
     private static AssessedFact Fact(DeductionKind kind, string id = "1") => new(kind, id, id, When.At("2026-03-10 00:00"), []);
 
-    private static IReadOnlyList<Deduction> Deductions(params DeductionKind[] kinds) => Scoring.Deduct(kinds.Select((k, i) => Fact(k, $"{i}")), Policies.V1.Assessment);
+    private static IReadOnlyList<Deduction> Deductions(params DeductionKind[] kinds) => Scoring.Deduct(kinds.Select((k, i) => Fact(k, $"{i}")), TestPolicies.V1.Assessment);
 
     private AssessmentRefusalReason? Take(Decision<UnitAssessment, AssessmentEvent> decided)
     {
@@ -35,7 +35,7 @@ public sealed class AssessmentTests
     private AssessmentRefusalReason? Decide(string key, bool upheld, string? reason = null, Actor? by = null) => Take(AssessmentDecider.Decide(_assessment, key, upheld, reason, by ?? People.Planning, After));
 
     private AssessmentRefusalReason? Confirm(IReadOnlyList<Deduction> deductions, IReadOnlyList<string>? uncleared = null, Actor? by = null, DateTimeOffset? at = null) =>
-        Take(AssessmentDecider.Confirm(_assessment, March, deductions, uncleared ?? [], 1, 21, Policies.V1.AppealDays, by ?? People.Planning, at ?? After));
+        Take(AssessmentDecider.Confirm(_assessment, March, deductions, uncleared ?? [], 1, 21, TestPolicies.V1.AppealDays, by ?? People.Planning, at ?? After));
 
     [Theory]
     [InlineData("2026-03", "2026-03-01 00:00", "2026-04-01 00:00", "2026-02", "2026-04")]
@@ -77,7 +77,7 @@ public sealed class AssessmentTests
             [DeductionKind.Supervision] = 10, [DeductionKind.MunicipalListing] = 20, [DeductionKind.ListedItem] = 5,
         });
         Scoring.ScoreOf(all).ShouldBe(45);
-        Scoring.Deduct([Fact(DeductionKind.Bulletin), Fact(DeductionKind.Bulletin), Fact(DeductionKind.Bulletin, "2")], Policies.V1.Assessment).Select(d => d.Key).ShouldBe(["bulletin:1", "bulletin:2"]);
+        Scoring.Deduct([Fact(DeductionKind.Bulletin), Fact(DeductionKind.Bulletin), Fact(DeductionKind.Bulletin, "2")], TestPolicies.V1.Assessment).Select(d => d.Key).ShouldBe(["bulletin:1", "bulletin:2"]);
     }
 
     [Theory]
@@ -144,7 +144,7 @@ public sealed class AssessmentTests
     [Fact]
     public void An_upheld_appeal_lifts_what_it_was_about_and_no_deadline_that_passed_after_it()
     {
-        static IReadOnlyList<Deduction> Late(params DeadlineKind[] passed) => Scoring.Deduct([Fact(DeductionKind.OverdueCase) with { Deadlines = passed }], Policies.V1.Assessment);
+        static IReadOnlyList<Deduction> Late(params DeadlineKind[] passed) => Scoring.Deduct([Fact(DeductionKind.OverdueCase) with { Deadlines = passed }], TestPolicies.V1.Assessment);
         Compute(Late(DeadlineKind.Stop), ["1"]);
         Appeal("overdueCase:1").ShouldBeNull();
         Decide("overdueCase:1", true).ShouldBeNull();

@@ -59,7 +59,7 @@ public sealed class CaseChainTests
     public void In_working_days_the_2026_Spring_Festival_is_skipped_and_its_make_up_workdays_count()
     {
         // Served on Friday 13 February 2026; holiday 15–23 February, work on Saturday 14 and Saturday 28 February.
-        var scenario = CaseScenario.Opened("2026-02-13 09:00", Policies.WorkingDays).Ordered();
+        var scenario = CaseScenario.Opened("2026-02-13 09:00", TestPolicies.WorkingDays).Ordered();
         scenario.Deadline(DeadlineKind.SelfDemolition).DueAt.ShouldBe(When.At("2026-02-26 00:00")); // 14, 24, 25 February
 
         scenario.At("2026-02-26 00:00").Sweep();
@@ -70,9 +70,9 @@ public sealed class CaseChainTests
     [Fact]
     public void A_case_keeps_the_policy_version_of_the_day_it_was_opened()
     {
-        Policy[] versions = [Policies.V1, Policies.WorkingDays];
-        Policy.InForce(versions, When.Day("2026-01-31")).ShouldBe(Policies.V1);
-        Policy.InForce(versions, When.Day("2026-02-01")).ShouldBe(Policies.WorkingDays);
+        Policy[] versions = [TestPolicies.V1, TestPolicies.WorkingDays];
+        Policy.InForce(versions, When.Day("2026-01-31")).ShouldBe(TestPolicies.V1);
+        Policy.InForce(versions, When.Day("2026-02-01")).ShouldBe(TestPolicies.WorkingDays);
         Should.Throw<InvalidOperationException>(() => Policy.InForce(versions, When.Day("2022-04-11")));
     }
 
@@ -81,7 +81,7 @@ public sealed class CaseChainTests
     [InlineData("2026-02-01 00:00", 2)]
     public void A_case_is_opened_under_the_version_of_its_legal_day_and_stays_under_it(string openedAt, int version)
     {
-        var policy = Policy.InForce([Policies.V1, Policies.WorkingDays], LegalTime.DateOf(When.At(openedAt)));
+        var policy = Policy.InForce([TestPolicies.V1, TestPolicies.WorkingDays], LegalTime.DateOf(When.At(openedAt)));
         var scenario = CaseScenario.Opened(openedAt, policy);
         scenario.State.Opened.PolicyVersion.ShouldBe(version);
         scenario.At("2026-02-13 09:00").Ordered().Deadline(DeadlineKind.SelfDemolition).DueAt.ShouldBe(When.At(version == 1 ? "2026-02-17 00:00" : "2026-02-26 00:00"));
@@ -93,7 +93,7 @@ public sealed class CaseChainTests
     [InlineData("2026-02-13", true, "2026-02-26", "2026-03-06", "2026-03-11", "2026-03-18")]
     public void Articles_21_to_27_the_whole_ladder_by_its_dates(string servedOn, bool working, string forced, string overdue, string bulletin, string supervision)
     {
-        var scenario = CaseScenario.Opened($"{servedOn} 09:00", working ? Policies.WorkingDays : Policies.V1).Listed();
+        var scenario = CaseScenario.Opened($"{servedOn} 09:00", working ? TestPolicies.WorkingDays : TestPolicies.V1).Listed();
         scenario.State.Deadlines.Where(d => d.Kind > DeadlineKind.Determination).Select(d => (d.Kind, LegalTime.In(d.DueAt).ToString("yyyy-MM-dd HH:mm zzz", null))).ShouldBe(
         [
             (DeadlineKind.SelfDemolition, $"{forced} 00:00 +08:00"), (DeadlineKind.ForcedDemolition, $"{overdue} 00:00 +08:00"),
@@ -105,9 +105,9 @@ public sealed class CaseChainTests
     public void What_another_policy_would_change_is_told_for_running_deadlines_only()
     {
         var scenario = CaseScenario.Opened("2026-02-13 09:00").Ordered();
-        var impact = PolicyImpact.Of(scenario.State, Policies.V1, Policies.WorkingDays, StateCouncil.Calendar).ShouldHaveSingleItem();
+        var impact = PolicyImpact.Of(scenario.State, TestPolicies.V1, TestPolicies.WorkingDays, StateCouncil.Calendar).ShouldHaveSingleItem();
         impact.ShouldBe(new DeadlineImpact(DeadlineKind.SelfDemolition, When.At("2026-02-17 00:00"), When.At("2026-02-26 00:00"), false));
-        PolicyImpact.Of(CaseScenario.Opened().Closed().State, Policies.V1, Policies.WorkingDays, StateCouncil.Calendar).ShouldBeEmpty();
+        PolicyImpact.Of(CaseScenario.Opened().Closed().State, TestPolicies.V1, TestPolicies.WorkingDays, StateCouncil.Calendar).ShouldBeEmpty();
     }
 
     [Fact]

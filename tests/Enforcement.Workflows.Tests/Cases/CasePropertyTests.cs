@@ -19,7 +19,7 @@ public sealed class CasePropertyTests
         var random = new Random(seed);
         for (var walk = 0; walk < 6; walk++)
         {
-            var scenario = CaseScenario.Opened("2024-03-04 09:00", random.Next(2) == 0 ? Policies.V1 : Policies.WorkingDays);
+            var scenario = CaseScenario.Opened("2024-03-04 09:00", random.Next(2) == 0 ? TestPolicies.V1 : TestPolicies.WorkingDays);
             var accepted = 0;
             for (var step = 0; step < 60; step++)
             {
@@ -44,7 +44,7 @@ public sealed class CasePropertyTests
     public void The_outcome_of_a_walk_does_not_depend_on_when_sweeps_ran(int seed)
     {
         var random = new Random(seed);
-        var unswept = CaseScenario.Opened("2024-03-04 09:00", random.Next(2) == 0 ? Policies.V1 : Policies.WorkingDays);
+        var unswept = CaseScenario.Opened("2024-03-04 09:00", random.Next(2) == 0 ? TestPolicies.V1 : TestPolicies.WorkingDays);
         var swept = CaseScenario.Opened("2024-03-04 09:00", unswept.Policy);
         for (var step = 0; step < 80; step++)
         {

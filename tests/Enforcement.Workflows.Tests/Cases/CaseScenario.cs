@@ -35,7 +35,7 @@ internal static class People
 }
 
 /// <summary>The policies of the tests: the measure's own, and a later version that counts working days.</summary>
-internal static class Policies
+internal static class TestPolicies
 {
     public static readonly Policy V1 = Make(1, new DateOnly(2022, 4, 12), DayBasis.Calendar);
 
@@ -77,7 +77,7 @@ internal sealed class CaseScenario
     /// <summary>Given a case that was found and opened at a time.</summary>
     public static CaseScenario Opened(string at = "2026-04-10 09:00", Policy? policy = null, bool inProgress = true, Track? track = null)
     {
-        var scenario = new CaseScenario(policy ?? Policies.V1, When.At(at));
+        var scenario = new CaseScenario(policy ?? TestPolicies.V1, When.At(at));
         var opening = Opening(scenario.Now) with { Village = People.VillageCode, Address = "溪翁庄镇", InProgress = inProgress };
         scenario.Take(CaseDecider.Open(opening, scenario.ContextOf(People.Inspector), track));
         return scenario;

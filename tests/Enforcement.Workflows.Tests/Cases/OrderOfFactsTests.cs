@@ -114,7 +114,7 @@ public sealed class OrderOfFactsTests
     {
         var now = When.At("2026-12-31 09:00");
         var opening = CaseScenario.Opening(now);
-        var refusal = CaseDecider.Open(opening, new CaseContext(Policies.WorkingDays, StateCouncil.Calendar, now, People.Inspector)).Refusal;
+        var refusal = CaseDecider.Open(opening, new CaseContext(TestPolicies.WorkingDays, StateCouncil.Calendar, now, People.Inspector)).Refusal;
         refusal.ShouldNotBeNull().Code.ShouldBe(Refusal.CodeOf(CaseRefusalReason.CalendarYearMissing));
         refusal.Args.ShouldBe([2027]);
     }
@@ -124,9 +124,9 @@ public sealed class OrderOfFactsTests
     {
         var scenario = CaseScenario.Opened("2026-04-12 09:00").Approved();
         scenario.Does(People.Office, new OpenSupervision(scenario.Now, When.Day("2026-05-20")));
-        PolicyImpact.Of(scenario.State, Policies.V1, Policies.WorkingDays, StateCouncil.Calendar).ShouldBeEmpty();
+        PolicyImpact.Of(scenario.State, TestPolicies.V1, TestPolicies.WorkingDays, StateCouncil.Calendar).ShouldBeEmpty();
 
         var byPolicy = CaseScenario.Opened("2026-04-12 09:00").Supervised();
-        PolicyImpact.Of(byPolicy.State, Policies.V1, Policies.WorkingDays, StateCouncil.Calendar).ShouldHaveSingleItem().Kind.ShouldBe(DeadlineKind.Supervision);
+        PolicyImpact.Of(byPolicy.State, TestPolicies.V1, TestPolicies.WorkingDays, StateCouncil.Calendar).ShouldHaveSingleItem().Kind.ShouldBe(DeadlineKind.Supervision);
     }
 }

@@ -107,7 +107,7 @@ public sealed class RefusalTests
     public void A_construction_is_not_found_in_the_future()
     {
         var opening = CaseScenario.Opening(When.At("2026-04-10 09:01"));
-        CaseDecider.Open(opening, new CaseContext(Policies.V1, StateCouncil.Calendar, When.At("2026-04-10 09:00"), People.Inspector)).Refusal!.Code.ShouldBe(Refusal.CodeOf(CaseRefusalReason.InTheFuture));
+        CaseDecider.Open(opening, new CaseContext(TestPolicies.V1, StateCouncil.Calendar, When.At("2026-04-10 09:00"), People.Inspector)).Refusal!.Code.ShouldBe(Refusal.CodeOf(CaseRefusalReason.InTheFuture));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class LeadDeciderTests
     private static LeadFacts Facts(LeadChannel channel = LeadChannel.Patrol, string? town = People.TownCode) =>
         new(channel, "1", Now.AddHours(-1), new Place(116.86, 40.47), "某村", town, People.VillageCode, "砌墙", 120);
 
-    private static CaseContext By(Actor actor, DateTimeOffset? now = null) => new(Policies.V1, StateCouncil.Calendar, now ?? Now, actor);
+    private static CaseContext By(Actor actor, DateTimeOffset? now = null) => new(TestPolicies.V1, StateCouncil.Calendar, now ?? Now, actor);
 
     private static Lead Recorded(Actor by, LeadFacts? facts = null, string? townOfFinder = null)
     {

@@ -10,7 +10,7 @@ namespace Enforcement.Workflows.Tests.MonthlyReports;
 /// <summary>The monthly report by the 20th (Art 15).</summary>
 public sealed class ReportTests
 {
-    private static readonly MonthPolicy Policy = Policies.V1.Month;
+    private static readonly MonthPolicy Policy = TestPolicies.V1.Month;
     private static readonly Finding Found = new("case:1", "1", "case", When.At("2026-03-05 10:00"), "溪翁庄镇", 116.86, 40.47, "某村", 120, true, null, [], null);
 
     private Report _report = Report.Evolve(null, new ReportOpened(When.At("2026-03-01 00:00"), "2026-03", People.TownCode, "溪翁庄镇", 1, When.At("2026-03-21 00:00")));

@@ -20,7 +20,7 @@ public sealed class RatingTests
     [InlineData(0, 0, Rating.None)]
     public void A_rate_of_ninety_percent_is_consistent_below_sixty_or_five_missed_patches_a_large_gap(int matched, int only, Rating rating)
     {
-        var line = Ratings.Of("x", matched, only, 3, Policies.V1.Month);
+        var line = Ratings.Of("x", matched, only, 3, TestPolicies.V1.Month);
         line.Rating.ShouldBe(rating);
         line.MatchRate.ShouldBe(matched + only == 0 ? null : (double)matched / (matched + only));
     }

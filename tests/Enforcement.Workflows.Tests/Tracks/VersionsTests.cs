@@ -16,7 +16,7 @@ public sealed class VersionsTests
     [MemberData(nameof(Seeds))]
     public void Version_2_decides_as_version_1_does_and_writes_an_entry_for_each_stage_besides(int seed)
     {
-        var (random, policy) = (new Random(seed), seed % 2 == 0 ? Policies.V1 : Policies.WorkingDays);
+        var (random, policy) = (new Random(seed), seed % 2 == 0 ? TestPolicies.V1 : TestPolicies.WorkingDays);
         var first = CaseScenario.Opened("2024-03-04 09:00", policy, track: InProgressTrack.V1);
         var second = CaseScenario.Opened("2024-03-04 09:00", policy, track: InProgressTrack.V2);
         for (var step = 0; step < 80; step++)
