@@ -1,4 +1,5 @@
 using Enforcement.Api.Data;
+using Enforcement.Api.Kernel;
 using Enforcement.Api.MonthlyReports;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
@@ -73,8 +74,10 @@ public sealed record ComputeAssessments(string? Period, string? Town = null) : I
 
 /// <summary>The assessed town's lead, or whoever works in the assessed village, appeals against a deduction, once, before the confirmation.</summary>
 /// <param name="Deduction">The deduction's key.</param>
-public sealed record AppealDeduction(string Period, string Unit, string? Deduction, string? Reason, int? Version = null) : IRequest<Result<AssessmentView>>
+public sealed record AppealDeduction(string Period, string Unit, string? Deduction, string? Reason, int? Version = null) : IRequest<Result<AssessmentView>>, IAbout
 {
+    Subject? IAbout.About => AssessmentRoom.About(Period, Unit);
+
     internal sealed class Validator : AbstractValidator<AppealDeduction>
     {
         public Validator() => RuleFor(r => r.Reason).MaximumLength(2_000);
@@ -89,8 +92,10 @@ public sealed record AppealDeduction(string Period, string Unit, string? Deducti
 
 /// <summary>The assessor lifts a deduction that was appealed against, or rejects the appeal with a reason.</summary>
 /// <param name="Deduction">The deduction's key.</param>
-public sealed record DecideAppeal(string Period, string Unit, string Deduction, bool? Upheld, string? Reason, int? Version = null) : IRequest<Result<AssessmentView>>
+public sealed record DecideAppeal(string Period, string Unit, string Deduction, bool? Upheld, string? Reason, int? Version = null) : IRequest<Result<AssessmentView>>, IAbout
 {
+    Subject? IAbout.About => AssessmentRoom.About(Period, Unit);
+
     internal sealed class Validator : AbstractValidator<DecideAppeal>
     {
         public Validator()
@@ -191,6 +196,9 @@ internal sealed class AssessmentSheets(UnitOfWork work, AssessmentStore store, F
         if (refusal is not null) return AssessmentRefusals.ToRefusal(refusal);
         return await ViewAsync(period, row, await store.SaveAsync(row, assessment, [e!], actor, now, ct), ct);
     }, ct, x => x.IsOk);
+
+    /// <summary>Whether there is an assessment of the unit for the present reader.</summary>
+    public async Task<bool> IsSeenAsync(string periodText, string unitName, CancellationToken ct) => await LoadAsync(periodText, unitName, ct) is not null;
 
     private async Task<(AssessmentPeriod Period, AssessmentRow Row, UnitAssessment Assessment)?> LoadAsync(string periodText, string unitName, CancellationToken ct)
     {

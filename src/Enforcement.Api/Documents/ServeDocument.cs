@@ -1,5 +1,6 @@
 using Enforcement.Api.Cases;
 using Enforcement.Api.Data;
+using Enforcement.Api.Kernel;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Documents;
@@ -33,8 +34,10 @@ public sealed record ServeBody
 /// 送达. A stop notice stops the case, a correction notice orders self-demolition with the term that it names and starts its clock (the service is proven here), another
 /// unit's own document stops it, too: in the same commit.
 /// </summary>
-public sealed record ServeDocument(Guid Id, ServeBody Body) : IRequest<Result<DocumentDetails>>
+public sealed record ServeDocument(Guid Id, ServeBody Body) : IRequest<Result<DocumentDetails>>, IAbout
 {
+    Subject? IAbout.About => DocumentsRoom.About(Id);
+
     internal sealed class Validator : AbstractValidator<ServeDocument>
     {
         public Validator()
@@ -90,8 +93,10 @@ public sealed record ServeDocument(Guid Id, ServeBody Body) : IRequest<Result<Do
 }
 
 /// <summary>An attempt to serve that failed; it may be tried again, in another way.</summary>
-public sealed record FailService(Guid Id, FailServiceBody Body) : IRequest<Result<DocumentDetails>>
+public sealed record FailService(Guid Id, FailServiceBody Body) : IRequest<Result<DocumentDetails>>, IAbout
 {
+    Subject? IAbout.About => DocumentsRoom.About(Id);
+
     internal sealed class Validator : AbstractValidator<FailService>
     {
         public Validator()
@@ -115,8 +120,10 @@ public sealed record FailService(Guid Id, FailServiceBody Body) : IRequest<Resul
 public sealed record FailServiceBody(int? Version, ServiceMethod? Method, DateTimeOffset? At, string? Reason);
 
 /// <summary>作废: the number stays listed with its reason.</summary>
-public sealed record VoidDocument(Guid Id, int? Version, string? Reason) : IRequest<Result<DocumentDetails>>
+public sealed record VoidDocument(Guid Id, int? Version, string? Reason) : IRequest<Result<DocumentDetails>>, IAbout
 {
+    Subject? IAbout.About => DocumentsRoom.About(Id);
+
     internal sealed class Validator : AbstractValidator<VoidDocument>
     {
         public Validator() => RuleFor(r => r.Reason).NotEmpty().MaximumLength(500);
