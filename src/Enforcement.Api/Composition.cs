@@ -115,6 +115,7 @@ public static class Composition
         var keys = services.AddDataProtection().SetApplicationName("Enforcement"); // behind the database's start: its own start reads the keys
         if (settings.Provider == DatabaseProvider.Sqlite) keys.PersistKeysToFileSystem(new(Path.Combine(settings.DataDirectory, "keys")));
         else keys.PersistKeysToDbContext<EnforcementDb>();
+        services.AddScoped<Subjects>();
         foreach (var room in Rooms) room.AddTo(services, settings);
         return builder;
     }
@@ -131,7 +132,7 @@ public static class Composition
         app.UseAuthorization();
         app.UseMiddleware<GivenPasswordMiddleware>();
         app.UseWhen(IsApi, api => api.UseMiddleware<AntiforgeryMiddleware>());
-        app.UseWhen(IsApi, api => api.UseMiddleware<IdempotencyMiddleware>().UseMiddleware<ProblemMiddleware>()); // a problem is an answer, too
+        app.UseWhen(IsApi, api => api.UseMiddleware<IdempotencyMiddleware>().UseMiddleware<ProblemMiddleware>().UseMiddleware<SubjectMiddleware>()); // a problem is an answer, too
         return app;
     }
 
@@ -139,6 +140,7 @@ public static class Composition
     public static WebApplication MapEnforcement(this WebApplication app)
     {
         var api = app.MapGroup("/api");
+        Subjects.Mark(api);
         foreach (var map in Rooms.SelectMany(r => r.Routes)) map(api);
         foreach (var map in Rooms.SelectMany(r => r.OtherRoutes)) map(app);
         app.MapOpenApi().AllowAnonymous();

@@ -1,4 +1,5 @@
 using Enforcement.Api.Data;
+using Enforcement.Api.Kernel;
 using Enforcement.Api.MonthlyReports;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
@@ -75,8 +76,10 @@ public sealed record ComputeAssessments(string? Period, string? Town = null) : I
 
 /// <summary>The assessed town's lead, or whoever works in the assessed village, appeals against a deduction, once, before the confirmation.</summary>
 /// <param name="Deduction">The deduction's key.</param>
-public sealed record AppealDeduction(string Period, string Unit, string? Deduction, string? Reason, int? Version = null) : IRequest<Result<AssessmentView>>
+public sealed record AppealDeduction(string Period, string Unit, string? Deduction, string? Reason, int? Version = null) : IRequest<Result<AssessmentView>>, IAbout
 {
+    Subject? IAbout.About => AssessmentRoom.About(Period, Unit);
+
     internal sealed class Validator : AbstractValidator<AppealDeduction>
     {
         public Validator() => RuleFor(r => r.Reason).MaximumLength(2_000);
@@ -91,8 +94,10 @@ public sealed record AppealDeduction(string Period, string Unit, string? Deducti
 
 /// <summary>The assessor lifts a deduction that was appealed against, or rejects the appeal with a reason.</summary>
 /// <param name="Deduction">The deduction's key.</param>
-public sealed record DecideAppeal(string Period, string Unit, string Deduction, bool? Upheld, string? Reason, int? Version = null) : IRequest<Result<AssessmentView>>
+public sealed record DecideAppeal(string Period, string Unit, string Deduction, bool? Upheld, string? Reason, int? Version = null) : IRequest<Result<AssessmentView>>, IAbout
 {
+    Subject? IAbout.About => AssessmentRoom.About(Period, Unit);
+
     internal sealed class Validator : AbstractValidator<DecideAppeal>
     {
         public Validator()
@@ -194,6 +199,9 @@ internal sealed class AssessmentSheets(UnitOfWork work, AssessmentStore store, F
         var taken = await store.TakeAsync(row, assessment, version, (a, x) => step(a, x), ct);
         return taken.IsOk ? await ViewAsync(period, row, taken.Value.Item2, ct) : taken.Refusal;
     }, ct, x => x.IsOk);
+
+    /// <summary>Whether there is an assessment of the unit for the present reader.</summary>
+    public async Task<bool> IsSeenAsync(string periodText, string unitName, CancellationToken ct) => await LoadAsync(periodText, unitName, ct) is not null;
 
     private async Task<(AssessmentPeriod Period, AssessmentRow Row, UnitAssessment Assessment)?> LoadAsync(string periodText, string unitName, CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using Enforcement.Api.Kernel;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using FluentValidation;
@@ -11,8 +12,10 @@ namespace Enforcement.Api.Cases;
 /// <summary>Does an action in a case; answers with the case as it then stands, or refuses by name and changes nothing.</summary>
 /// <param name="Number">The case.</param>
 /// <param name="Body">The action's values.</param>
-public sealed record ActOnCase(string Number, CaseActionBody Body) : IRequest<Result<CaseView>>
+public sealed record ActOnCase(string Number, CaseActionBody Body) : IRequest<Result<CaseView>>, IAbout
 {
+    Subject? IAbout.About => CasesRoom.About(Number);
+
     internal sealed class Validator : AbstractValidator<ActOnCase>
     {
         private const int MaxText = 20_000;

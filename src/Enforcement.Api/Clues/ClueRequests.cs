@@ -1,6 +1,7 @@
 using Enforcement.Api.Cases;
 using Enforcement.Api.Data;
 using Enforcement.Api.Journal;
+using Enforcement.Api.Kernel;
 using Enforcement.Api.Notifications;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Policies;
@@ -53,8 +54,10 @@ public sealed record ForwardClue(string? Official, string? Summary, string? Case
 }
 
 /// <summary>Discipline confirms that a clue was received.</summary>
-public sealed record ReceiveClue(Guid Id, string? Note) : IRequest<Result<ClueView>>
+public sealed record ReceiveClue(Guid Id, string? Note) : IRequest<Result<ClueView>>, IAbout
 {
+    Subject? IAbout.About => CluesRoom.About(Id);
+
     internal sealed class Validator : AbstractValidator<ReceiveClue>
     {
         public Validator() => RuleFor(r => r.Note).MaximumLength(2_000);

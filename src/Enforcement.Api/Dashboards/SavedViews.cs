@@ -1,4 +1,5 @@
 using Enforcement.Api.Data;
+using Enforcement.Api.Kernel;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Organisations;
 using FluentValidation;
@@ -90,8 +91,10 @@ public sealed record SaveView(string? Name, string? Path, string? Query, bool Sh
 }
 
 /// <summary>Takes a kept filter away: its maker may, the unit's lead when it is shared, and anybody of the unit once its maker is there no more.</summary>
-public sealed record DeleteView(Guid Id) : IRequest<Result<bool>>
+public sealed record DeleteView(Guid Id) : IRequest<Result<bool>>, IAbout
 {
+    Subject? IAbout.About => DashboardsRoom.About(Id);
+
     internal sealed class Handler(EnforcementDb db, UnitOfWork work, ICurrentActor current) : IRequestHandler<DeleteView, Result<bool>>
     {
         public Task<Result<bool>> Handle(DeleteView r, CancellationToken cancellationToken) => work.RunAsync<Result<bool>>(async () =>

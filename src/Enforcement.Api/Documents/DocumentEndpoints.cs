@@ -66,7 +66,7 @@ internal static class DocumentEndpoints
     private static async Task<IResult> UploadAsync(HttpRequest request, IMediator mediator, CancellationToken ct)
     {
         if (!request.HasFormContentType) return Results.StatusCode(415);
-        var form = await request.ReadFormAsync(ct);
+        var form = await request.FormAsync(ct);
         await using var content = form.Files.Count > 0 ? form.Files[0].OpenReadStream() : null;
         var draft = new DraftDocument
         {
@@ -78,7 +78,7 @@ internal static class DocumentEndpoints
     private static async Task<IResult> AttachScanAsync(Guid id, HttpRequest request, IMediator mediator, CancellationToken ct)
     {
         if (!request.HasFormContentType) return Results.StatusCode(415);
-        var form = await request.ReadFormAsync(ct);
+        var form = await request.FormAsync(ct);
         if (form.Files.Count == 0) return ((Result<DocumentDetails>)new Refusal("evidence-file-missing", RefusalKind.Invalid, "file")).ToHttp();
         await using var content = form.Files[0].OpenReadStream();
         return (await mediator.Send(new AttachScan(id, content, form.Files[0].FileName), ct)).ToHttp();
@@ -87,7 +87,7 @@ internal static class DocumentEndpoints
     private static async Task<IResult> UploadTemplateAsync(DocumentKind kind, HttpRequest request, IMediator mediator, CancellationToken ct)
     {
         if (!request.HasFormContentType) return Results.StatusCode(415);
-        var form = await request.ReadFormAsync(ct);
+        var form = await request.FormAsync(ct);
         if (form.Files.Count == 0) return ((Result<TemplateVersionView>)new Refusal("evidence-file-missing", RefusalKind.Invalid, "file")).ToHttp();
         using var file = new MemoryStream();
         await form.Files[0].CopyToAsync(file, ct);

@@ -1,6 +1,7 @@
 using Enforcement.Api.Cases;
 using Enforcement.Api.Data;
 using Enforcement.Api.Evidence;
+using Enforcement.Api.Kernel;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Documents;
 using MediatR;
@@ -25,8 +26,10 @@ internal sealed class DocumentSteps(UnitOfWork work, CaseStore cases, DocumentSt
 }
 
 /// <summary>Attaches the signed and stamped scan of an issued document; document and scan are both kept.</summary>
-public sealed record AttachScan(Guid Id, Stream Content, string FileName) : IRequest<Result<DocumentDetails>>
+public sealed record AttachScan(Guid Id, Stream Content, string FileName) : IRequest<Result<DocumentDetails>>, IAbout
 {
+    Subject? IAbout.About => DocumentsRoom.About(Id);
+
     internal sealed class Handler(DocumentSteps steps, DocumentStore store, EvidenceFiles files, ICurrentActor current, LegalClock clock) : IRequestHandler<AttachScan, Result<DocumentDetails>>
     {
         public async Task<Result<DocumentDetails>> Handle(AttachScan r, CancellationToken cancellationToken)

@@ -6,6 +6,8 @@ namespace Enforcement.Api.Documents;
 /// <summary>Legal documents: drafts, issue, service.</summary>
 internal static class DocumentsRoom
 {
+    private const string Address = "/documents/{id}";
+
     public static Room It => new()
     {
         Services = (services, _) => services.AddScoped<DocumentStore>().AddScoped<DocumentReader>().AddScoped<DocumentSteps>().AddScoped<TemplateBook>()
@@ -16,10 +18,14 @@ internal static class DocumentsRoom
         Scope = (model, db) => model.Entity<DocumentRow>().HasQueryFilter(d =>
             db.Scope.Units.Contains(d.Unit) || db.Scope.Auditor
             || (d.IssuedAt != null && (db.Scope.Units.Contains(d.ToUnit!) || (!d.Confidential && (db.Scope.WholeDistrict || db.Scope.Units.Contains(d.Town!)))))),
+        Subjects = [SubjectKind.OfIds<DocumentRow>(Address, id => d => d.Id == id)],
         Journals =
         [
             JournalHeads.OfIds<DocumentRow>("document/", (documents, id) =>
                 documents.Where(d => id == null || d.Id == id).Select(d => new JournalEnd(DocumentStore.StreamOf(d.Id), d.Version, d.HeadHash))),
         ],
     };
+
+    /// <summary>What a request about one acts on.</summary>
+    public static Subject About(Guid id) => new(Address, id.ToString());
 }

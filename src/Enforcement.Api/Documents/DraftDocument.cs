@@ -3,6 +3,7 @@ using Enforcement.Api.Cases;
 using Enforcement.Api.Data;
 using Enforcement.Api.Escalation;
 using Enforcement.Api.Evidence;
+using Enforcement.Api.Kernel;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
@@ -18,8 +19,10 @@ namespace Enforcement.Api.Documents;
 /// <summary>
 /// Starts a document: a draft, filled from its case. An uploaded document of another unit's own (kind <c>other</c>) brings its file, title and number.
 /// </summary>
-public sealed record DraftDocument : IRequest<Result<DocumentDetails>>
+public sealed record DraftDocument : IRequest<Result<DocumentDetails>>, IAbout
 {
+    Subject? IAbout.About => string.IsNullOrWhiteSpace(CaseNumber) ? null : CasesRoom.About(CaseNumber) with { Field = "caseNumber" };
+
     /// <summary>Which.</summary>
     public DocumentKind? Kind { get; init; }
     /// <summary>The case, or null for one about a town's work.</summary>

@@ -1,3 +1,4 @@
+using Enforcement.Api.Kernel;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Documents;
@@ -7,8 +8,10 @@ using MediatR;
 namespace Enforcement.Api.Documents;
 
 /// <summary>An attempt to serve that failed; it may be tried again, in another way.</summary>
-public sealed record FailService(Guid Id, FailServiceBody Body) : IRequest<Result<DocumentDetails>>
+public sealed record FailService(Guid Id, FailServiceBody Body) : IRequest<Result<DocumentDetails>>, IAbout
 {
+    Subject? IAbout.About => DocumentsRoom.About(Id);
+
     internal sealed class Validator : AbstractValidator<FailService>
     {
         public Validator()

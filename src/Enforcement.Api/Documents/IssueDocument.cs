@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Enforcement.Api.Cases;
 using Enforcement.Api.Data;
 using Enforcement.Api.Evidence;
+using Enforcement.Api.Kernel;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
@@ -15,8 +16,10 @@ using QRCoder;
 namespace Enforcement.Api.Documents;
 
 /// <summary>签发: gives the number, fills the template's newest version and freezes the file with its hash. Number, file and journal are one commit: no gap, no double.</summary>
-public sealed record IssueDocument(Guid Id, int? Version) : IRequest<Result<DocumentDetails>>
+public sealed record IssueDocument(Guid Id, int? Version) : IRequest<Result<DocumentDetails>>, IAbout
 {
+    Subject? IAbout.About => DocumentsRoom.About(Id);
+
     internal sealed class Handler(
         EnforcementDb db, UnitOfWork work, CaseStore cases, DocumentStore store, DocumentReader reader, TemplateBook templates, EvidenceFiles files, SeriesNumbers series, UnitDirectory directory,
         EnforcementSettings settings, ICurrentActor current, LegalClock clock) : IRequestHandler<IssueDocument, Result<DocumentDetails>>

@@ -1,6 +1,7 @@
 using Enforcement.Api.Calendars;
 using Enforcement.Api.Cases;
 using Enforcement.Api.Data;
+using Enforcement.Api.Kernel;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Documents;
 using FluentValidation;
@@ -9,8 +10,10 @@ using MediatR;
 namespace Enforcement.Api.Documents;
 
 /// <summary>Changes a draft: the values that are named, the others stay.</summary>
-public sealed record ReviseDocument(Guid Id, ReviseBody Body) : IRequest<Result<DocumentDetails>>
+public sealed record ReviseDocument(Guid Id, ReviseBody Body) : IRequest<Result<DocumentDetails>>, IAbout
 {
+    Subject? IAbout.About => DocumentsRoom.About(Id);
+
     internal sealed class Validator : AbstractValidator<ReviseDocument>
     {
         public Validator()

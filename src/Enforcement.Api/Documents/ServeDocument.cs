@@ -1,5 +1,6 @@
 using Enforcement.Api.Cases;
 using Enforcement.Api.Data;
+using Enforcement.Api.Kernel;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Documents;
@@ -34,8 +35,10 @@ public sealed record ServeBody
 /// 送达. What it does to the case is done in the same commit (<see cref="DocumentKind.Effect"/>: a stop notice stops it, a correction notice
 /// orders self-demolition and starts its clock, since the service is proven here).
 /// </summary>
-public sealed record ServeDocument(Guid Id, ServeBody Body) : IRequest<Result<DocumentDetails>>
+public sealed record ServeDocument(Guid Id, ServeBody Body) : IRequest<Result<DocumentDetails>>, IAbout
 {
+    Subject? IAbout.About => DocumentsRoom.About(Id);
+
     internal sealed class Validator : AbstractValidator<ServeDocument>
     {
         public Validator()

@@ -1,3 +1,4 @@
+using Enforcement.Api.Kernel;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Documents;
 using FluentValidation;
@@ -6,8 +7,10 @@ using MediatR;
 namespace Enforcement.Api.Documents;
 
 /// <summary>作废: the number stays listed with its reason.</summary>
-public sealed record VoidDocument(Guid Id, int? Version, string? Reason) : IRequest<Result<DocumentDetails>>
+public sealed record VoidDocument(Guid Id, int? Version, string? Reason) : IRequest<Result<DocumentDetails>>, IAbout
 {
+    Subject? IAbout.About => DocumentsRoom.About(Id);
+
     internal sealed class Validator : AbstractValidator<VoidDocument>
     {
         public Validator() => RuleFor(r => r.Reason).NotEmpty().MaximumLength(500);

@@ -1,6 +1,7 @@
 using Enforcement.Api.Data;
 using Enforcement.Api.Documents;
 using Enforcement.Api.Journal;
+using Enforcement.Api.Kernel;
 using Enforcement.Api.Notifications;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Policies;
@@ -115,8 +116,10 @@ public sealed record OpenMeasure(string? Unit, MeasureKind? Kind, string? Basis)
 
 /// <summary>Orders a proposed or opened measure, or does not; with a reason either way.</summary>
 /// <param name="DueOn">Last day to answer and carry it out; default by the policy.</param>
-public sealed record DecideMeasure(Guid Id, bool? Ordered, string? Reason, DateOnly? DueOn = null) : IRequest<Result<MeasureDetails>>
+public sealed record DecideMeasure(Guid Id, bool? Ordered, string? Reason, DateOnly? DueOn = null) : IRequest<Result<MeasureDetails>>, IAbout
 {
+    Subject? IAbout.About => EscalationRoom.About(Id);
+
     internal sealed class Validator : AbstractValidator<DecideMeasure>
     {
         public Validator()
@@ -138,8 +141,10 @@ public sealed record DecideMeasure(Guid Id, bool? Ordered, string? Reason, DateO
 }
 
 /// <summary>The unit says what it does about it.</summary>
-public sealed record AnswerMeasure(Guid Id, string? Answer) : IRequest<Result<MeasureDetails>>
+public sealed record AnswerMeasure(Guid Id, string? Answer) : IRequest<Result<MeasureDetails>>, IAbout
 {
+    Subject? IAbout.About => EscalationRoom.About(Id);
+
     internal sealed class Validator : AbstractValidator<AnswerMeasure>
     {
         public Validator() => RuleFor(r => r.Answer).NotEmpty().MaximumLength(5_000);
@@ -154,8 +159,10 @@ public sealed record AnswerMeasure(Guid Id, string? Answer) : IRequest<Result<Me
 
 /// <summary>The measure was carried out.</summary>
 /// <param name="DocumentNumber">Number of the document it was done with: one that holds, issued to the unit by the unit that finishes; or null.</param>
-public sealed record FinishMeasure(Guid Id, string? Result, string? DocumentNumber = null) : IRequest<Result<MeasureDetails>>
+public sealed record FinishMeasure(Guid Id, string? Result, string? DocumentNumber = null) : IRequest<Result<MeasureDetails>>, IAbout
 {
+    Subject? IAbout.About => EscalationRoom.About(Id);
+
     internal sealed class Validator : AbstractValidator<FinishMeasure>
     {
         public Validator()

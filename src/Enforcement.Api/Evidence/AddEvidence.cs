@@ -1,5 +1,6 @@
 using Enforcement.Api.Cases;
 using Enforcement.Api.Data;
+using Enforcement.Api.Kernel;
 using Enforcement.Api.Leads;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
@@ -15,8 +16,10 @@ namespace Enforcement.Api.Evidence;
 /// Receives a file as evidence of a case or a lead (Art 12). The same content twice is stored once and attached twice, as two people may have sent it.
 /// Of a lead that went into a case, it becomes evidence of the case, too.
 /// </summary>
-public sealed record AddEvidence : IRequest<Result<EvidenceFileView>>
+public sealed record AddEvidence : IRequest<Result<EvidenceFileView>>, IAbout
 {
+    Subject? IAbout.About => SubjectOf(CaseNumber, LeadId);
+
     /// <summary>The case, or null for a lead.</summary>
     public string? CaseNumber { get; init; }
     /// <summary>The lead, or null for a case.</summary>
@@ -37,6 +40,14 @@ public sealed record AddEvidence : IRequest<Result<EvidenceFileView>>
     public byte[]? Thumbnail { get; init; }
     /// <summary>SHA-256 of the original from which the sender's device scaled this file, or null when it is the original.</summary>
     public string? OriginalSha256 { get; init; }
+
+    /// <summary>The case or the lead; null without either, or with both.</summary>
+    internal static Subject? SubjectOf(string? caseNumber, Guid? leadId) => (string.IsNullOrWhiteSpace(caseNumber), leadId) switch
+    {
+        (false, null) => CasesRoom.About(caseNumber!),
+        (true, { } id) => LeadsRoom.About(id),
+        _ => null,
+    };
 
     internal sealed class Handler(
         EnforcementDb db, UnitOfWork work, CaseStore cases, LeadStore leads, EvidenceFiles files, EvidenceReader reader, EvidenceSettings settings, ICurrentActor current, LegalClock clock)

@@ -1,5 +1,6 @@
 using Enforcement.Api.Cases;
 using Enforcement.Api.Data;
+using Enforcement.Api.Kernel;
 using Enforcement.Api.Leads;
 using Enforcement.Api.Places;
 using Enforcement.Api.Shared;
@@ -14,8 +15,10 @@ namespace Enforcement.Api.Evidence;
 public sealed record PinBody(double? Lon, double? Lat, string? Reason);
 
 /// <summary>Sets a corrected pin beside the original position, which stays; journalled in the case, or in the lead while there is no case.</summary>
-public sealed record CorrectEvidencePin(Guid Id, PinBody Body) : IRequest<Result<EvidenceFileView>>
+public sealed record CorrectEvidencePin(Guid Id, PinBody Body) : IRequest<Result<EvidenceFileView>>, IAbout
 {
+    Subject? IAbout.About => EvidenceRoom.About(Id);
+
     internal sealed class Validator : AbstractValidator<CorrectEvidencePin>
     {
         public Validator() => RuleFor(r => r.Body.Reason).NotEmpty().MaximumLength(500).OverridePropertyName("reason");

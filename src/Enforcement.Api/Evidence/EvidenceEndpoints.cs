@@ -1,4 +1,5 @@
 using System.Globalization;
+using Enforcement.Api.Kernel;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
 using MediatR;
@@ -49,32 +50,35 @@ internal static class EvidenceEndpoints
                 (await mediator.Send(new GetEvidenceContent(id, part), ct)).ToHttp(file => Send(http, file)))
             .Produces(200).ProducesProblem(404);
 
-    private static async Task<IResult> AddAsync(HttpRequest request, IMediator mediator, CancellationToken ct)
+    private static async Task<IResult> AddAsync(HttpRequest request, IMediator mediator, Subjects subjects, CancellationToken ct)
     {
         if (!request.HasFormContentType) return Results.StatusCode(415);
-        var form = await request.ReadFormAsync(ct);
-        var file = form.Files.GetFile("file") ?? form.Files.FirstOrDefault(f => f.Name != "thumbnail");
-        if (file is null) return Refuse("evidence-file-missing", "file");
-        if (file.Length == 0) return Refuse("evidence-empty", "file");
-        var word = form["kind"].ToString();
-        if (!Kinds.TryGetValue(word, out var kind) && !Enum.TryParse(word, ignoreCase: true, out kind)) return Refuse("evidence-kind-unknown", "kind");
-        DateTimeOffset? takenAt = null;
-        if (form["takenAt"].ToString() is { Length: > 0 } text)
-        {
-            if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)) return Refuse("instant-unreadable", "takenAt");
-            takenAt = at;
-        }
+        var form = await request.FormAsync(ct);
+        var number = form["caseNumber"].ToString() is { Length: > 0 } text ? text : null;
         Guid? lead = null;
         if (form["leadId"].ToString() is { Length: > 0 } named)
         {
             if (!Guid.TryParse(named, out var id)) return ((Result<EvidenceFileView>)new Refusal("not-found", RefusalKind.NotFound)).ToHttp();
             lead = id;
         }
+        // Before anything of the file: what it is for may not be there for them.
+        if (await subjects.MissingAsync(AddEvidence.SubjectOf(number, lead), ct) is { } missing) return ((Result<EvidenceFileView>)missing).ToHttp();
+        var file = form.Files.GetFile("file") ?? form.Files.FirstOrDefault(f => f.Name != "thumbnail");
+        if (file is null) return Refuse("evidence-file-missing", "file");
+        if (file.Length == 0) return Refuse("evidence-empty", "file");
+        var word = form["kind"].ToString();
+        if (!Kinds.TryGetValue(word, out var kind) && !Enum.TryParse(word, ignoreCase: true, out kind)) return Refuse("evidence-kind-unknown", "kind");
+        DateTimeOffset? takenAt = null;
+        if (form["takenAt"].ToString() is { Length: > 0 } taken)
+        {
+            if (!DateTimeOffset.TryParse(taken, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)) return Refuse("instant-unreadable", "takenAt");
+            takenAt = at;
+        }
         var thumbnail = await BytesOfAsync(form.Files.GetFile("thumbnail"), ct); // first: of a buffered body, both are read through one stream
         await using var content = file.OpenReadStream();
         var result = await mediator.Send(new AddEvidence
         {
-            CaseNumber = form["caseNumber"].ToString() is { Length: > 0 } number ? number : null, LeadId = lead, Content = content, FileName = file.FileName, Kind = kind, TakenAt = takenAt,
+            CaseNumber = number, LeadId = lead, Content = content, FileName = file.FileName, Kind = kind, TakenAt = takenAt,
             Lon = Number(form["lon"]), Lat = Number(form["lat"]), Thumbnail = thumbnail, OriginalSha256 = form["originalSha256"],
         }, ct);
         return result.ToHttp(e => Results.Created($"/api/evidence/{e.Id}", e));
@@ -83,7 +87,7 @@ internal static class EvidenceEndpoints
     private static async Task<IResult> AddOriginalAsync(Guid id, HttpRequest request, IMediator mediator, CancellationToken ct)
     {
         if (!request.HasFormContentType) return Results.StatusCode(415);
-        var form = await request.ReadFormAsync(ct);
+        var form = await request.FormAsync(ct);
         if (form.Files.Count == 0) return Refuse("evidence-file-missing", "file");
         await using var content = form.Files[0].OpenReadStream();
         return (await mediator.Send(new ReceiveOriginal(id, content), ct)).ToHttp();

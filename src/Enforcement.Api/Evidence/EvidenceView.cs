@@ -24,8 +24,19 @@ public sealed record EvidenceFileView(
 public sealed record PinView(double Lon, double Lat, string Reason, string By, DateTimeOffset At);
 
 /// <summary>Reads evidence for the present reader: through its case or its lead, whichever they may see; nothing of it otherwise.</summary>
-internal sealed class EvidenceReader(EnforcementDb db, CaseStore cases, LeadStore leads)
+internal sealed class EvidenceReader(EnforcementDb db, CaseStore cases, LeadStore leads, ICurrentActor current)
 {
+    /// <summary>Whether it is evidence of a case or a lead that the reader sees.</summary>
+    public async Task<bool> IsSeenAsync(string key, CancellationToken ct) => Guid.TryParse(key, out var id) && await db.Set<EvidenceRow>()
+        .AnyAsync(e => e.Id == id && (db.Set<CaseRow>().Any(c => c.Number == e.CaseNumber) || db.Set<LeadRow>().Any(l => l.Id == e.LeadId)), ct);
+
+    /// <summary>Whether the reader sent it, as a scaled photo whose original is elsewhere, and still sees it.</summary>
+    public async Task<bool> IsSentAsync(string key, CancellationToken ct)
+    {
+        var user = CurrentActor.Require(current).UserName;
+        return Guid.TryParse(key, out var id) && await db.Set<EvidenceRow>().AnyAsync(e => e.Id == id && e.ReceivedBy == user && e.OriginalSha256 != null, ct) && await IsSeenAsync(key, ct);
+    }
+
     /// <summary>The row, tracked, with its view; null when it is not there or not theirs to see.</summary>
     public async Task<(EvidenceRow Row, EvidenceFileView View)?> FindAsync(Guid id, CancellationToken ct)
     {

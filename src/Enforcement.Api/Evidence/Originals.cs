@@ -1,4 +1,5 @@
 using Enforcement.Api.Data;
+using Enforcement.Api.Kernel;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Organisations;
 using MediatR;
@@ -10,8 +11,10 @@ namespace Enforcement.Api.Evidence;
 public sealed record WantedOriginal(Guid Id, string OriginalSha256, string FileName);
 
 /// <summary>Asks for the original of a photo that was scaled on the phone; the phone sends it when it next has a connection.</summary>
-public sealed record RequestOriginal(Guid Id) : IRequest<Result<EvidenceFileView>>
+public sealed record RequestOriginal(Guid Id) : IRequest<Result<EvidenceFileView>>, IAbout
 {
+    Subject? IAbout.About => EvidenceRoom.About(Id);
+
     internal sealed class Handler(UnitOfWork work, EnforcementDb db, EvidenceReader reader, ICurrentActor current) : IRequestHandler<RequestOriginal, Result<EvidenceFileView>>
     {
         private static readonly PersonRole[] Asking = [PersonRole.Inspector, PersonRole.UnitLead, PersonRole.PlanningOfficer, PersonRole.Supervisor, PersonRole.DistrictLeader];
@@ -43,8 +46,10 @@ public sealed record ListWantedOriginals : IRequest<IReadOnlyList<WantedOriginal
 }
 
 /// <summary>Receives the original of a scaled photo: its hash was named when the photo was sent, so nobody can send another one later.</summary>
-public sealed record ReceiveOriginal(Guid Id, Stream Content) : IRequest<Result<EvidenceFileView>>
+public sealed record ReceiveOriginal(Guid Id, Stream Content) : IRequest<Result<EvidenceFileView>>, IAbout
 {
+    Subject? IAbout.About => EvidenceRoom.AboutOriginal(Id);
+
     internal sealed class Handler(EnforcementDb db, UnitOfWork work, EvidenceReader reader, EvidenceFiles files, ICurrentActor current, LegalClock clock)
         : IRequestHandler<ReceiveOriginal, Result<EvidenceFileView>>
     {

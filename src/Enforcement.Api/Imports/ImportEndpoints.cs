@@ -34,7 +34,7 @@ internal static class ImportEndpoints
     private static async Task<IResult> SendAsync(HttpRequest request, Func<Stream, string, ImportOptions, Task<IResult>> send)
     {
         if (!request.HasFormContentType) return Results.StatusCode(415);
-        var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
+        var form = await request.FormAsync(request.HttpContext.RequestAborted);
         if (form.Files.Count == 0) return Refuse("import-file-missing", "file");
         var mapping = ImportMappings.Read(form["mapping"]);
         if (!mapping.IsOk) return Refuse(mapping.Refusal.Code, "mapping", mapping.Refusal.Args);

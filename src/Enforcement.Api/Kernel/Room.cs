@@ -40,6 +40,9 @@ internal sealed record Room
     /// <summary>Rows that only one of the databases has.</summary>
     public Action<ModelBuilder, EnforcementDb>? Rows { get; init; }
 
+    /// <summary>What requests act on in it, and who sees which of it.</summary>
+    public IReadOnlyList<SubjectKind> Subjects { get; init; } = [];
+
     /// <summary>Where the journals end whose subjects are rows of its own.</summary>
     public IReadOnlyList<JournalHeads> Journals { get; init; } = [];
 

@@ -1,3 +1,4 @@
+using Enforcement.Api.Kernel;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Leads;
@@ -17,8 +18,10 @@ public sealed record RejectBody(LeadOutcome? Outcome, string? Reason, string? Du
 #pragma warning restore CS1591
 
 /// <summary>Dispatches a lead to a town, which then verifies it in time.</summary>
-public sealed record DispatchOneLead(Guid Id, DispatchBody Body) : IRequest<Result<LeadView>>
+public sealed record DispatchOneLead(Guid Id, DispatchBody Body) : IRequest<Result<LeadView>>, IAbout
 {
+    Subject? IAbout.About => LeadsRoom.About(Id);
+
     internal sealed class Handler(LeadStore store, LeadViews views, UnitDirectory directory, ICurrentActor current, LegalClock clock) : IRequestHandler<DispatchOneLead, Result<LeadView>>
     {
         public async Task<Result<LeadView>> Handle(DispatchOneLead r, CancellationToken cancellationToken)
@@ -33,8 +36,10 @@ public sealed record DispatchOneLead(Guid Id, DispatchBody Body) : IRequest<Resu
 }
 
 /// <summary>Closes a lead that opens no case, or gives it back.</summary>
-public sealed record RejectOneLead(Guid Id, RejectBody Body) : IRequest<Result<LeadView>>
+public sealed record RejectOneLead(Guid Id, RejectBody Body) : IRequest<Result<LeadView>>, IAbout
 {
+    Subject? IAbout.About => LeadsRoom.About(Id);
+
     internal sealed class Validator : AbstractValidator<RejectOneLead>
     {
         public Validator()
@@ -62,8 +67,10 @@ public sealed record RejectOneLead(Guid Id, RejectBody Body) : IRequest<Result<L
 }
 
 /// <summary>劝阻 by a village or town on the spot (Art 10, 13, 17).</summary>
-public sealed record DissuadeAtLead(Guid Id, DissuasionBody Body) : IRequest<Result<LeadView>>
+public sealed record DissuadeAtLead(Guid Id, DissuasionBody Body) : IRequest<Result<LeadView>>, IAbout
 {
+    Subject? IAbout.About => LeadsRoom.About(Id);
+
     internal sealed class Validator : AbstractValidator<DissuadeAtLead>
     {
         public Validator() => RuleFor(r => r.Body.Words).MaximumLength(2_000).OverridePropertyName("words");
@@ -81,8 +88,10 @@ public sealed record DissuadeAtLead(Guid Id, DissuasionBody Body) : IRequest<Res
 }
 
 /// <summary>Permit check on site (Art 12).</summary>
-public sealed record CheckPermitAtLead(Guid Id, PermitCheckBody Body) : IRequest<Result<LeadView>>
+public sealed record CheckPermitAtLead(Guid Id, PermitCheckBody Body) : IRequest<Result<LeadView>>, IAbout
 {
+    Subject? IAbout.About => LeadsRoom.About(Id);
+
     internal sealed class Validator : AbstractValidator<CheckPermitAtLead>
     {
         public Validator()

@@ -6,6 +6,8 @@ namespace Enforcement.Api.Leads;
 /// <summary>What was found, from its record to its verification.</summary>
 internal static class LeadsRoom
 {
+    private const string Address = "/leads/{id}";
+
     public static Room It => new()
     {
         Services = (services, _) => services.AddScoped<LeadStore>().AddScoped<LeadReader>().AddScoped<LeadViews>(),
@@ -15,9 +17,13 @@ internal static class LeadsRoom
         Scope = (model, db) => model.Entity<LeadRow>().HasQueryFilter(l =>
             db.Scope.WholeDistrict || db.Scope.Units.Contains(l.DispatchedTo!) || db.Scope.Units.Contains(l.Finder)
             || (l.Village == db.Scope.Unit && l.DispatchedTo != null) || db.Scope.Units.Contains(l.FinderTown!)),
+        Subjects = [SubjectKind.OfIds<LeadRow>(Address, id => l => l.Id == id)],
         Journals =
         [
             JournalHeads.OfIds<LeadRow>("lead/", (leads, id) => leads.Where(l => id == null || l.Id == id).Select(l => new JournalEnd(LeadStore.StreamOf(l.Id), l.Version, l.HeadHash))),
         ],
     };
+
+    /// <summary>What a request about one acts on.</summary>
+    public static Subject About(Guid id) => new(Address, id.ToString());
 }

@@ -1,6 +1,7 @@
 using Enforcement.Api.Cases;
 using Enforcement.Api.Data;
 using Enforcement.Api.Evidence;
+using Enforcement.Api.Kernel;
 using Enforcement.Api.Places;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
@@ -26,8 +27,10 @@ public sealed record VerifyBody(
     bool OpensCase, string? JoinsCase = null, string? Note = null, PartyBody? Party = null, bool? InProgress = null, string? Address = null, int? Version = null, PlaceBody? Place = null);
 
 /// <summary>A town verified a lead (process.md section 2); the case is opened or joined in the same commit.</summary>
-public sealed record VerifyOneLead(Guid Id, VerifyBody Body) : IRequest<Result<LeadView>>
+public sealed record VerifyOneLead(Guid Id, VerifyBody Body) : IRequest<Result<LeadView>>, IAbout
 {
+    Subject? IAbout.About => LeadsRoom.About(Id);
+
     internal sealed class Validator : AbstractValidator<VerifyOneLead>
     {
         public Validator()

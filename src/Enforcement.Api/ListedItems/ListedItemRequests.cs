@@ -1,5 +1,6 @@
 using Enforcement.Api.Data;
 using Enforcement.Api.Journal;
+using Enforcement.Api.Kernel;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Policies;
 using Enforcement.Api.Shared;
@@ -77,8 +78,10 @@ public sealed record GetListedItem(Guid Id) : IRequest<Result<ListedItemDetails>
 }
 
 /// <summary>Its town says what was done about it.</summary>
-public sealed record ReportListedProgress(Guid Id, string? Progress) : IRequest<Result<ListedItemDetails>>
+public sealed record ReportListedProgress(Guid Id, string? Progress) : IRequest<Result<ListedItemDetails>>, IAbout
 {
+    Subject? IAbout.About => ListedItemsRoom.About(Id);
+
     internal sealed class Validator : AbstractValidator<ReportListedProgress>
     {
         public Validator() => RuleFor(r => r.Progress).NotEmpty().MaximumLength(2_000);
@@ -93,8 +96,10 @@ public sealed record ReportListedProgress(Guid Id, string? Progress) : IRequest<
 
 /// <summary>销账: planning takes it off the list. Suspensions that hang on it are proposed to be lifted.</summary>
 /// <param name="On">Legal day on which the rectification was accepted; not in the future, not before the listing.</param>
-public sealed record DelistItem(Guid Id, DateOnly? On, string? Basis) : IRequest<Result<ListedItemDetails>>
+public sealed record DelistItem(Guid Id, DateOnly? On, string? Basis) : IRequest<Result<ListedItemDetails>>, IAbout
 {
+    Subject? IAbout.About => ListedItemsRoom.About(Id);
+
     internal sealed class Validator : AbstractValidator<DelistItem>
     {
         public Validator()

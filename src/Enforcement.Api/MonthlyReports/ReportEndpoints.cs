@@ -33,7 +33,7 @@ internal static class ReportEndpoints
     private static async Task<IResult> AttachAsync(string month, string town, HttpRequest request, IMediator mediator, CancellationToken ct)
     {
         if (!request.HasFormContentType) return Results.StatusCode(415);
-        var form = await request.ReadFormAsync(ct);
+        var form = await request.FormAsync(ct);
         if (form.Files.Count == 0) return ((Result<ReportDetails>)new Refusal("evidence-file-missing", RefusalKind.Invalid, "file")).ToHttp();
         await using var content = form.Files[0].OpenReadStream();
         return (await mediator.Send(new AttachToReport(month, town, content, form.Files[0].FileName), ct)).ToHttp();

@@ -1,6 +1,7 @@
 using Enforcement.Api.Data;
 using Enforcement.Api.Evidence;
 using Enforcement.Api.Journal;
+using Enforcement.Api.Kernel;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.MonthlyReports;
@@ -63,8 +64,10 @@ public sealed record GetReport(string Month, string Town) : IRequest<Result<Repo
 }
 
 /// <summary>Submits a report: what the ledger says now, frozen; or the explicit nil report 零报告 (Art 15).</summary>
-public sealed record SubmitReport(string Month, string Town, SubmitBody Body) : IRequest<Result<ReportDetails>>
+public sealed record SubmitReport(string Month, string Town, SubmitBody Body) : IRequest<Result<ReportDetails>>, IAbout
 {
+    Subject? IAbout.About => MonthlyReportsRoom.About(Month, Town);
+
     internal sealed class Validator : AbstractValidator<SubmitReport>
     {
         public Validator() => RuleFor(r => r.Body.Note).MaximumLength(2_000).OverridePropertyName("note");
@@ -81,8 +84,10 @@ public sealed record SubmitReport(string Month, string Town, SubmitBody Body) : 
 public sealed record SubmitBody(bool Nil, string? Note = null, int? Version = null);
 
 /// <summary>Planning accepts a report.</summary>
-public sealed record AcceptReport(string Month, string Town, int? Version = null) : IRequest<Result<ReportDetails>>
+public sealed record AcceptReport(string Month, string Town, int? Version = null) : IRequest<Result<ReportDetails>>, IAbout
 {
+    Subject? IAbout.About => MonthlyReportsRoom.About(Month, Town);
+
     internal sealed class Handler(ReportSteps steps) : IRequestHandler<AcceptReport, Result<ReportDetails>>
     {
         public Task<Result<ReportDetails>> Handle(AcceptReport r, CancellationToken cancellationToken) =>
@@ -91,8 +96,10 @@ public sealed record AcceptReport(string Month, string Town, int? Version = null
 }
 
 /// <summary>Planning gives a report back, with the reason.</summary>
-public sealed record ReturnReport(string Month, string Town, string? Reason, int? Version = null) : IRequest<Result<ReportDetails>>
+public sealed record ReturnReport(string Month, string Town, string? Reason, int? Version = null) : IRequest<Result<ReportDetails>>, IAbout
 {
+    Subject? IAbout.About => MonthlyReportsRoom.About(Month, Town);
+
     internal sealed class Validator : AbstractValidator<ReturnReport>
     {
         public Validator() => RuleFor(r => r.Reason).MaximumLength(2_000);
@@ -109,8 +116,10 @@ public sealed record ReturnReport(string Month, string Town, string? Reason, int
 }
 
 /// <summary>Adds a file to a town's report.</summary>
-public sealed record AttachToReport(string Month, string Town, Stream Content, string FileName) : IRequest<Result<ReportDetails>>
+public sealed record AttachToReport(string Month, string Town, Stream Content, string FileName) : IRequest<Result<ReportDetails>>, IAbout
 {
+    Subject? IAbout.About => MonthlyReportsRoom.About(Month, Town);
+
     internal sealed class Handler(ReportSteps steps, EvidenceFiles files, UnitDirectory directory, ICurrentActor current) : IRequestHandler<AttachToReport, Result<ReportDetails>>
     {
         public async Task<Result<ReportDetails>> Handle(AttachToReport r, CancellationToken cancellationToken)
@@ -165,6 +174,10 @@ internal sealed class ReportSteps(EnforcementDb db, UnitOfWork work, ReportStore
         var policy = (await store.PolicyAsync(month, ct)).Month;
         return await ViewAsync(report, month, policy, await FindingsAsync(month, town, policy, ct), actor, now, ct);
     }
+
+    /// <summary>Whether there is such a report for the present reader, opened or not.</summary>
+    public async Task<bool> IsSeenAsync(string month, string town, CancellationToken ct) =>
+        await NamedAsync(month, town, ct) is var (named, unit) && clock.Now >= named.OpensAt && ReportStore.IsVisible(unit.Code, CurrentActor.Require(current));
 
     /// <summary>The month and a town or zone that reports for it; null for names that are none.</summary>
     private async Task<(ReportMonth Month, UnitRow Town)?> NamedAsync(string month, string town, CancellationToken ct) =>

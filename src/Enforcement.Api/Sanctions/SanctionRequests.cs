@@ -1,5 +1,6 @@
 using Enforcement.Api.Cases;
 using Enforcement.Api.Data;
+using Enforcement.Api.Kernel;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Places;
 using Enforcement.Api.Shared;
@@ -58,8 +59,10 @@ public sealed record FindSanctions(PageRequest Page, bool? Open = null, bool? Co
 }
 
 /// <summary>The unit that a sanction went to confirms that it has it.</summary>
-public sealed record ConfirmSanction(Guid Id) : IRequest<Result<SanctionView>>
+public sealed record ConfirmSanction(Guid Id) : IRequest<Result<SanctionView>>, IAbout
 {
+    Subject? IAbout.About => SanctionsRoom.About(Id);
+
     internal sealed class Handler(EnforcementDb db, UnitOfWork work, UnitDirectory directory, ICurrentActor current, LegalClock clock) : IRequestHandler<ConfirmSanction, Result<SanctionView>>
     {
         public Task<Result<SanctionView>> Handle(ConfirmSanction r, CancellationToken cancellationToken) => work.RunAsync<Result<SanctionView>>(async () =>

@@ -1,4 +1,5 @@
 using Enforcement.Api.Data;
+using Enforcement.Api.Kernel;
 using Enforcement.Api.Leads;
 using Enforcement.Api.MonthlyReports;
 using Enforcement.Api.Organisations;
@@ -61,8 +62,10 @@ public sealed record GetReview(string Month) : IRequest<Result<ReviewDetails>>
 }
 
 /// <summary>Runs the comparison with the ledgers and reports as they are now; as often as wanted before it is confirmed.</summary>
-public sealed record RunReview(string Month) : IRequest<Result<ReviewDetails>>
+public sealed record RunReview(string Month) : IRequest<Result<ReviewDetails>>, IAbout
 {
+    Subject? IAbout.About => SatelliteReviewRoom.About(Month);
+
     internal sealed class Handler(ReviewSteps steps, ReviewStore store) : IRequestHandler<RunReview, Result<ReviewDetails>>
     {
         public Task<Result<ReviewDetails>> Handle(RunReview r, CancellationToken cancellationToken) => steps.TakeAsync(r.Month, async (review, month, policy, actor, now) =>
@@ -75,8 +78,10 @@ public sealed record RunReview(string Month) : IRequest<Result<ReviewDetails>>
 }
 
 /// <summary>Decides by hand that a patch and an entry are, or are not, the same; it holds through later runs.</summary>
-public sealed record DecidePair(string Month, DecideBody Body) : IRequest<Result<ReviewDetails>>
+public sealed record DecidePair(string Month, DecideBody Body) : IRequest<Result<ReviewDetails>>, IAbout
 {
+    Subject? IAbout.About => SatelliteReviewRoom.About(Month);
+
     internal sealed class Validator : AbstractValidator<DecidePair>
     {
         public Validator() => RuleFor(r => r.Body.Reason).MaximumLength(500).OverridePropertyName("reason");
@@ -95,8 +100,10 @@ public sealed record DecidePair(string Month, DecideBody Body) : IRequest<Result
 }
 
 /// <summary>Takes a patch out of the month's review, or in again.</summary>
-public sealed record ExcludePatch(string Month, ExcludeBody Body) : IRequest<Result<ReviewDetails>>
+public sealed record ExcludePatch(string Month, ExcludeBody Body) : IRequest<Result<ReviewDetails>>, IAbout
 {
+    Subject? IAbout.About => SatelliteReviewRoom.About(Month);
+
     internal sealed class Validator : AbstractValidator<ExcludePatch>
     {
         public Validator() => RuleFor(r => r.Body.Reason).MaximumLength(500).OverridePropertyName("reason");
@@ -123,8 +130,10 @@ public sealed record DecideBody(string? Patch, string? Entry, bool Same, string?
 /// <summary>
 /// Confirms the review: it is frozen, patches that only the satellite saw are dispatched to their towns, and what follows from the ratings is due. All in one commit.
 /// </summary>
-public sealed record ConfirmReview(string Month) : IRequest<Result<ReviewDetails>>
+public sealed record ConfirmReview(string Month) : IRequest<Result<ReviewDetails>>, IAbout
 {
+    Subject? IAbout.About => SatelliteReviewRoom.About(Month);
+
     internal sealed class Handler(ReviewSteps steps, ReviewStore store, IMediator mediator) : IRequestHandler<ConfirmReview, Result<ReviewDetails>>
     {
         public Task<Result<ReviewDetails>> Handle(ConfirmReview r, CancellationToken cancellationToken) => steps.TakeAsync(r.Month, async (review, month, policy, actor, now) =>
@@ -144,8 +153,10 @@ public sealed record ConfirmReview(string Month) : IRequest<Result<ReviewDetails
 }
 
 /// <summary>What followed for a town was done.</summary>
-public sealed record FinishFollowUp(string Month, FinishBody Body) : IRequest<Result<ReviewDetails>>
+public sealed record FinishFollowUp(string Month, FinishBody Body) : IRequest<Result<ReviewDetails>>, IAbout
 {
+    Subject? IAbout.About => SatelliteReviewRoom.About(Month);
+
     internal sealed class Validator : AbstractValidator<FinishFollowUp>
     {
         public Validator()

@@ -33,6 +33,14 @@ internal sealed class ReviewSteps(EnforcementDb db, UnitOfWork work, ReviewStore
         return await ViewAsync(month, x.Actor, ct) is { } view ? view : Refusal.NotFound;
     }, ct, x => x.IsOk);
 
+    /// <summary>Whether there is a review of the month for the present reader.</summary>
+    public Task<bool> IsSeenAsync(string month, CancellationToken ct)
+    {
+        var (reader, named) = (CurrentActor.Require(current), ReportMonth.Parse(month)?.ToString());
+        var all = ReadScope.Of(reader).WholeDistrict;
+        return !IsVisible(reader) ? Task.FromResult(false) : db.Set<ReviewRow>().AnyAsync(r => r.Month == named && (all || r.ConfirmedAt != null), ct); // as below
+    }
+
     /// <summary>The review for a reader; null when it is not there or not theirs to see.</summary>
     public async Task<ReviewDetails?> ViewAsync(ReportMonth month, Actor reader, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using Enforcement.Api.Data;
+using Enforcement.Api.Kernel;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,14 @@ internal sealed class ValidationBehaviour<TRequest, TResponse>(IEnumerable<IVali
         foreach (var validator in validators) failures.AddRange((await validator.ValidateAsync(request, cancellationToken)).Errors);
         return failures.Count == 0 ? await next() : throw new ValidationException(failures);
     }
+}
+
+/// <summary>What a request acts on is looked for before anybody looks at the rest of it: a thing that is not there for them is 404, whatever was sent.</summary>
+internal sealed class SubjectBehaviour<TRequest, TResponse>(Subjects subjects) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IAbout where TResponse : IRefusable<TResponse>
+{
+    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next) =>
+        await subjects.MissingAsync(request.About, cancellationToken) is { } missing ? TResponse.Refused(missing) : await next();
 }
 
 /// <summary>Someone else wrote first: pages and the API are told so by name (409 <c>conflict</c>) instead of by an exception.</summary>

@@ -14,6 +14,7 @@ internal static class MediatorSetup
         services.AddScoped<ServiceFactory>(s => s.GetRequiredService);
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ConflictBehaviour<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(SubjectBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
         foreach (var assembly in assemblies.Distinct()) services.AddHandlersOf(assembly);
     }

@@ -1,6 +1,7 @@
 using Enforcement.Api.Cases;
 using Enforcement.Api.Data;
 using Enforcement.Api.Journal;
+using Enforcement.Api.Kernel;
 using Enforcement.Api.ListedItems;
 using Enforcement.Api.Notifications;
 using Enforcement.Api.Organisations;
@@ -117,8 +118,10 @@ public sealed record OpenSuspension(string? Town, string? CaseNumber, string? Su
 }
 
 /// <summary>Lifts a suspension, or refuses the proposal to; with a reason.</summary>
-public sealed record DecideLift(Guid Id, bool? Lift, string? Reason) : IRequest<Result<SuspensionView>>
+public sealed record DecideLift(Guid Id, bool? Lift, string? Reason) : IRequest<Result<SuspensionView>>, IAbout
 {
+    Subject? IAbout.About => SuspensionsRoom.About(Id);
+
     internal sealed class Validator : AbstractValidator<DecideLift>
     {
         public Validator()

@@ -9,6 +9,8 @@ namespace Enforcement.Api.Suspensions;
 /// <summary>Projects that wait until what was illegal is gone.</summary>
 internal static class SuspensionsRoom
 {
+    private const string Address = "/suspensions/{id}";
+
     public static Room It => new()
     {
         Services = (services, _) => services.AddScoped<SuspensionStore>()
@@ -17,10 +19,14 @@ internal static class SuspensionsRoom
         Jobs = [new("suspension-lifts", "0 15 * * * *", new ProposeLifts())],
         Receivers = [typeof(SuspensionReceiver)],
         Scope = (model, db) => model.Entity<SuspensionRow>().HasQueryFilter(s => db.Scope.WholeDistrict || db.Scope.Units.Contains(s.Town)),
+        Subjects = [SubjectKind.OfIds<SuspensionRow>(Address, id => s => s.Id == id)],
         Journals =
         [
             JournalHeads.OfIds<SuspensionRow>("suspension/", (suspensions, id) =>
                 suspensions.Where(s => id == null || s.Id == id).Select(s => new JournalEnd(SuspensionStore.StreamOf(s.Id), s.Version, s.HeadHash))),
         ],
     };
+
+    /// <summary>What a request about one acts on.</summary>
+    public static Subject About(Guid id) => new(Address, id.ToString());
 }
