@@ -19,6 +19,7 @@ using Enforcement.Api.Sanctions;
 using Enforcement.Api.Shared;
 using Enforcement.Api.Suspensions;
 using Enforcement.Workflows.Documents;
+using Enforcement.Workflows.Leads;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -106,6 +107,7 @@ internal abstract class EnforcementDb(DbContextOptions options, ICurrentActor cu
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
     {
         configuration.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        configuration.Properties<LeadChannel>().HaveConversion<NamedConverter<LeadChannel>>().HaveMaxLength(40);
         configuration.Properties<DocumentKind>().HaveConversion<NamedConverter<DocumentKind>>().HaveMaxLength(40);
     }
 }
