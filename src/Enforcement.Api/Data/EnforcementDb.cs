@@ -3,6 +3,7 @@ using Enforcement.Api.Identity;
 using Enforcement.Api.Journal;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Documents;
+using Enforcement.Workflows.Leads;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -63,6 +64,7 @@ internal abstract class EnforcementDb(DbContextOptions options, ICurrentActor cu
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
     {
         configuration.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        configuration.Properties<LeadChannel>().HaveConversion<NamedConverter<LeadChannel>>().HaveMaxLength(40);
         configuration.Properties<DocumentKind>().HaveConversion<NamedConverter<DocumentKind>>().HaveMaxLength(40);
     }
 }

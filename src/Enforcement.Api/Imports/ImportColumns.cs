@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Enforcement.Workflows.Kernel;
 using Enforcement.Workflows.Leads;
 
 namespace Enforcement.Api.Imports;
@@ -90,7 +91,7 @@ internal static partial class ImportColumns
     public static IReadOnlyList<ImportField> FieldsOf(ImportKind kind) => [.. Enum.GetValues<ImportField>().Where(f => Common.ContainsKey(f) || Own[kind].ContainsKey(f))];
 
     /// <summary>The channel of its leads.</summary>
-    public static LeadChannel ChannelOf(ImportKind kind) => Enum.Parse<LeadChannel>(kind.ToString());
+    public static LeadChannel ChannelOf(ImportKind kind) => Named.Of<LeadChannel>(kind.ToString());
 
     /// <summary>Which column is which field; one that two names fit is the one whose name comes first.</summary>
     public static Dictionary<ImportField, string> Recognise(ImportKind kind, IReadOnlyList<string> columns)

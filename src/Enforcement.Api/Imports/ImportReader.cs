@@ -30,6 +30,7 @@ internal sealed class ImportReader(ImportKind kind, ReadingPlan plan, IReadOnlyL
     private readonly CoordinateSystem _system = CoordinateSystemReader.Read(plan.Crs) ?? throw new InvalidOperationException($"No coordinate system {plan.Crs}.");
     private readonly IReadOnlyList<string> _townColumns = ImportColumns.TownColumns(columns, plan.Mapping.GetValueOrDefault(ImportField.Town));
     private readonly HashSet<string> _mapped = [.. plan.Mapping.Values, .. RejectedColumns];
+    private readonly LeadChannel _channel = ImportColumns.ChannelOf(kind);
     private readonly WKTReader _wkt = new(new NetTopologySuite.NtsGeometryServices(PrecisionModel.Floating.Value, 4490));
 
     /// <summary>Columns that the file of the rejected rows has beside the sender's own, in either language; they say nothing of the lead when it comes back.</summary>
@@ -41,7 +42,7 @@ internal sealed class ImportReader(ImportKind kind, ReadingPlan plan, IReadOnlyL
         string? Text(ImportField field) => plan.Mapping.TryGetValue(field, out var column) ? row.Values.GetValueOrDefault(column) : null;
 
         var number = Text(ImportField.SourceNumber);
-        if (number is null && kind != ImportKind.Patrol) return Bad("source-number-missing", "sourceNumber");
+        if (number is null && _channel.NumberPrefix is null) return Bad("source-number-missing", "sourceNumber");
         if (number?.Length > 100) return Bad("import-text-too-long", "sourceNumber", 100);
         if (At(Text(ImportField.FoundAt)) is not { IsOk: true } foundAt) return Bad("import-date-unreadable", "foundAt", Text(ImportField.FoundAt)!);
         if (At(Text(ImportField.EndedAt)) is not { IsOk: true } endedAt) return Bad("import-date-unreadable", "endedAt", Text(ImportField.EndedAt)!);
@@ -60,7 +61,8 @@ internal sealed class ImportReader(ImportKind kind, ReadingPlan plan, IReadOnlyL
         }
         if (kind == ImportKind.Patrol && IsNil(description)) return new ReadRow(null, foundAt.Value!.Value, endedAt.Value, route, patrollers);
         // A caller names an address, not coordinates: its town finds the place.
-        if (PlaceOf(row, out var place) is { } refusal && !(kind == ImportKind.Hotline && refusal.Code == "import-place-missing" && address.Length > 0)) return refusal;
+        if (PlaceOf(row, out var place) is { } refusal
+            && !(_channel.AddressSuffices && refusal.Code == "import-place-missing" && address.Length > 0)) return refusal;
 
         double? area = null;
         if (Text(ImportField.Area) is { } areaText)
@@ -78,7 +80,7 @@ internal sealed class ImportReader(ImportKind kind, ReadingPlan plan, IReadOnlyL
         var found = foundAt.Value ?? receivedAt;
         return new ReadRow(
             new LeadFacts(
-                ImportColumns.ChannelOf(kind), number ?? NumberOf(row), found, place, address, town, village, description, area,
+                _channel, number ?? NumberOf(row), found, place, address, town, village, description, area,
                 Attributes: attributes.Count > 0 ? attributes : null, Reporter: name is null && phone is null ? null : new Reporter(name, phone)),
             found, endedAt.Value, route, patrollers);
     }
@@ -146,7 +148,7 @@ internal sealed class ImportReader(ImportKind kind, ReadingPlan plan, IReadOnlyL
         || (description.Trim() is { Length: <= 20 } text && (text.StartsWith("未发现", StringComparison.Ordinal) || text.StartsWith("没有发现", StringComparison.Ordinal)));
 
     /// <summary>Patrol tables number nothing: the same row is the same finding, however often it comes.</summary>
-    private static string NumberOf(SourceRow row) => "XC-" + Convert.ToHexStringLower(
+    private string NumberOf(SourceRow row) => $"{_channel.NumberPrefix}-" + Convert.ToHexStringLower(
         SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001F', row.Values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => v.Key + '\u001E' + v.Value)))))[..20];
 
     private static Refusal Bad(string code, string field, params object[] args) => new(code, RefusalKind.Invalid, field, args);

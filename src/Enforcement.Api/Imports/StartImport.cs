@@ -11,12 +11,7 @@ namespace Enforcement.Api.Imports;
 public static class ImportRules
 {
     /// <summary>True when the person may import this.</summary>
-    public static bool May(Actor actor, ImportKind kind)
-    {
-        ArgumentNullException.ThrowIfNull(actor);
-        var isTown = actor.UnitKind is UnitKind.Town or UnitKind.DevelopmentZone;
-        return LeadProcess.MayRecord(actor, ImportColumns.ChannelOf(kind)) && (kind == ImportKind.Patrol ? isTown || actor.Is(PersonRole.PlanningOfficer) : !isTown);
-    }
+    public static bool May(Actor actor, ImportKind kind) => ImportColumns.ChannelOf(kind).Importers.Include(actor);
 
     /// <summary>What the person may import.</summary>
     public static IReadOnlyList<ImportKind> KindsOf(Actor actor) => [.. Enum.GetValues<ImportKind>().Where(k => May(actor, k))];

@@ -36,11 +36,11 @@ internal static class LeadEndpoints
             .Produces<LeadView>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
 
     private static async Task<IResult> Find(
-        QueryEnum<LeadChannel>? channel, QueryEnum<LeadState>? state, string? town, bool? open, bool? late, DateTimeOffset? foundFrom, DateTimeOffset? foundBefore, Guid? patrol,
-        string? q, string? sort, int? page, int? pageSize, IMediator mediator, CancellationToken ct) =>
+        LeadChannel? channel, QueryEnum<LeadState>? state, string? town, bool? open, bool? late, DateTimeOffset? foundFrom,
+        DateTimeOffset? foundBefore, Guid? patrol, string? q, string? sort, int? page, int? pageSize, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new FindLeads
         {
-            Channel = channel?.Value, State = state?.Value, Town = town, Open = open, Late = late, FoundFrom = foundFrom, FoundBefore = foundBefore, Patrol = patrol,
-            Q = q, Sort = sort, Page = PageRequest.Of(page, pageSize),
+            Channel = channel, State = state?.Value, Town = town, Open = open, Late = late, FoundFrom = foundFrom, FoundBefore = foundBefore,
+            Patrol = patrol, Q = q, Sort = sort, Page = PageRequest.Of(page, pageSize),
         }, ct)).ToHttp();
 }

@@ -44,7 +44,8 @@ internal sealed class LeadViews(EnforcementDb db, UnitDirectory directory, Polic
 
     /// <summary>Those who answer a reporter see who it is: who dispatches, the town that has it, and who wrote it down.</summary>
     public static bool SeesReporter(Lead s, Actor reader) =>
-        LeadProcess.MayDispatch(reader) || LeadProcess.IsTownOf(s, reader) || (reader.ActsFor(s.Recorded.Finder) && LeadProcess.MayRecord(reader, s.Facts.Channel));
+        LeadProcess.MayDispatch(reader) || LeadProcess.IsTownOf(s, reader)
+        || (reader.ActsFor(s.Recorded.Finder) && s.Facts.Channel.MayRecord(reader));
 
     private static ReporterView? ReporterOf(Lead s, Actor reader) => s.Facts.Reporter switch
     {

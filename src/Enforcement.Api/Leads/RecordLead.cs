@@ -20,7 +20,7 @@ public sealed record PermitCheckBody(DateTimeOffset? At, bool PermitPresented, s
 /// <summary>What is known of a lead: the body of <c>POST /api/leads</c> but for its channel, and a finding of a patrol.</summary>
 public record LeadBody
 {
-    /// <summary>图斑编号, 工单号. Patrol and report leads without one are given one.</summary>
+    /// <summary>图斑编号, 工单号. One is given where the channel may be without.</summary>
     public string? SourceNumber { get; init; }
     /// <summary>When it was found, with offset; default now.</summary>
     public DateTimeOffset? FoundAt { get; init; }
@@ -71,7 +71,7 @@ public sealed record RecordLead : LeadBody, IRequest<Result<RecordedLead>>
         public Validator()
         {
             Include(new LeadBodyValidator<RecordLead>());
-            RuleFor(r => r.Channel).NotNull().IsInEnum();
+            RuleFor(r => r.Channel).NotNull();
         }
     }
 
@@ -81,7 +81,7 @@ public sealed record RecordLead : LeadBody, IRequest<Result<RecordedLead>>
         public Task<Result<RecordedLead>> Handle(RecordLead r, CancellationToken cancellationToken) => work.RunAsync<Result<RecordedLead>>(async () =>
         {
             var (actor, now) = (CurrentActor.Require(current), clock.Now);
-            var facts = await reader.ReadAsync(r, r.Channel!.Value, actor, now, null, cancellationToken);
+            var facts = await reader.ReadAsync(r, r.Channel!, actor, now, null, cancellationToken);
             if (!facts.IsOk) return facts.Refusal;
             var receipt = (await store.RecordManyAsync([facts.Value], actor, now, cancellationToken))[0];
             if (receipt.Refusal is { } refusal) return refusal;
@@ -108,9 +108,9 @@ internal sealed class LeadReader(UnitDirectory directory, SeriesNumbers series)
         var number = r.SourceNumber?.Trim();
         if (string.IsNullOrEmpty(number))
         {
-            if (channel is LeadChannel.Satellite or LeadChannel.Hotline) return new Refusal("source-number-missing", RefusalKind.Invalid, "sourceNumber");
+            if (channel.NumberPrefix is null) return new Refusal("source-number-missing", RefusalKind.Invalid, "sourceNumber");
             var year = LegalTime.DateOf(now).Year;
-            number = $"{(channel == LeadChannel.Patrol ? "XC" : "BS")}{year}-{await series.NextAsync($"lead/{channel}/{year}", ct):D5}";
+            number = channel.NumberOf(year, await series.NextAsync($"lead/{channel}/{year}", ct));
         }
         return new LeadFacts(
             channel, number, r.FoundAt ?? now, place, r.Address?.Trim() ?? "", town?.Code, village?.Code, r.Description?.Trim() ?? "", r.AreaSquareMetres, r.InProgress,

@@ -71,8 +71,8 @@ public sealed record FindOnMap : IRequest<Result<IReadOnlyList<MapPlace>>>
         private IQueryable<LeadRow> Leads(FindOnMap r, IReadOnlyCollection<MapKind> kinds, string? town, double[] box)
         {
             var leads = Within(db.Set<LeadRow>().AsNoTracking().Where(MapRows.OpenLead), box);
-            if (!kinds.Contains(MapKind.Patch)) leads = leads.Where(l => l.Channel != LeadChannel.Satellite);
-            if (!kinds.Contains(MapKind.Lead)) leads = leads.Where(l => l.Channel == LeadChannel.Satellite);
+            if (!kinds.Contains(MapKind.Patch)) leads = leads.Through(c => !c.IsPatch);
+            if (!kinds.Contains(MapKind.Lead)) leads = leads.Through(c => c.IsPatch);
             if (r.State is { } state) leads = leads.Where(l => l.State == state);
             if (r.Channel is { } channel) leads = leads.Where(l => l.Channel == channel);
             if (town is not null) leads = leads.Where(l => l.DispatchedTo == town || (l.DispatchedTo == null && l.Town == town));

@@ -33,11 +33,12 @@ internal static class MapEndpoints
     }
 
     private static async Task<IResult> Find(
-        string[]? layers, QueryEnum<CaseStage>? stage, QueryEnum<LeadState>? state, QueryEnum<LeadChannel>? channel, string? town, QueryEnum<MapUrgency>? urgency, string? bbox, string? q,
-        IMediator mediator, CancellationToken ct) =>
+        string[]? layers, QueryEnum<CaseStage>? stage, QueryEnum<LeadState>? state, LeadChannel? channel, string? town,
+        QueryEnum<MapUrgency>? urgency, string? bbox, string? q, IMediator mediator, CancellationToken ct) =>
         (await mediator.Send(new FindOnMap
         {
-            Layers = layers ?? [], Stage = stage?.Value, State = state?.Value, Channel = channel?.Value, Town = town, Urgency = urgency?.Value, Box = bbox, Q = q,
+            Layers = layers ?? [], Stage = stage?.Value, State = state?.Value, Channel = channel, Town = town,
+            Urgency = urgency?.Value, Box = bbox, Q = q,
         }, ct)).ToHttp(places => new PlacesResult(places));
 
     /// <summary>Written by hand: 20,000 places take a third of the time that the serializer needs for them.</summary>

@@ -8,9 +8,9 @@ public enum MapKind
 {
     /// <summary>A case in progress.</summary>
     Case,
-    /// <summary>An open lead of any channel but the satellite's.</summary>
+    /// <summary>An open lead that is no patch.</summary>
     Lead,
-    /// <summary>An open lead of the satellite channel 卫片图斑.</summary>
+    /// <summary>An open lead that is a patch 图斑 (<see cref="LeadChannel.IsPatch"/>).</summary>
     Patch,
 }
 

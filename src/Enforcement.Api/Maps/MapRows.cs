@@ -44,7 +44,7 @@ internal static class MapRows
     internal sealed class LeadColumns
     {
         public Guid Id { get; init; }
-        public LeadChannel Channel { get; init; }
+        public required LeadChannel Channel { get; init; }
         public required string SourceNumber { get; init; }
         public LeadState State { get; init; }
         public double Lon { get; init; }
@@ -57,7 +57,7 @@ internal static class MapRows
         {
             var due = State == LeadState.Dispatched ? DueAt : null; // only then does the verification run
             return new(
-                Channel == LeadChannel.Satellite ? MapKind.Patch : MapKind.Lead, Id.ToString(), SourceNumber, Lon, Lat, null, State,
+                Channel.IsPatch ? MapKind.Patch : MapKind.Lead, Id.ToString(), SourceNumber, Lon, Lat, null, State,
                 due <= now ? MapUrgency.Late : UrgencyOf(due, now), Town, Address, due);
         }
     }

@@ -1,6 +1,8 @@
 using Enforcement.Api.Exports;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Deadlines;
+using Enforcement.Workflows.Kernel;
+using Enforcement.Workflows.Leads;
 using Enforcement.Workflows.MonthlyReports;
 using MediatR;
 
@@ -42,6 +44,6 @@ public sealed record ExportReports(string? Month, bool AsXlsx) : IRequest<Result
 
         private static string StateOf(ReportState state) => state switch { ReportState.Open => "未报", ReportState.Submitted => "已报", ReportState.Accepted => "已接收", _ => "已退回" };
 
-        private static string ChannelOf(string channel) => channel switch { "hotline" => "12345热线", "patrol" => "巡查", "report" => "部门报送", "case" => "立案", _ => channel };
+        private static string ChannelOf(string channel) => channel == "case" ? "立案" : Named.Find<LeadChannel>(channel)?.Title ?? channel;
     }
 }

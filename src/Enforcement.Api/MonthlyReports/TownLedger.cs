@@ -16,9 +16,10 @@ namespace Enforcement.Api.MonthlyReports;
 internal sealed record LedgerEntry(string Key, string Number, string Town, DateTimeOffset FoundAt, DateTimeOffset? EndedAt, double Lon, double Lat, string? Geometry, string Address);
 
 /// <summary>
-/// What the towns themselves found (Art 11–15): their leads of every channel but the satellite's that were not closed as unfounded or duplicate, and their cases but those that a
-/// satellite patch alone brought about. A lead that went into a case is one finding with it. Read whoever asks: what a report says must not depend on its reader, who
-/// is let to it by the report's own scope.
+/// What the towns themselves found (Art 11–15): their leads of the channels that count as that (<see cref="LeadChannel.IsTownsOwnFinding"/>)
+/// and were not closed as unfounded or duplicate, and their cases but those that leads of other channels alone brought about. A lead that went
+/// into a case is one finding with it. Read whoever asks: what a report says must not depend on its reader, who is let to it by the report's
+/// own scope.
 /// </summary>
 internal sealed class TownLedger(EnforcementDb db, CaseStore cases, UnitDirectory directory)
 {
@@ -27,13 +28,14 @@ internal sealed class TownLedger(EnforcementDb db, CaseStore cases, UnitDirector
     {
         var leads = await Own(db.Set<LeadRow>().IgnoreQueryFilters().AsNoTracking()).Where(l => l.FoundAt < before && l.CaseNumber == null && l.Cell != 0)
             .Select(l => new { l.Id, l.SourceNumber, Town = l.DispatchedTo ?? l.FinderTown!, l.FoundAt, l.Lon, l.Lat, l.Geometry, l.Address }).ToListAsync(ct);
-        var bySatellite = await BySatelliteAloneAsync(ct);
+        var byOthers = await ByOthersAloneAsync(ct);
         var found = await db.Set<CaseRow>().IgnoreQueryFilters().AsNoTracking().Where(c => c.FoundAt < before && c.Stage != CaseStage.Withdrawn)
             .Select(c => new { c.Number, c.Town, c.FoundAt, c.DemolishedAt, c.Lon, c.Lat, c.Geometry, c.Address }).ToListAsync(ct);
         return
         [
             .. leads.Select(l => new LedgerEntry($"lead:{l.Id}", l.SourceNumber, l.Town, l.FoundAt, null, l.Lon, l.Lat, l.Geometry, l.Address)),
-            .. found.Where(c => !bySatellite.Contains(c.Number)).Select(c => new LedgerEntry($"case:{c.Number}", c.Number, c.Town, c.FoundAt, c.DemolishedAt, c.Lon, c.Lat, c.Geometry, c.Address)),
+            .. found.Where(c => !byOthers.Contains(c.Number)).Select(c =>
+                new LedgerEntry($"case:{c.Number}", c.Number, c.Town, c.FoundAt, c.DemolishedAt, c.Lon, c.Lat, c.Geometry, c.Address)),
         ];
     }
 
@@ -42,9 +44,10 @@ internal sealed class TownLedger(EnforcementDb db, CaseStore cases, UnitDirector
     {
         var leads = await Own(db.Set<LeadRow>().IgnoreQueryFilters().AsNoTracking()).Where(l => l.FoundAt >= from && l.FoundAt < before && l.CaseNumber == null)
             .Select(l => l.DispatchedTo ?? l.FinderTown!).ToListAsync(ct);
-        var bySatellite = await BySatelliteAloneAsync(ct);
+        var byOthers = await ByOthersAloneAsync(ct);
         var found = await db.Set<CaseRow>().IgnoreQueryFilters().AsNoTracking().Where(c => c.FoundAt >= from && c.FoundAt < before && c.Stage != CaseStage.Withdrawn).Select(c => new { c.Number, c.Town }).ToListAsync(ct);
-        return leads.Concat(found.Where(c => !bySatellite.Contains(c.Number)).Select(c => c.Town)).GroupBy(t => t).ToDictionary(g => g.Key, g => g.Count());
+        return leads.Concat(found.Where(c => !byOthers.Contains(c.Number)).Select(c => c.Town))
+            .GroupBy(t => t).ToDictionary(g => g.Key, g => g.Count());
     }
 
     /// <summary>A town's findings of a period, in the order in which they were found.</summary>
@@ -56,9 +59,9 @@ internal sealed class TownLedger(EnforcementDb db, CaseStore cases, UnitDirector
         var findings = leads.Select(l => new Finding(
             $"lead:{l.Id}", l.SourceNumber, JsonNamingPolicy.CamelCase.ConvertName(l.Channel.ToString()), l.FoundAt, units.View(l.Finder).Name, l.Cell == 0 ? null : l.Lon, l.Cell == 0 ? null : l.Lat, l.Address,
             l.AreaSquareMetres, null, null, [], null)).ToList();
-        var bySatellite = await BySatelliteAloneAsync(ct);
+        var byOthers = await ByOthersAloneAsync(ct);
         var numbers = await db.Set<CaseRow>().IgnoreQueryFilters().AsNoTracking().Where(c => c.Town == town && c.FoundAt >= from && c.FoundAt < before && c.Stage != CaseStage.Withdrawn).Select(c => c.Number).ToListAsync(ct);
-        foreach (var number in numbers.Where(n => !bySatellite.Contains(n))) findings.Add(Of(await cases.FoldAsync(number), units));
+        foreach (var number in numbers.Where(n => !byOthers.Contains(n))) findings.Add(Of(await cases.FoldAsync(number), units));
         return [.. findings.OrderBy(f => f.FoundAt).ThenBy(f => f.Key, StringComparer.Ordinal)];
     }
 
@@ -67,16 +70,18 @@ internal sealed class TownLedger(EnforcementDb db, CaseStore cases, UnitDirector
         s.Determination?.Illegal, [.. s.Documents.Select(d => JsonNamingPolicy.CamelCase.ConvertName(d.Document.ToString())).Distinct()], s.Demolition?.At);
 
     private static IQueryable<LeadRow> Own(IQueryable<LeadRow> leads) =>
-        leads.Where(l => l.Channel != LeadChannel.Satellite && l.State != LeadState.Unfounded && l.State != LeadState.Duplicate && (l.DispatchedTo != null || l.FinderTown != null));
+        leads.Through(c => c.IsTownsOwnFinding)
+            .Where(l => l.State != LeadState.Unfounded && l.State != LeadState.Duplicate && (l.DispatchedTo != null || l.FinderTown != null));
 
-    /// <summary>Cases into which nothing went but patches: the satellite found them, not the town.</summary>
-    private async Task<HashSet<string>> BySatelliteAloneAsync(CancellationToken ct)
+    /// <summary>Cases into which nothing went but e.g. patches: the satellite found them, not the town.</summary>
+    private async Task<HashSet<string>> ByOthersAloneAsync(CancellationToken ct)
     {
-        var patches = await db.Set<LeadRow>().IgnoreQueryFilters().AsNoTracking().Where(l => l.CaseNumber != null && l.Channel == LeadChannel.Satellite).Select(l => l.CaseNumber!).ToListAsync(ct);
-        if (patches.Count == 0) return [];
-        var others = await db.Set<LeadRow>().IgnoreQueryFilters().AsNoTracking().Where(l => l.CaseNumber != null && l.Channel != LeadChannel.Satellite).Select(l => l.CaseNumber!).ToListAsync(ct);
+        var leads = db.Set<LeadRow>().IgnoreQueryFilters().AsNoTracking().Where(l => l.CaseNumber != null);
+        var others = await leads.Through(c => !c.IsTownsOwnFinding).Select(l => l.CaseNumber!).ToListAsync(ct);
+        if (others.Count == 0) return [];
+        var own = await leads.Through(c => c.IsTownsOwnFinding).Select(l => l.CaseNumber!).ToListAsync(ct);
         // A case that people opened without a lead and a patch joined later was found by people.
         var joined = await db.Set<Journal.JournalRow>().AsNoTracking().Where(e => e.Type == "leadJoined").Select(e => e.Stream).Distinct().ToListAsync(ct);
-        return [.. patches.Except(others).Where(n => !joined.Contains(CaseStore.StreamOf(n)))];
+        return [.. others.Except(own).Where(n => !joined.Contains(CaseStore.StreamOf(n)))];
     }
 }

@@ -114,7 +114,8 @@ public sealed record ExcludePatch(string Month, ExcludeBody Body) : IRequest<Res
         public Task<Result<ReviewDetails>> Handle(ExcludePatch r, CancellationToken cancellationToken) => steps.TakeAsync(r.Month, async (review, month, policy, actor, now) =>
         {
             var (from, before, named) = (month.From(policy), month.Before(policy), Guid.TryParse(r.Body.Patch, out var id) ? id : Guid.Empty);
-            var patch = await db.Set<LeadRow>().AsNoTracking().Where(l => l.Channel == LeadChannel.Satellite && l.FoundAt >= from && l.FoundAt < before && (l.Id == named || l.SourceNumber == r.Body.Patch))
+            var patch = await db.Set<LeadRow>().AsNoTracking().Through(c => c.IsPatch)
+                .Where(l => l.FoundAt >= from && l.FoundAt < before && (l.Id == named || l.SourceNumber == r.Body.Patch))
                 .Select(l => (Guid?)l.Id).SingleOrDefaultAsync(cancellationToken);
             return (ReviewDecider.Exclude(review, patch?.ToString(), r.Body.Excluded, r.Body.Reason, actor, now), null);
         }, cancellationToken, runAfter: true);

@@ -52,7 +52,8 @@ internal sealed class ReviewStore(StoreParts parts, IEnumerable<IReceiver<Review
     public async Task<ComparisonResult> CompareAsync(Review review, ReportMonth month, MonthPolicy policy, CancellationToken ct)
     {
         var (from, before) = (month.From(policy), month.Before(policy));
-        var rows = await Db.Set<LeadRow>().AsNoTracking().Where(l => l.Channel == LeadChannel.Satellite && l.FoundAt >= from && l.FoundAt < before && l.Cell != 0 && l.State != LeadState.Duplicate).ToListAsync(ct);
+        var rows = await Db.Set<LeadRow>().AsNoTracking().Through(c => c.IsPatch)
+            .Where(l => l.FoundAt >= from && l.FoundAt < before && l.Cell != 0 && l.State != LeadState.Duplicate).ToListAsync(ct);
         var patches = rows.Where(l => !review.Excluded.Contains(l.Id.ToString())).ToDictionary(l => l.Id.ToString());
         // A patch may be matched by what was found some days after its imaging; only what was found in the period itself can be missed by the satellite.
         var entries = (await ledger.EntriesAsync(before.AddDays(policy.MatchDays), ct)).ToDictionary(x => x.Key);

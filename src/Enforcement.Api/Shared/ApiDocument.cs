@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Enforcement.Workflows.Documents;
 using Enforcement.Workflows.Kernel;
+using Enforcement.Workflows.Leads;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -19,6 +20,7 @@ internal static class ApiDocument
         options.AddDocumentTransformer(Describe);
         options.AddOperationTransformer(CompleteAsync);
         options.AddNamed<DocumentKind>();
+        options.AddNamed<LeadChannel>();
     });
 
     /// <summary>A rule object that is written as its name is described as an enum of the names.</summary>

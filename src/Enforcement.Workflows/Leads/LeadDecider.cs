@@ -43,8 +43,8 @@ public static class LeadDecider
     /// <param name="townOfFinder">Code of the finder's own town: itself when it is one, its parent when a village, else null.</param>
     public static LeadDecision Record(Guid id, LeadFacts f, string? townOfFinder, CaseContext x)
     {
-        if (!LeadProcess.MayRecord(x.Actor, f.Channel)) return Refused(NotYours);
-        if (f.Place is null && (f.Channel != LeadChannel.Hotline || f.Address.Length == 0)) return Refused(PlaceMissing, "place");
+        if (!f.Channel.MayRecord(x.Actor)) return Refused(NotYours);
+        if (f.Place is null && !(f.Channel.AddressSuffices && f.Address.Length > 0)) return Refused(PlaceMissing, "place");
         if (f.FoundAt > x.Now) return Refused(InTheFuture, "foundAt");
         if (f.Dissuasion is { } d && d.At > x.Now) return Refused(InTheFuture, "dissuasion.at");
         if (f.PermitCheck is { } c && c.At > x.Now) return Refused(InTheFuture, "permitCheck.at");
@@ -53,7 +53,7 @@ public static class LeadDecider
         if (f.Dissuasion is { } dissuasion) events.Add(Of(dissuasion, x.Actor));
         if (f.PermitCheck is { } check) events.Add(Of(check, x.Actor));
         if (townOfFinder is null || f.Town != townOfFinder) return new LeadDecision(events, null);
-        return WithCalendar(() => new LeadDecision([.. events, Dispatch(townOfFinder, x)], null));
+        return WithCalendar(() => new LeadDecision([.. events, Dispatch(f.Channel, townOfFinder, x)], null));
     }
 
     /// <summary>Decides a command.</summary>
@@ -63,7 +63,7 @@ public static class LeadDecider
         return command switch
         {
             DispatchLead c when s.State == LeadState.Dispatched && s.DispatchedTo == c.Town => new LeadDecision([], null), // is there already
-            DispatchLead c => WithCalendar(() => new LeadDecision([Dispatch(c.Town, x)], null)),
+            DispatchLead c => WithCalendar(() => new LeadDecision([Dispatch(s.Facts.Channel, c.Town, x)], null)),
             VerifyLead c => new LeadDecision([new LeadVerified(x.Now, c.CaseNumber, c.Opens, Text(c.Note))], null),
             RejectLead c when string.IsNullOrWhiteSpace(c.Reason) => Refused(TextMissing, "reason"),
             RejectLead { Outcome: LeadOutcome.Returned } when s.State != LeadState.Dispatched || !LeadProcess.IsTownOf(s, x.Actor) => Refused(OnlyTownsReturn, "outcome"),
@@ -80,8 +80,8 @@ public static class LeadDecider
         };
     }
 
-    private static LeadDispatched Dispatch(string town, CaseContext x) =>
-        new(x.Now, town, DeadlineCount.Of(LegalTime.DateOf(x.Now), x.Policy.Periods[DeadlineKind.Verification], x.Calendar));
+    private static LeadDispatched Dispatch(LeadChannel channel, string town, CaseContext x) =>
+        new(x.Now, town, DeadlineCount.Of(LegalTime.DateOf(x.Now), x.Policy.Periods[channel.Verification], x.Calendar));
 
     private static BuilderDissuaded Of(Dissuasion d, Actor by) => new(d.At, d.Heeded, Text(d.Words), by.UnitCode);
 

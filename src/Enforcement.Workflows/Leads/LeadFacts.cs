@@ -2,46 +2,6 @@ using Enforcement.Workflows.Cases;
 
 namespace Enforcement.Workflows.Leads;
 
-/// <summary>How a lead came (process.md section 2).</summary>
-public enum LeadChannel
-{
-    /// <summary>卫片图斑: a patch of the satellite imagery; a lead only, never the basis of a penalty.</summary>
-    Satellite,
-    /// <summary>12345 信访举报.</summary>
-    Hotline,
-    /// <summary>三级巡查, at district, town or village level (Art 11–14).</summary>
-    Patrol,
-    /// <summary>部门报送 (Art 8, 18).</summary>
-    Report,
-}
-
-/// <summary>Where a lead stands.</summary>
-public enum LeadState
-{
-    /// <summary>Recorded; not yet any town's.</summary>
-    New,
-    /// <summary>派发: with a town, to be verified.</summary>
-    Dispatched,
-    /// <summary>核实: opened a case or joined one.</summary>
-    Verified,
-    /// <summary>查否: nothing illegal there, with the reason.</summary>
-    Unfounded,
-    /// <summary>重复: the same construction as another lead or case.</summary>
-    Duplicate,
-    /// <summary>退回: not that town's; to be dispatched again.</summary>
-    Returned,
-}
-
-/// <summary>How a lead that opens no case is closed, or given back.</summary>
-public enum LeadOutcome
-{
-#pragma warning disable CS1591 // the states of the same name
-    Unfounded,
-    Duplicate,
-    Returned,
-#pragma warning restore CS1591
-}
-
 /// <summary>Who reported it, as far as known: personal data, masked for all but those who answer them.</summary>
 public sealed record Reporter(string? Name, string? Phone);
 

@@ -1,5 +1,5 @@
+using Enforcement.Workflows.Leads;
 using Enforcement.Workflows.Organisations;
-using Enforcement.Workflows.Processes;
 
 namespace Enforcement.Workflows.Patrols;
 
@@ -35,7 +35,7 @@ public static class PatrolRules
     /// <summary>The level of a unit, or null when it keeps no ledger.</summary>
     public static PatrolLevel? LevelOf(Actor actor)
     {
-        if (!LeadProcess.MayRecord(actor, Leads.LeadChannel.Patrol)) return null;
+        if (!LeadChannel.Patrol.MayRecord(actor)) return null;
         return actor.UnitKind switch
         {
             UnitKind.Village => PatrolLevel.Village,

@@ -4,38 +4,19 @@ using static Enforcement.Workflows.Leads.LeadRefusalReason;
 
 namespace Enforcement.Workflows.Processes;
 
-/// <summary>Who records and handles leads, as data (process.md sections 1 and 2).</summary>
+/// <summary>
+/// Who handles leads, as data (process.md sections 1 and 2). Who records them, the channel says (<see cref="LeadChannel.Recorders"/>).
+/// </summary>
 public static class LeadProcess
 {
-    private static readonly Grant[] Town =
-    [
-        new(UnitKind.Town, PersonRole.Inspector), new(UnitKind.Town, PersonRole.UnitLead),
-        new(UnitKind.DevelopmentZone, PersonRole.Inspector), new(UnitKind.DevelopmentZone, PersonRole.UnitLead),
-    ];
-    private static readonly Grant[] Village = [new(UnitKind.Village, PersonRole.VillagePatroller)];
-    private static readonly Grant[] Planning = [new(UnitKind.Planning, PersonRole.PlanningOfficer)];
-    private static readonly Grant[] Bureau = [new(UnitKind.UrbanEnforcement, PersonRole.Supervisor)];
-    private static readonly Grant[] Sector = [new(UnitKind.Sector, PersonRole.Inspector), new(UnitKind.Utility, PersonRole.UtilityLiaison)];
-
-    /// <summary>Who records leads of a channel.</summary>
-    public static IReadOnlyDictionary<LeadChannel, IReadOnlyList<Grant>> Recorders { get; } = new Dictionary<LeadChannel, IReadOnlyList<Grant>>
-    {
-        [LeadChannel.Satellite] = Planning,
-        [LeadChannel.Hotline] = [.. Bureau, .. Planning, .. Town],
-        [LeadChannel.Patrol] = [.. Village, .. Town, .. Planning, .. Bureau, .. Sector],
-        [LeadChannel.Report] = [.. Sector, .. Planning, .. Bureau, .. Town],
-    };
-
-    private static readonly Grant[] Dispatchers = [.. Planning, .. Bureau];
-
-    /// <summary>True when the person records leads of the channel.</summary>
-    public static bool MayRecord(Actor actor, LeadChannel channel) => Has(actor, Recorders[channel]);
+    private static readonly IReadOnlyList<Grant> Dispatchers = [.. Staff.Planning, .. Staff.Bureau];
+    private static readonly IReadOnlyList<Grant> Sector = [.. Staff.Sector, .. Staff.Utility];
 
     /// <summary>True when the person dispatches leads.</summary>
-    public static bool MayDispatch(Actor actor) => Has(actor, Dispatchers);
+    public static bool MayDispatch(Actor actor) => Dispatchers.Include(actor);
 
     /// <summary>True for the people of the town that has the lead.</summary>
-    public static bool IsTownOf(Lead s, Actor actor) => actor.ActsFor(s.DispatchedTo) && Has(actor, Town);
+    public static bool IsTownOf(Lead s, Actor actor) => actor.ActsFor(s.DispatchedTo) && Staff.Town.Include(actor);
 
     /// <summary>What a person is offered.</summary>
     public static IReadOnlyList<LeadAction> AllowedActions(Lead s, Actor actor) => [.. Enum.GetValues<LeadAction>().Where(a => Blocks(s, a, actor) is null)];
@@ -52,15 +33,14 @@ public static class LeadProcess
             : s.State == LeadState.Dispatched || (s.IsOpen && MayDispatch(actor)) ? null : LeadNotOpen,
         LeadAction.Dissuade or LeadAction.CheckPermit => !IsOnSite(s, actor) ? NotYours : s.IsOpen ? null : LeadNotOpen,
         // A photo may come in days after the finding, when the phone has signal again: it is never refused for that.
-        LeadAction.AttachEvidence or LeadAction.CorrectPin => IsOnSite(s, actor) || Has(actor, Dispatchers) || (actor.ActsFor(s.Recorded.Finder) && Has(actor, Sector)) ? null : NotYours,
+        LeadAction.AttachEvidence or LeadAction.CorrectPin =>
+            IsOnSite(s, actor) || MayDispatch(actor) || (actor.ActsFor(s.Recorded.Finder) && Sector.Include(actor)) ? null : NotYours,
         _ => throw new ArgumentOutOfRangeException(nameof(action)),
     };
 
     /// <summary>The town that has it, the village in which it lies, and those of the two who found it.</summary>
     private static bool IsOnSite(Lead s, Actor actor) =>
         IsTownOf(s, actor)
-        || (actor.UnitCode == s.Facts.Village && Has(actor, Village))
-        || (actor.ActsFor(s.Recorded.Finder) && (Has(actor, Village) || Has(actor, Town)));
-
-    private static bool Has(Actor actor, IReadOnlyList<Grant> grants) => grants.Any(g => g.Unit == actor.UnitKind && actor.Is(g.Role));
+        || (actor.UnitCode == s.Facts.Village && Staff.Village.Include(actor))
+        || (actor.ActsFor(s.Recorded.Finder) && (Staff.Village.Include(actor) || Staff.Town.Include(actor)));
 }

@@ -4,6 +4,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
 using Enforcement.Api.Tests.Cases;
 using Enforcement.Testing;
+using Enforcement.Workflows.Leads;
 using Shouldly;
 using Xunit;
 
@@ -95,6 +96,23 @@ public sealed class MonthTests : IAsyncLifetime
         var restated = await PostAsync(CaseClient.Lead, $"{path}/submit", new { nil = false });
         (restated["restated"]!.GetValue<bool>(), restated["late"]!.GetValue<bool>()).ShouldBe((true, false));
         (await _http.GetAsync("auditor", "/api/journal/verification"))["broken"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_town_is_credited_with_a_lead_exactly_when_its_channel_says_that_the_town_found_it_itself() // Art 15, 16
+    {
+        foreach (var channel in LeadChannel.All)
+        {
+            var lead = await PostAsync(Planning, "/api/leads", new
+            {
+                channel = channel.Name, sourceNumber = $"N-{channel}", foundAt = "2026-08-04T08:00:00+08:00", place = new { lon = 116.9, lat = 40.5 }, town = Town,
+            }, 201);
+            await PostAsync(Planning, $"/api/leads/{lead["id"]}/dispatch", new { town = Town });
+        }
+
+        (await ReportAsync())["findings"]!.AsArray().Select(f => f!["number"]!.GetValue<string>())
+            .ShouldBe(LeadChannel.All.Where(c => c.IsTownsOwnFinding).Select(c => $"N-{c}"), ignoreOrder: true);
+        LeadChannel.Satellite.IsTownsOwnFinding.ShouldBeFalse("or it would be compared with itself");
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using Enforcement.Web.Components;
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Ladder;
+using Enforcement.Workflows.Leads;
 using Enforcement.Workflows.Organisations;
 using Shouldly;
 
@@ -67,6 +68,7 @@ public sealed partial class TextTests
             .. Words<CaseStage>("process.who"),
         ];
         expected.Except(cases).ShouldBeEmpty();
+        LeadChannel.All.SelectMany(c => (string[])[$"channel.{c}", $"number.{c}"]).Except(Keys("LeadTexts")).ShouldBeEmpty();
         Words<PersonRole>("role").Concat(Words<UnitKind>("unitKind")).Except(shared).ShouldBeEmpty();
     }
 

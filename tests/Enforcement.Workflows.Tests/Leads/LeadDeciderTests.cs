@@ -16,8 +16,8 @@ public sealed class LeadDeciderTests
     private static readonly DateTimeOffset Now = When.At("2026-04-10 09:00");
     private static readonly Guid Id = Guid.Parse("11111111-1111-1111-1111-111111111111");
 
-    private static LeadFacts Facts(LeadChannel channel = LeadChannel.Patrol, string? town = People.TownCode) =>
-        new(channel, "1", Now.AddHours(-1), new Place(116.86, 40.47), "某村", town, People.VillageCode, "砌墙", 120);
+    private static LeadFacts Facts(LeadChannel? channel = null, string? town = People.TownCode) =>
+        new(channel ?? LeadChannel.Patrol, "1", Now.AddHours(-1), new Place(116.86, 40.47), "某村", town, People.VillageCode, "砌墙", 120);
 
     private static CaseContext By(Actor actor, DateTimeOffset? now = null) => new(TestPolicies.V1, StateCouncil.Calendar, now ?? Now, actor);
 

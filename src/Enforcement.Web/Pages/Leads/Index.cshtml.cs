@@ -51,7 +51,7 @@ public sealed class IndexModel(IMediator mediator, ICurrentActor current, IStrin
     /// <summary>Which leads could not be dispatched, and why.</summary>
     public IReadOnlyList<SkippedLead> Skipped { get; private set; } = [];
 
-    public bool MayRecord => current.Actor is { } a && Enum.GetValues<LeadChannel>().Any(c => LeadProcess.MayRecord(a, c));
+    public bool MayRecord => current.Actor is { } a && LeadChannel.All.Any(c => c.MayRecord(a));
     public bool MayDispatch => current.Actor is { } a && LeadProcess.MayDispatch(a);
 
     public async Task OnGetAsync(CancellationToken ct)

@@ -2,6 +2,7 @@ using Enforcement.Api.Leads;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using Enforcement.Web.Resources;
+using Enforcement.Workflows.Kernel;
 using Enforcement.Workflows.Leads;
 using Enforcement.Workflows.Organisations;
 using Enforcement.Workflows.Processes;
@@ -23,7 +24,7 @@ public sealed class NewModel(
     /// <summary>GeoJSON of a drawn shape that was sent, or null.</summary>
     public string? Geometry { get; private set; }
 
-    private IReadOnlyList<LeadChannel> Channels => [.. Enum.GetValues<LeadChannel>().Where(c => LeadProcess.MayRecord(current.Actor!, c))];
+    private IReadOnlyList<LeadChannel> Channels => [.. LeadChannel.All.Where(c => c.MayRecord(current.Actor!))];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -38,7 +39,7 @@ public sealed class NewModel(
         var read = new FormReader(Request.Form, ModelState, shared);
         var request = new RecordLead
         {
-            Channel = Enum.TryParse<LeadChannel>(read.Text("channel"), out var channel) ? channel : null,
+            Channel = Named.Find<LeadChannel>(read.Text("channel")),
             SourceNumber = read.Text("sourceNumber"),
             FoundAt = read.Instant("foundAt"),
             Place = read.Place(),
@@ -70,7 +71,8 @@ public sealed class NewModel(
         [
             Ask("channel", FieldKind.Choice, leadTexts["lead.channel"], proposal: Channels.Count == 1 ? Channels[0].ToString() : null,
                 options: [.. Channels.Select(c => new Option(c.ToString(), leadTexts[$"channel.{c}"]))]),
-            Ask("sourceNumber", FieldKind.Text, leadTexts["lead.sourceNumber"], optional: true, hint: leadTexts["hint.sourceNumber"]),
+            Ask("sourceNumber", FieldKind.Text, leadTexts["lead.sourceNumber"], optional: true,
+                hint: string.Join(" · ", Channels.Select(c => leadTexts[$"number.{c}"].Value))),
             Ask("foundAt", FieldKind.Instant, texts["field.foundAt"], proposal: LegalDates.Input(clock.Now)),
             Ask("description", FieldKind.LongText, texts["field.description"], optional: true),
             Ask("inProgress", FieldKind.Choice, texts["field.inProgress"], proposal: "true", options: [new("true", texts["case.inProgress"]), new("false", texts["case.completed"])]),
