@@ -67,7 +67,7 @@ public sealed record OpenCase : IRequest<Result<CaseView>>
         {
             var actor = CurrentActor.Require(current);
             var units = await directory.GetAsync(cancellationToken);
-            if (!TrackRegistry.MayOpen.Any(g => g.IsHeldBy(actor))) return new Refusal("forbidden", RefusalKind.Forbidden);
+            if (!TrackRegistry.MayOpen.Include(actor)) return new Refusal("forbidden", RefusalKind.Forbidden);
 
             var isTown = units.IsTown(actor.UnitCode);
             if (units.FindTown(r.Town ?? (isTown ? actor.UnitCode : null)) is not { } town) return new Refusal("unknown-town", RefusalKind.Invalid, "town");

@@ -6,7 +6,6 @@ using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Leads;
 using Enforcement.Workflows.Organisations;
-using Enforcement.Workflows.Processes;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -89,7 +88,7 @@ public sealed record AddEvidence : IRequest<Result<EvidenceFileView>>, IAbout
             if (r.LeadId is { } id)
             {
                 if (await leads.FindAsync(id, ct) is not { } lead) return new Refusal("not-found", RefusalKind.NotFound);
-                return LeadProcess.Blocks(lead, LeadAction.AttachEvidence, actor) is { } reason ? LeadRefusals.ToRefusal(new LeadRefusal(reason)) : null;
+                return LeadProcess.Blocks(lead, LeadAction.AttachEvidence, actor) is { } reason ? Refusal.Of(reason) : null;
             }
             if (await cases.FindAsync(r.CaseNumber!, ct) is not { } state) return new Refusal("not-found", RefusalKind.NotFound);
             return CaseGuards.Blocks(state, CaseAction.AttachEvidence, actor);

@@ -2,7 +2,6 @@ using Enforcement.Api.Kernel;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Leads;
-using Enforcement.Workflows.Processes;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;

@@ -29,7 +29,7 @@ internal sealed class LeadRow : IPlacedRow, IJournaledRow
     /// <summary>Unit that found it first 首发; stays (Art 17).</summary>
     public required string Finder { get; init; }
     /// <summary>The finder itself when it is a town, its town when it is a village, else null: a unit sees what those below it found.</summary>
-    public string? FinderTown { get; init; }
+    public string? FinderTown { get; set; }
     /// <summary>Town that has it or had it last.</summary>
     public string? DispatchedTo { get; set; }
     /// <summary>When its verification is or was due, or null before it was dispatched.</summary>

@@ -8,7 +8,6 @@ using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.Leads;
 using Enforcement.Workflows.Organisations;
-using Enforcement.Workflows.Processes;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Leads;

@@ -1,5 +1,6 @@
 using Enforcement.Api.Journal;
 using Enforcement.Api.Kernel;
+using Enforcement.Workflows.Leads;
 
 namespace Enforcement.Api.Leads;
 
@@ -10,7 +11,7 @@ internal static class LeadsRoom
 
     public static Room It => new()
     {
-        Services = (services, _) => services.AddScoped<LeadStore>().AddScoped<LeadReader>().AddScoped<LeadViews>(),
+        Services = (services, _) => services.AddScoped<LeadStore>().AddScoped<IReceiver<Lead, LeadEvent>, LeadNotices>().AddScoped<LeadReader>().AddScoped<LeadViews>(),
         Routes = [LeadEndpoints.Map],
         Deadlines = typeof(LeadDeadlines),
         // A lead is a town's from its dispatch on, not by lying in it: what the satellite saw is not told to those who are compared with it (Art 16).

@@ -7,7 +7,6 @@ using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Leads;
 using Enforcement.Workflows.Organisations;
-using Enforcement.Workflows.Processes;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -49,7 +48,7 @@ public sealed record VerifyOneLead(Guid Id, VerifyBody Body) : IRequest<Result<L
         {
             var (actor, now) = (CurrentActor.Require(current), clock.Now);
             if (await leads.FindAsync(r.Id, cancellationToken) is not { } lead) return new Refusal("not-found", RefusalKind.NotFound);
-            if (LeadProcess.Blocks(lead, LeadAction.Verify, actor) is { } blocked) return LeadRefusals.ToRefusal(new LeadRefusal(blocked));
+            if (LeadProcess.Blocks(lead, LeadAction.Verify, actor) is { } blocked) return Refusal.Of(blocked);
             var same = await DuplicatesOfAsync(r.Id, cancellationToken);
             var into = r.Body.OpensCase ? await OpenAsync(r.Body, lead, same, actor, now, cancellationToken) : await FindToJoinAsync(r.Body.JoinsCase!.Trim(), actor, cancellationToken);
             if (!into.IsOk) return into.Refusal;

@@ -43,6 +43,9 @@ internal sealed class Units
     /// <summary>The one body of a kind of which the district has one (planning, discipline, police, …).</summary>
     public UnitRow Body(UnitKind kind) => _all.First(u => u.Kind == kind);
 
+    /// <summary>The finder's own town: itself when it is one, its town when it is a village, else null.</summary>
+    public string? TownOfFinder(string code) => IsTown(code) ? code : TownOfVillage(code);
+
     /// <summary>The town of a village; null of any other unit.</summary>
     public string? TownOfVillage(string code) => Find(code) is { Kind: UnitKind.Village } village ? village.Parent : null;
 

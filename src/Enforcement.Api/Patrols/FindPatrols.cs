@@ -20,7 +20,6 @@ public sealed record PatrolLead(Guid Id, string SourceNumber);
 
 internal static class PatrolViews
 {
-    public static string StreamOf(Guid id) => $"patrol/{id}";
 
     public static PatrolView Of(PatrolRow p, Units units, IReadOnlyList<PatrolLead> leads) => new(
         p.Id, p.Level, units.View(p.Unit), p.Town is { } town ? units.View(town) : null, p.StartedAt, p.EndedAt, p.Route, p.Patrollers, p.Note, p.Findings == 0, leads, p.RecordedAt,

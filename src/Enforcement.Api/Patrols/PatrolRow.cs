@@ -1,3 +1,4 @@
+using Enforcement.Api.Journal;
 using Enforcement.Workflows.Patrols;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -5,13 +6,13 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Enforcement.Api.Patrols;
 
 /// <summary>An entry of the patrol ledger, as lists need it; its journal entry is the record.</summary>
-internal sealed class PatrolRow
+internal sealed class PatrolRow : IJournaledRow
 {
     public required Guid Id { get; init; }
     public required PatrolLevel Level { get; init; }
-    public required string Unit { get; init; }
+    public required string Unit { get; set; }
     /// <summary>The unit itself when it is a town, its town when it is a village, else null.</summary>
-    public string? Town { get; init; }
+    public string? Town { get; set; }
     public required DateTimeOffset StartedAt { get; init; }
     public required DateTimeOffset EndedAt { get; init; }
     public required string Route { get; init; }
@@ -22,9 +23,9 @@ internal sealed class PatrolRow
     /// <summary>Leads that it found, with spaces between: few, and never searched for.</summary>
     public required string Leads { get; init; }
     public required DateTimeOffset RecordedAt { get; init; }
-    public required string RecordedBy { get; init; }
+    public required string RecordedBy { get; set; }
     /// <summary>Length of the journal.</summary>
-    public int Version { get; init; } = 1;
+    public int Version { get; set; }
     public required string HeadHash { get; set; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<PatrolRow>

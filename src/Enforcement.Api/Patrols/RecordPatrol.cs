@@ -44,17 +44,15 @@ public sealed record RecordPatrol : IRequest<Result<PatrolView>>
         }
     }
 
-    internal sealed class Handler(EnforcementDb db, UnitOfWork work, LeadStore leads, LeadReader reader, UnitDirectory directory, PolicyBook policies, ICurrentActor current, LegalClock clock)
+    internal sealed class Handler(EnforcementDb db, UnitOfWork work, LeadStore leads, LeadReader reader, PatrolStore patrols, UnitDirectory directory, ICurrentActor current, LegalClock clock)
         : IRequestHandler<RecordPatrol, Result<PatrolView>>
     {
         public Task<Result<PatrolView>> Handle(RecordPatrol r, CancellationToken cancellationToken) => work.RunAsync<Result<PatrolView>>(async () =>
         {
             var (actor, now) = (CurrentActor.Require(current), clock.Now);
             var (started, ended) = (r.StartedAt!.Value, r.EndedAt ?? now);
-            if (PatrolRules.LevelOf(actor) is not { } level) return new Refusal("not-yours", RefusalKind.Forbidden);
-            if (started > now) return new Refusal("in-the-future", RefusalKind.Invalid, "startedAt");
-            if (ended > now) return new Refusal("in-the-future", RefusalKind.Invalid, "endedAt");
-            if (ended < started) return new Refusal("patrol-ends-before-start", RefusalKind.Invalid, "endedAt");
+            var x = new Context(now, actor);
+            if (PatrolDecider.Refuse(started, ended, x) is { } refused) return refused;
 
             var id = Guid.CreateVersion7(now);
             var facts = new List<LeadFacts>();
@@ -73,17 +71,12 @@ public sealed record RecordPatrol : IRequest<Result<PatrolView>>
             }
 
             var units = await directory.GetAsync(cancellationToken);
-            var entry = new PatrolRecorded(id, level, started, ended, r.Route!.Trim(), r.Patrollers!.Trim(), r.Note?.Trim() is { Length: > 0 } note ? note : null, [.. receipts.Select(x => x.Id)]);
-            var policy = Policy.InForce(await policies.AllAsync(cancellationToken), LegalTime.DateOf(now));
-            var head = JournalChain.Append(
-                db, PatrolViews.StreamOf(id), JournalHead.Start, [EventJson<PatrolEvent>.Write(entry, now)], actor, policy.Version, now);
-            var row = new PatrolRow
-            {
-                Id = id, Level = level, Unit = actor.UnitCode, StartedAt = started, EndedAt = ended, Route = entry.Route, Patrollers = entry.Patrollers, Note = entry.Note,
-                Town = units.IsTown(actor.UnitCode) ? actor.UnitCode : actor.UnitKind == UnitKind.Village ? units.Find(actor.UnitCode)?.Parent : null,
-                Findings = receipts.Count, Leads = string.Join(' ', entry.Findings), RecordedAt = now, RecordedBy = actor.DisplayName, HeadHash = head.Hash,
-            };
-            db.Add(row);
+            var entry = new PatrolRecorded(
+                now, id, PatrolDecider.LevelOf(actor)!.Value, started, ended, r.Route!.Trim(), r.Patrollers!.Trim(),
+                r.Note?.Trim() is { Length: > 0 } note ? note : null, [.. receipts.Select(l => l.Id)]);
+            var decision = PatrolDecider.Record(entry, x);
+            if (!decision.IsAccepted) return decision.Refusal;
+            var row = await patrols.AddAsync(decision, x, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             return PatrolViews.Of(row, units, [.. receipts.Select((x, i) => new PatrolLead(x.Id, facts[i].SourceNumber))]);
         }, cancellationToken, x => x.IsOk);

@@ -3,7 +3,6 @@ using Enforcement.Api.DueCalendar;
 using Enforcement.Api.Leads;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Leads;
-using Enforcement.Workflows.Processes;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;

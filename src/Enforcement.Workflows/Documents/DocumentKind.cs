@@ -4,7 +4,6 @@ using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Escalation;
 using Enforcement.Workflows.Kernel;
 using Enforcement.Workflows.Organisations;
-using Enforcement.Workflows.Processes;
 
 namespace Enforcement.Workflows.Documents;
 

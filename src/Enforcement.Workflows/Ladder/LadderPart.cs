@@ -9,15 +9,15 @@ internal static class LadderPart
     /// <summary>Its steps, to be done in the given late stages of a track.</summary>
     public static IReadOnlyList<Step> Steps(params IReadOnlyList<CaseStage> late) =>
     [
-        new(IssueBulletin.Rule, late, Grants.Bureau),
-        new(RequestSpecialMeeting.Rule, late, Grants.Planning),
-        new(DecideSpecialMeeting.Rule, late, Grants.Leader),
-        new(OpenSupervision.Rule, late, Grants.Office),
-        new(ReplySupervision.Rule, late, Grants.Town) { WhileSuspended = true },
-        new(CopyToDiscipline.Rule, late, Grants.Planning),
-        new(RecordMunicipalListing.Rule, late, Grants.Planning),
-        new(ExplainAtMeeting.Rule, late, Grants.TownLead),
-        new(OpenAccountability.Rule, late, Grants.Leader),
+        new(IssueBulletin.Rule, late, Staff.Bureau),
+        new(RequestSpecialMeeting.Rule, late, Staff.Planning),
+        new(DecideSpecialMeeting.Rule, late, Staff.Leader),
+        new(OpenSupervision.Rule, late, Staff.Office),
+        new(ReplySupervision.Rule, late, Staff.Town) { WhileSuspended = true },
+        new(CopyToDiscipline.Rule, late, Staff.Planning),
+        new(RecordMunicipalListing.Rule, late, Staff.Planning),
+        new(ExplainAtMeeting.Rule, late, Staff.TownLead),
+        new(OpenAccountability.Rule, late, Staff.Leader),
     ];
 
     public static IReadOnlyList<DutyRule> Duties { get; } =

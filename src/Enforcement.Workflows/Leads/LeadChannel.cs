@@ -4,7 +4,6 @@ using System.Text.Json.Serialization;
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Kernel;
 using Enforcement.Workflows.Organisations;
-using Enforcement.Workflows.Processes;
 
 namespace Enforcement.Workflows.Leads;
 

@@ -17,7 +17,7 @@ public static class TrackRegistry
     public static Track Current => InProgressTrack.V1;
 
     /// <summary>Units and roles that may open a case without a lead (Art 11–14).</summary>
-    public static IReadOnlyList<Grant> MayOpen { get; } = [.. Grants.Town, .. Grants.Planning];
+    public static IReadOnlyList<Grant> MayOpen { get; } = [.. Staff.Town, .. Staff.Planning];
 
     /// <summary>The track of a case by what its journal says.</summary>
     /// <exception cref="InvalidOperationException">A track or version that this release does not know: never guessed.</exception>

@@ -2,7 +2,6 @@ using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.Leads;
 using Enforcement.Workflows.Organisations;
-using Enforcement.Workflows.Processes;
 using Enforcement.Workflows.Tests.Cases;
 using Enforcement.Workflows.Tests.Deadlines;
 using Shouldly;
@@ -35,7 +34,8 @@ public sealed class LeadDeciderTests
         return decision.Events.Aggregate(lead, Lead.Evolve);
     }
 
-    private static LeadRefusalReason? Refused(Lead lead, Actor by, LeadCommand command) => LeadDecider.Decide(lead, command, By(by)).Refusal?.Reason;
+    private static LeadRefusalReason? Refused(Lead lead, Actor by, LeadCommand command) =>
+        LeadDecider.Decide(lead, command, By(by)).Refusal is { } refusal ? Enum.GetValues<LeadRefusalReason>().Single(r => Refusal.CodeOf(r) == refusal.Code) : null;
 
     [Fact]
     public void What_a_village_finds_at_home_is_its_towns_at_once_and_due_three_days_later()
@@ -62,8 +62,8 @@ public sealed class LeadDeciderTests
     [Fact]
     public void Only_planning_records_what_a_satellite_saw_and_only_in_the_past()
     {
-        LeadDecider.Record(Id, Facts(LeadChannel.Satellite), null, By(People.Inspector)).Refusal!.Reason.ShouldBe(LeadRefusalReason.NotYours);
-        LeadDecider.Record(Id, Facts() with { FoundAt = Now.AddMinutes(1) }, null, By(People.Village)).Refusal.ShouldBe(new LeadRefusal(LeadRefusalReason.InTheFuture, "foundAt", []), Same);
+        LeadDecider.Record(Id, Facts(LeadChannel.Satellite), null, By(People.Inspector)).Refusal!.Code.ShouldBe(Refusal.CodeOf(LeadRefusalReason.NotYours));
+        LeadDecider.Record(Id, Facts() with { FoundAt = Now.AddMinutes(1) }, null, By(People.Village)).Refusal.ShouldBe(Refusal.Of(LeadRefusalReason.InTheFuture, "foundAt"), Same);
     }
 
     [Theory]
@@ -160,5 +160,5 @@ public sealed class LeadDeciderTests
 
     private sealed record Unknown(DateTimeOffset At) : LeadEvent(At);
 
-    private static readonly IEqualityComparer<LeadRefusal?> Same = EqualityComparer<LeadRefusal?>.Create((a, b) => a?.Reason == b?.Reason && a?.Field == b?.Field);
+    private static readonly IEqualityComparer<Refusal?> Same = EqualityComparer<Refusal?>.Create((a, b) => a?.Code == b?.Code && a?.Field == b?.Field);
 }

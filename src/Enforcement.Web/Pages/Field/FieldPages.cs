@@ -9,6 +9,6 @@ internal static class FieldPages
     public static PageRoom It => new()
     {
         Href = "/field", Icon = "device-mobile", Name = "nav.field", Texts = typeof(FieldTexts),
-        IsFor = actor => PatrolRules.LevelOf(actor) is PatrolLevel.Town or PatrolLevel.Village,
+        IsFor = actor => PatrolDecider.LevelOf(actor) is PatrolLevel.Town or PatrolLevel.Village,
     };
 }

@@ -2,7 +2,6 @@ using Enforcement.Api.Leads;
 using Enforcement.Api.Shared;
 using Enforcement.Web.Resources;
 using Enforcement.Workflows.Leads;
-using Enforcement.Workflows.Processes;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;

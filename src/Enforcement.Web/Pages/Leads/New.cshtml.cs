@@ -5,7 +5,6 @@ using Enforcement.Web.Resources;
 using Enforcement.Workflows.Kernel;
 using Enforcement.Workflows.Leads;
 using Enforcement.Workflows.Organisations;
-using Enforcement.Workflows.Processes;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;

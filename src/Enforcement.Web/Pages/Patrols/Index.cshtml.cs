@@ -32,7 +32,7 @@ public sealed class IndexModel(IMediator mediator, ICurrentActor current) : Page
     public Page<PatrolView> Patrols { get; private set; } = null!;
     public Pager Pager { get; private set; } = null!;
     public IReadOnlyList<Option> Towns { get; private set; } = [];
-    public bool MayRecord => current.Actor is { } a && PatrolRules.LevelOf(a) is not null;
+    public bool MayRecord => current.Actor is { } a && PatrolDecider.LevelOf(a) is not null;
 
     public async Task OnGetAsync(CancellationToken ct)
     {

@@ -18,14 +18,14 @@ public sealed class NewModel(IMediator mediator, ICurrentActor current, LegalClo
 
     public IActionResult OnGet()
     {
-        if (PatrolRules.LevelOf(current.Actor!) is null) return Forbid();
+        if (PatrolDecider.LevelOf(current.Actor!) is null) return Forbid();
         Show(null);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (PatrolRules.LevelOf(current.Actor!) is null) return Forbid();
+        if (PatrolDecider.LevelOf(current.Actor!) is null) return Forbid();
         var read = new FormReader(Request.Form, ModelState, shared);
         var request = new RecordPatrol
         {

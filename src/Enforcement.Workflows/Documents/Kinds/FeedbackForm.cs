@@ -1,6 +1,5 @@
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Organisations;
-using Enforcement.Workflows.Processes;
 using static Enforcement.Workflows.Documents.DocumentFields;
 
 namespace Enforcement.Workflows.Documents.Kinds;

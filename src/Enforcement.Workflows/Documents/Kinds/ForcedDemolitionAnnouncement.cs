@@ -1,5 +1,5 @@
 using Enforcement.Workflows.Cases;
-using Enforcement.Workflows.Processes;
+using Enforcement.Workflows.Organisations;
 using static Enforcement.Workflows.Documents.DocumentFields;
 
 namespace Enforcement.Workflows.Documents.Kinds;

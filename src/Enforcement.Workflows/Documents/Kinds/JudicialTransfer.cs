@@ -1,4 +1,4 @@
-using Enforcement.Workflows.Processes;
+using Enforcement.Workflows.Organisations;
 using static Enforcement.Workflows.Documents.DocumentFields;
 
 namespace Enforcement.Workflows.Documents.Kinds;

@@ -1,5 +1,4 @@
 using Enforcement.Workflows.Organisations;
-using Enforcement.Workflows.Processes;
 using static Enforcement.Workflows.Documents.DocumentFields;
 
 namespace Enforcement.Workflows.Documents.Kinds;

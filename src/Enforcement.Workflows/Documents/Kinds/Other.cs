@@ -1,5 +1,5 @@
 using Enforcement.Workflows.Cases;
-using Enforcement.Workflows.Processes;
+using Enforcement.Workflows.Organisations;
 
 namespace Enforcement.Workflows.Documents.Kinds;
 

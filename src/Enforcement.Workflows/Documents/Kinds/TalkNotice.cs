@@ -1,7 +1,6 @@
 using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.Escalation;
 using Enforcement.Workflows.Organisations;
-using Enforcement.Workflows.Processes;
 using static Enforcement.Workflows.Documents.DocumentFields;
 
 namespace Enforcement.Workflows.Documents.Kinds;

@@ -2,7 +2,7 @@ using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Ladder;
 using Enforcement.Workflows.Organisations;
 using static Enforcement.Workflows.Cases.CaseStage;
-using static Enforcement.Workflows.Organisations.Grants;
+using static Enforcement.Workflows.Organisations.Staff;
 
 namespace Enforcement.Workflows.Tracks.InProgress;
 

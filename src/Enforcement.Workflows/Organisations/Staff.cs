@@ -1,8 +1,6 @@
-using Enforcement.Workflows.Organisations;
+namespace Enforcement.Workflows.Organisations;
 
-namespace Enforcement.Workflows.Processes;
-
-/// <summary>Who works in which unit: the grants that the tables of documents and leads name.</summary>
+/// <summary>Who works in which unit (process.md section 1): the grants that the tables of tracks, documents and leads name.</summary>
 public static class Staff
 {
 #pragma warning disable CS1591 // the units of process.md section 1
@@ -21,5 +19,5 @@ public static class Staff
 
     /// <summary>True when the person is one of them.</summary>
     public static bool Include(this IReadOnlyList<Grant> grants, Actor actor) =>
-        grants.Any(g => g.Unit == actor.UnitKind && actor.Is(g.Role));
+        grants.Any(g => g.IsHeldBy(actor));
 }

@@ -1,8 +1,7 @@
-using Enforcement.Workflows.Leads;
 using Enforcement.Workflows.Organisations;
 using static Enforcement.Workflows.Leads.LeadRefusalReason;
 
-namespace Enforcement.Workflows.Processes;
+namespace Enforcement.Workflows.Leads;
 
 /// <summary>
 /// Who handles leads, as data (process.md sections 1 and 2). Who records them, the channel says (<see cref="LeadChannel.Recorders"/>).
