@@ -46,7 +46,9 @@ public static class Composition
     /// <summary>The largest request accepted, 64 MiB: a zipped satellite import or a video still; larger is 413.</summary>
     private const long MaxRequestBytes = 64 << 20;
 
-    /// <summary>All rooms. What they need of the database before anything is served, they need in this order; so do the jobs of one turn in a drill.</summary>
+    /// <summary>
+    /// All rooms. What they need of the database before anything is served, they need in this order; so do the jobs of one turn in a drill.
+    /// </summary>
     internal static IReadOnlyList<Room> Rooms { get; } =
     [
         SimulationRoom.It,
@@ -79,7 +81,9 @@ public static class Composition
         DemoRoom.It,
     ];
 
-    /// <summary>Registers everything: database, requests, jobs, sign-in, API. Pages of the calling project may add their own handlers.</summary>
+    /// <summary>
+    /// Registers everything: database, requests, jobs, sign-in, API. Pages of the calling project may add their own handlers.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)] // the caller's assembly is read
     public static WebApplicationBuilder AddEnforcement(this WebApplicationBuilder builder)
     {
@@ -112,7 +116,8 @@ public static class Composition
         services.AddSingleton<RouteGuard>();
         services.AddHostedService(s => s.GetRequiredService<RouteGuard>());
         services.AddHostedService<DatabaseStartup>();
-        var keys = services.AddDataProtection().SetApplicationName("Enforcement"); // behind the database's start: its own start reads the keys
+        var keys = services.AddDataProtection()
+            .SetApplicationName("Enforcement"); // behind the database's start: its own start reads the keys
         if (settings.Provider == DatabaseProvider.Sqlite) keys.PersistKeysToFileSystem(new(Path.Combine(settings.DataDirectory, "keys")));
         else keys.PersistKeysToDbContext<EnforcementDb>();
         services.AddScoped<Subjects>();
@@ -132,7 +137,8 @@ public static class Composition
         app.UseAuthorization();
         app.UseMiddleware<GivenPasswordMiddleware>();
         app.UseWhen(IsApi, api => api.UseMiddleware<AntiforgeryMiddleware>());
-        app.UseWhen(IsApi, api => api.UseMiddleware<IdempotencyMiddleware>().UseMiddleware<ProblemMiddleware>().UseMiddleware<SubjectMiddleware>()); // a problem is an answer, too
+        app.UseWhen(IsApi, api =>
+            api.UseMiddleware<IdempotencyMiddleware>().UseMiddleware<ProblemMiddleware>().UseMiddleware<SubjectMiddleware>()); // a problem is an answer, too
         return app;
     }
 
@@ -156,7 +162,8 @@ public static class Composition
     private static async Task FollowClock(HttpContext http, RequestDelegate next)
     {
         if (!http.Request.Path.StartsWithSegments("/health"))
-            await http.RequestServices.GetRequiredService<Stamps>().LookAsync(http.RequestServices.GetRequiredService<EnforcementDb>(), http.RequestAborted);
+            await http.RequestServices.GetRequiredService<Stamps>().LookAsync(http.RequestServices.GetRequiredService<EnforcementDb>(),
+                http.RequestAborted);
         await next(http);
     }
 
@@ -164,7 +171,8 @@ public static class Composition
     private static Task DropEmpty(HttpContext http, RequestDelegate next)
     {
         if (HttpMethods.IsGet(http.Request.Method) && http.Request.Query.Any(q => string.IsNullOrEmpty(q.Value)))
-            http.Request.Query = new QueryCollection(http.Request.Query.Where(q => !string.IsNullOrEmpty(q.Value)).ToDictionary(q => q.Key, q => q.Value, StringComparer.OrdinalIgnoreCase));
+            http.Request.Query = new QueryCollection(http.Request.Query.Where(q => !string.IsNullOrEmpty(q.Value))
+                .ToDictionary(q => q.Key, q => q.Value, StringComparer.OrdinalIgnoreCase));
         return next(http);
     }
 
@@ -176,7 +184,8 @@ public static class Composition
         options.RequestCultureProviders =
         [
             new CookieRequestCultureProvider { Options = options },
-            new CustomRequestCultureProvider(http => IsApi(http) ? byHeader.DetermineProviderCultureResult(http) : Task.FromResult<ProviderCultureResult?>(null)),
+            new CustomRequestCultureProvider(http => IsApi(http) ? byHeader.DetermineProviderCultureResult(http)
+                : Task.FromResult<ProviderCultureResult?>(null)),
         ];
     }
 }

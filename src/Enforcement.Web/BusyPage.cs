@@ -8,7 +8,8 @@ using Microsoft.Extensions.Localization;
 namespace Enforcement.Web;
 
 /// <summary>
-/// Says that the database is away or busy, without asking it anything: the usual page of problems would want to know who reads it, and fail a second time.
+/// Says that the database is away or busy, without asking it anything: the usual page of problems would want to know who reads it, and
+/// fail a second time.
 /// </summary>
 internal sealed class BusyPage(RequestDelegate next, IStringLocalizer<SharedTexts> texts, HtmlEncoder encoder, ILogger<BusyPage> log)
 {
@@ -21,7 +22,8 @@ internal sealed class BusyPage(RequestDelegate next, IStringLocalizer<SharedText
         catch (Exception e) when (FailureStatus.Of(e) == 503 && !http.Response.HasStarted)
         {
             log.LogWarning(e, "The database did not do {Method} {Path}", http.Request.Method, http.Request.Path);
-            CultureInfo.CurrentUICulture = http.Features.Get<IRequestCultureFeature>()?.RequestCulture.UICulture ?? CultureInfo.GetCultureInfo(PagesComposition.Languages[0]);
+            CultureInfo.CurrentUICulture = http.Features.Get<IRequestCultureFeature>()?.RequestCulture.UICulture
+                ?? CultureInfo.GetCultureInfo(PagesComposition.Languages[0]);
             http.Response.Clear();
             (http.Response.StatusCode, http.Response.ContentType) = (503, "text/html; charset=utf-8");
             (http.Response.Headers.RetryAfter, http.Response.Headers.CacheControl) = ("5", "no-store");

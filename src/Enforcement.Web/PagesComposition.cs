@@ -55,18 +55,22 @@ public static class PagesComposition
         AdminPages.It,
     ];
 
-    /// <summary>Scripts and styles only from here, none inline; pictures from the tile server, too, where one is set; nobody frames the product.</summary>
+    /// <summary>
+    /// Scripts and styles only from here, none inline; pictures from the tile server, too, where one is set; nobody frames the product.
+    /// </summary>
     private static string ContentSecurityPolicy(MapTiles tiles) =>
         $"default-src 'self'; img-src {string.Join(' ', ["'self'", "data:", "blob:", .. tiles.Hosts])}; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     public static void AddPages(this WebApplicationBuilder builder)
     {
         builder.WebHost.UseStaticWebAssets(); // else a build that is run outside Development has no styles; published, there is nothing to find
-        // Files that the build does not know are not served, in development neither; and a route that says nothing of who may use it stops the start.
+        // Files that the build does not know are not served, in development neither; and a route that says nothing of who may use it
+        // stops the start.
         builder.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] = "true";
         builder.Services.AddLocalization();
         foreach (var room in Rooms) room.Services?.Invoke(builder.Services, builder.Configuration);
-        builder.Services.AddRazorPages(o => o.Conventions.AddPageRoute("/Evidence/Add", "/leads/{leadId:guid}/evidence")).AddMvcOptions(o => o.Filters.Add<RefusedForms>());
+        builder.Services.AddRazorPages(o => o.Conventions.AddPageRoute("/Evidence/Add", "/leads/{leadId:guid}/evidence"))
+            .AddMvcOptions(o => o.Filters.Add<RefusedForms>());
     }
 
     /// <summary>Goes before everything that can fail.</summary>
@@ -79,7 +83,8 @@ public static class PagesComposition
             context.Response.OnStarting(() =>
             {
                 var headers = context.Response.Headers;
-                headers.ContentSecurityPolicy = headers.ContentSecurityPolicy is { Count: > 0 } own ? own : contentSecurityPolicy; // files that people uploaded have their own
+                headers.ContentSecurityPolicy = headers.ContentSecurityPolicy is { Count: > 0 } own ? own
+                    : contentSecurityPolicy; // files that people uploaded have their own
                 headers.XContentTypeOptions = "nosniff";
                 if (context.Request.Path == "/dist/sw.js") headers["Service-Worker-Allowed"] = "/field"; // it lies beside the other scripts
                 headers["Referrer-Policy"] = "same-origin";

@@ -18,7 +18,8 @@ public sealed partial class LawMapTests
     [Fact]
     public void Every_file_that_it_names_exists()
     {
-        var paths = Named().Matches(Map).Select(m => m.Groups[1].Value).Where(n => n.Contains('/', StringComparison.Ordinal)).Distinct().ToList();
+        var paths = Named().Matches(Map).Select(m => m.Groups[1].Value).Where(n => n.Contains('/', StringComparison.Ordinal)).Distinct()
+            .ToList();
         paths.Count.ShouldBeGreaterThan(10);
         paths.Where(p => !File.Exists(Path.Combine(Root, p))).ShouldBeEmpty();
     }
@@ -26,8 +27,10 @@ public sealed partial class LawMapTests
     [Fact]
     public void Every_test_that_it_names_exists()
     {
-        var tests = string.Concat(Directory.EnumerateFiles(Path.Combine(Root, "tests"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
-        var names = Named().Matches(Map).Select(m => m.Groups[1].Value).Where(n => n.Contains('_', StringComparison.Ordinal) || n.EndsWith("Tests", StringComparison.Ordinal)).Distinct().ToList();
+        var tests = string.Concat(Directory.EnumerateFiles(Path.Combine(Root, "tests"), "*.cs", SearchOption.AllDirectories)
+            .Select(File.ReadAllText));
+        var names = Named().Matches(Map).Select(m => m.Groups[1].Value)
+            .Where(n => n.Contains('_', StringComparison.Ordinal) || n.EndsWith("Tests", StringComparison.Ordinal)).Distinct().ToList();
         names.Count.ShouldBeGreaterThan(20);
         names.Where(n => !Regex.IsMatch(tests, $@"\b(class|void|Task) {Regex.Escape(n)}\b")).ShouldBeEmpty();
     }

@@ -36,7 +36,8 @@ internal static class Bench
 
     public static bool Report(string what, double value, double limit, string unit)
     {
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(value <= limit ? "ok  " : "MISS")} {what}: {value:0.00}{unit} (limit {limit:0.##}{unit})"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{(value <= limit ? "ok  " : "MISS")} {what}: {value:0.00}{unit} (limit {limit:0.##}{unit})"));
         return value <= limit;
     }
 
@@ -50,7 +51,8 @@ internal static class Bench
             {
                 var opening = new CaseOpening
                 {
-                    FoundAt = at, Town = "110118101", Village = null, FirstFinder = "110118101", Place = new Place(116.9, 40.5), Address = $"基准测试 {i}",
+                    FoundAt = at, Town = "110118101", Village = null, FirstFinder = "110118101", Place = new Place(116.9, 40.5),
+                    Address = $"基准测试 {i}",
                     Party = null, InProgress = true, AreaSquareMetres = null, Description = "", LeadId = null,
                 };
                 var result = await services.GetRequiredService<CaseStore>().OpenAsync(opening, Actor.System, at, CancellationToken.None);
@@ -65,9 +67,12 @@ internal static class Bench
     {
         var numbers = Enumerable.Range(from, to - from);
         var due = new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        Load(app, "Cases", ["Number", "Town", "FirstFinder", "Stage", "FoundAt", "OpenedAt", "StageSince", "PolicyVersion", "Address", "Lon", "Lat", "Cell", "IsRepeat", "IsSuspended", "Version", "HeadHash"],
-            numbers.Select(i => new object?[] { $"far-{i}", "110118101", "110118101", "Discovered", 0L, 0L, 0L, 1, "", 116.9, 40.5, 1L, false, false, 1, "" }));
-        Load(app, "Deadlines", ["CaseNumber", "Kind", "State", "DueAt"], numbers.Select(i => new object?[] { $"far-{i}", "Stop", "Running", due.AddMinutes(i).UtcTicks }));
+        Load(app, "Cases", ["Number", "Town", "FirstFinder", "Stage", "FoundAt", "OpenedAt", "StageSince", "PolicyVersion", "Address",
+            "Lon", "Lat", "Cell", "IsRepeat", "IsSuspended", "Version", "HeadHash"],
+            numbers.Select(i => new object?[] { $"far-{i}", "110118101", "110118101", "Discovered", 0L, 0L, 0L, 1, "", 116.9, 40.5, 1L,
+                false, false, 1, "" }));
+        Load(app, "Deadlines", ["CaseNumber", "Kind", "State", "DueAt"],
+            numbers.Select(i => new object?[] { $"far-{i}", "Stop", "Running", due.AddMinutes(i).UtcTicks }));
     }
 
     /// <summary>True when the run is on PostgreSQL (<c>Enforcement__Database__Provider=PostgreSql</c>).</summary>
@@ -80,7 +85,8 @@ internal static class Bench
             ? new NpgsqlConnection(TestDatabase.ConnectionString(app.DataDirectory))
             : new SqliteConnection($"Data Source={Path.Combine(app.DataDirectory, "enforcement.db")};Pooling=False");
         connection.Open();
-        if (!OnServer) Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000;");
+        if (!OnServer) Execute(connection,
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000;");
         return connection;
     }
 
@@ -111,7 +117,9 @@ internal static class Bench
         for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i] ?? DBNull.Value;
     }
 
-    /// <summary>Fills a table the quickest way: on PostgreSQL by COPY, then its statistics; on SQLite by one prepared statement in one transaction.</summary>
+    /// <summary>
+    /// Fills a table the quickest way: on PostgreSQL by COPY, then its statistics; on SQLite by one prepared statement in one transaction.
+    /// </summary>
     public static void Load(EnforcementApp app, string table, string[] columns, IEnumerable<object?[]> rows)
     {
         using var connection = Open(app);
@@ -126,7 +134,9 @@ internal static class Bench
             return;
         }
         using var transaction = connection.BeginTransaction();
-        using var insert = Prepared(connection, $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select(c => "@" + c))})", [.. columns.Select(c => "@" + c)]);
+        using var insert = Prepared(connection,
+            $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select(c => "@" + c))})",
+            [.. columns.Select(c => "@" + c)]);
         insert.Transaction = transaction;
         foreach (var row in rows)
         {

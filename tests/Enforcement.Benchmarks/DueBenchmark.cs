@@ -22,7 +22,8 @@ internal static class DueBenchmark
         Console.WriteLine($"     {plan}");
         var usesIndex = Bench.OnServer
             ? plan.Contains("using ix_deadlines_state_dueat", StringComparison.Ordinal)
-            : plan.Contains("USING INDEX IX_Deadlines_State_DueAt", StringComparison.Ordinal) && !plan.Contains("TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal);
+            : plan.Contains("USING INDEX IX_Deadlines_State_DueAt", StringComparison.Ordinal)
+                && !plan.Contains("TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal);
         if (!usesIndex) Console.WriteLine("MISS the due query does not use its index");
         return Bench.Report("due query at 100,000 open ÷ at 10,000 open (100 due)", many / few, 1.3, "×") & usesIndex;
     }

@@ -5,7 +5,8 @@ using Enforcement.Testing;
 namespace Enforcement.Benchmarks;
 
 /// <summary>
-/// One million cases, of which 20,000 are open: the overdue dashboard and a page of case search by party, place and number, over HTTP, the whole answer read.
+/// One million cases, of which 20,000 are open: the overdue dashboard and a page of case search by party, place and number, over HTTP,
+/// the whole answer read.
 /// Baseline of the same run: the same search by comparing every case, and the same figures by grouping every case.
 /// </summary>
 internal static class FindBenchmark
@@ -18,7 +19,8 @@ internal static class FindBenchmark
         app.UseKestrel(0);
         app.StartServer();
         var made = await Bench.TimeAsync(() => Task.Run(() => Add(app))) / 1000;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"     {Cases:N0} cases made in {made:0} s; database {Megabytes(app):0} MB; load {File.ReadAllText("/proc/loadavg").Split(' ')[0]}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"     {Cases:N0} cases made in {made:0} s; database {Megabytes(app):0} MB; load {File.ReadAllText("/proc/loadavg").Split(' ')[0]}"));
         using var planning = Client(app, "planning");
         using var town = Client(app, "inspector.xiwengzhuang");
         using var village = Client(app, "village.xiwengzhuang");
@@ -49,12 +51,16 @@ internal static class FindBenchmark
         {
             for (var i = 0; i < asked.Length; i++) times[i].Add(await Bench.TimeAsync(() => GetAsync(asked[i].Who, asked[i].Path)));
             if (round >= 15) continue;
-            compare.Add(await Bench.TimeAsync(() => BareAsync(app, "SELECT Number FROM Cases WHERE Number LIKE '%王芳777号%' OR Address LIKE '%王芳777号%' OR PartyName LIKE '%王芳777号%' ORDER BY OpenedAt DESC LIMIT 25")));
-            group.Add(await Bench.TimeAsync(() => BareAsync(app, $"SELECT Town, Stage, COUNT(*), COUNT(LateSince), MIN(LateSince) FROM Cases {(Bench.OnServer ? "" : "NOT INDEXED ")}WHERE Stage NOT IN ('Closed', 'Withdrawn') GROUP BY Town, Stage")));
+            compare.Add(await Bench.TimeAsync(() =>
+                BareAsync(app, "SELECT Number FROM Cases WHERE Number LIKE '%王芳777号%' OR Address LIKE '%王芳777号%' OR PartyName LIKE '%王芳777号%' ORDER BY OpenedAt DESC LIMIT 25")));
+            group.Add(await Bench.TimeAsync(() =>
+                BareAsync(app, $"SELECT Town, Stage, COUNT(*), COUNT(LateSince), MIN(LateSince) FROM Cases {(Bench.OnServer ? "" : "NOT INDEXED ")}WHERE Stage NOT IN ('Closed', 'Withdrawn') GROUP BY Town, Stage")));
         }
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"     baseline: comparing every case {Bench.Median(compare.Skip(5)):0} ms, grouping every case {Bench.Median(group.Skip(1)):0} ms"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"     baseline: comparing every case {Bench.Median(compare.Skip(5)):0} ms, grouping every case {Bench.Median(group.Skip(1)):0} ms"));
         var ok = true;
-        for (var i = 0; i < asked.Length; i++) ok &= Bench.Report($"{asked[i].What}, median of {Requests}", Bench.Median(times[i].Skip(10)), asked[i].Limit, " ms");
+        for (var i = 0; i < asked.Length; i++) ok &= Bench.Report($"{asked[i].What}, median of {Requests}",
+            Bench.Median(times[i].Skip(10)), asked[i].Limit, " ms");
         return ok;
     }
 
@@ -65,7 +71,8 @@ internal static class FindBenchmark
     {
         using var connection = Bench.Open(app);
         using var size = connection.CreateCommand();
-        size.CommandText = Bench.OnServer ? "SELECT pg_database_size(current_database())" : "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()";
+        size.CommandText = Bench.OnServer ? "SELECT pg_database_size(current_database())"
+            : "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()";
         return (long)size.ExecuteScalar()! / 1048576.0;
     }
 
@@ -98,15 +105,19 @@ internal static class FindBenchmark
     private static void Add(EnforcementApp app)
     {
         Bench.Load(app, "Cases",
-            ["Number", "Address", "PartyName", "PartyNameKey", "Town", "FirstFinder", "Stage", "FoundAt", "OpenedAt", "StageSince", "EndedAt", "PolicyVersion", "Lon", "Lat", "Cell", "IsRepeat", "IsSuspended", "LateSince", "NextDueAt", "Version", "HeadHash"],
+            ["Number", "Address", "PartyName", "PartyNameKey", "Town", "FirstFinder", "Stage", "FoundAt", "OpenedAt", "StageSince",
+                "EndedAt", "PolicyVersion", "Lon", "Lat", "Cell", "IsRepeat", "IsSuspended", "LateSince", "NextDueAt", "Version",
+                "HeadHash"],
             Enumerable.Range(0, Cases).Select(i =>
             {
                 var (number, address, party, opened) = Case(i);
                 var (town, at, open) = ($"110118{100 + i % 20}", opened.UtcTicks, i % (Cases / Open) == 0);
                 return new object?[]
                 {
-                    number, address, party, party, town, town, open ? Stages[i / 50 % 7] : "Closed", at, at, at, open ? null : opened.AddDays(20).UtcTicks, 1, 116.9, 40.5, 1L, false, false,
-                    open && i / 50 % 3 == 0 ? Bench.Start.AddHours(-i % 1000).UtcTicks : null, open ? Bench.Start.AddHours(i % 500).UtcTicks : null, 1, "",
+                    number, address, party, party, town, town, open ? Stages[i / 50 % 7] : "Closed", at, at, at, open ? null
+                        : opened.AddDays(20).UtcTicks, 1, 116.9, 40.5, 1L, false, false,
+                    open && i / 50 % 3 == 0 ? Bench.Start.AddHours(-i % 1000).UtcTicks : null, open
+                        ? Bench.Start.AddHours(i % 500).UtcTicks : null, 1, "",
                 };
             }));
         using var connection = Bench.Open(app);
@@ -117,17 +128,20 @@ internal static class FindBenchmark
             var grams = CaseSearch.GramsOf(number, address, party);
             return new object?[] { number, Bench.OnServer ? grams.ToArray() : SqliteCaseSearch.Written(grams) };
         }));
-        if (Bench.OnServer) Bench.Execute(connection, "SET maintenance_work_mem = '1GB'; CREATE INDEX ix_casesearch_grams ON casesearch USING gin (grams)");
+        if (Bench.OnServer) Bench.Execute(connection,
+            "SET maintenance_work_mem = '1GB'; CREATE INDEX ix_casesearch_grams ON casesearch USING gin (grams)");
     }
 
     private static readonly string[] Villages = ["石马峪村", "金叵罗村", "白草洼村", "东邵渠村", "黑龙潭村", "走马庄村", "石城村", "北单家庄村", "尖岩村", "立新庄村"];
-    private static readonly string[] Stages = ["Discovered", "Stopped", "Determined", "SelfDemolition", "ForcedDemolition", "Overdue", "Feedback"];
+    private static readonly string[] Stages = ["Discovered", "Stopped", "Determined", "SelfDemolition", "ForcedDemolition", "Overdue",
+        "Feedback"];
 
     private static (string Number, string Address, string Party, DateTimeOffset Opened) Case(int i)
     {
         var opened = Bench.Start.AddMinutes(-10L * (Cases - i));
         return (
-            $"MY{opened.Year}-{100 + i % 20}-{i / 20 % 10_000:D4}{(i / 200_000 > 0 ? $"-{i / 200_000}" : "")}", $"北京市密云区{Villages[i % 10]}{i / 10 % 1000}号",
+            $"MY{opened.Year}-{100 + i % 20}-{i / 20 % 10_000:D4}{(i / 200_000 > 0 ? $"-{i / 200_000}" : "")}",
+            $"北京市密云区{Villages[i % 10]}{i / 10 % 1000}号",
             $"{"王李张刘陈杨赵黄周吴"[i / 7 % 10]}{"芳伟敏静丽强磊军洋勇"[i / 3 % 10]}{i % 1009}号", opened);
     }
 }

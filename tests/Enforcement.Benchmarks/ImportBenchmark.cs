@@ -15,7 +15,8 @@ using Npgsql;
 namespace Enforcement.Benchmarks;
 
 /// <summary>
-/// 100,000 patches from a GeoJSON file, against bare inserts of the very rows that they became, 1,000 to a commit: by prepared statements, on PostgreSQL by COPY,
+/// 100,000 patches from a GeoJSON file, against bare inserts of the very rows that they became, 1,000 to a commit: by prepared
+/// statements, on PostgreSQL by COPY,
 /// and, for comparison, in the batches that EF Core makes; and the memory that it takes.
 /// </summary>
 internal static class ImportBenchmark
@@ -36,7 +37,8 @@ internal static class ImportBenchmark
 
         var clock = Stopwatch.StartNew();
         ImportView import;
-        await using (var content = File.OpenRead(file)) import = (await app.SendAsync(new StartImport(ImportKind.Satellite, content, "patches.geojson", new ImportOptions()), Planner)).Value!;
+        await using (var content = File.OpenRead(file)) import = (
+            await app.SendAsync(new StartImport(ImportKind.Satellite, content, "patches.geojson", new ImportOptions()), Planner)).Value!;
         var received = clock.Elapsed;
         while (import.State is not (ImportState.Done or ImportState.Failed))
         {
@@ -49,7 +51,8 @@ internal static class ImportBenchmark
         var (batches, prepared) = (await BatchesAsync(app), Bench.OnServer ? Copied(app) : Prepared(app));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"     {Patches / took:0} patches/s (read through in {received.TotalSeconds:0.0} s, all in {took:0.0} s); EF Core's batches {Patches / batches:0} ({took / batches:0.00}×), bare {Patches / prepared:0}; load {File.ReadAllText("/proc/loadavg").Split(' ')[0]}"));
-        return Bench.Report("import of 100,000 patches ÷ bare inserts of the same rows with the same commits, time", took / prepared, 2.5, "×")
+        return Bench.Report("import of 100,000 patches ÷ bare inserts of the same rows with the same commits, time", took / prepared,
+            2.5, "×")
             & Bench.Report("memory of the whole process at its peak", peak / 1048576.0, MaxMegabytes, " MB");
     }
 
@@ -59,7 +62,8 @@ internal static class ImportBenchmark
         await using var other = Bench.App();
         _ = other.Services;
         var leads = await app.DbAsync(db => db.Set<LeadRow>().AsNoTracking().OrderBy(l => l.Id).ToListAsync());
-        var entries = (await app.DbAsync(db => db.Set<JournalRow>().AsNoTracking().Where(e => e.Stream.StartsWith("lead/")).ToListAsync())).ToDictionary(e => e.Stream);
+        var entries = (await app.DbAsync(db => db.Set<JournalRow>().AsNoTracking().Where(e => e.Stream.StartsWith("lead/"))
+            .ToListAsync())).ToDictionary(e => e.Stream);
         return await Bench.TimeAsync(async () =>
         {
             foreach (var batch in leads.Chunk(Batch))
@@ -80,7 +84,8 @@ internal static class ImportBenchmark
 
     private static JournalRow Copy(JournalRow e) => new()
     {
-        Stream = e.Stream, Sequence = e.Sequence, At = e.At, RecordedAt = e.RecordedAt, Type = e.Type, By = e.By, ByName = e.ByName, Unit = e.Unit, PolicyVersion = e.PolicyVersion,
+        Stream = e.Stream, Sequence = e.Sequence, At = e.At, RecordedAt = e.RecordedAt, Type = e.Type, By = e.By, ByName = e.ByName,
+        Unit = e.Unit, PolicyVersion = e.PolicyVersion,
         Process = e.Process, Data = e.Data, Hash = e.Hash,
     };
 
@@ -115,9 +120,12 @@ internal static class ImportBenchmark
         var copy = Path.Combine(app.DataDirectory, "bare.db");
         using var connection = (SqliteConnection)Bench.Open(app);
         Execute(connection, $"ATTACH '{copy}' AS bare; PRAGMA bare.journal_mode=WAL; PRAGMA bare.synchronous=FULL;");
-        foreach (var sql in Query(connection, $"SELECT sql FROM main.sqlite_master WHERE tbl_name IN ('{string.Join("','", Tables)}') AND type IN ('table','index') AND sql IS NOT NULL ORDER BY type DESC").Select(r => (string)r[0]).ToList())
-            Execute(connection, sql.Replace("CREATE TABLE ", "CREATE TABLE bare.", StringComparison.Ordinal).Replace("INDEX \"", "INDEX bare.\"", StringComparison.Ordinal));
-        var rows = Tables.Select(t => Query(connection, $"SELECT * FROM main.{t} WHERE {(t == "Leads" ? "1" : "Stream LIKE 'lead/%'")}").ToList()).ToList();
+        foreach (var sql in Query(connection,
+            $"SELECT sql FROM main.sqlite_master WHERE tbl_name IN ('{string.Join("','", Tables)}') AND type IN ('table','index') AND sql IS NOT NULL ORDER BY type DESC").Select(r => (string)r[0]).ToList())
+            Execute(connection, sql.Replace("CREATE TABLE ", "CREATE TABLE bare.", StringComparison.Ordinal)
+                .Replace("INDEX \"", "INDEX bare.\"", StringComparison.Ordinal));
+        var rows = Tables.Select(t => Query(connection, $"SELECT * FROM main.{t} WHERE {(t == "Leads" ? "1" : "Stream LIKE 'lead/%'")}")
+            .ToList()).ToList();
         var clock = Stopwatch.StartNew();
         var inserts = Tables.Select((t, i) => Insert(connection, t, rows[i][0].Length)).ToList();
         for (var from = 0; from < Patches; from += Batch)

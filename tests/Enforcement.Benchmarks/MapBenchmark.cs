@@ -6,7 +6,8 @@ using Enforcement.Testing;
 namespace Enforcement.Benchmarks;
 
 /// <summary>
-/// The map of a district with 20,000 open places (half cases, half leads) over HTTP, warm: the whole answer read. Baseline of the same run: the same
+/// The map of a district with 20,000 open places (half cases, half leads) over HTTP, warm: the whole answer read. Baseline of the same
+/// run: the same
 /// columns by a bare reader and the serializer, without HTTP.
 /// </summary>
 internal static class MapBenchmark
@@ -66,8 +67,10 @@ internal static class MapBenchmark
         {
             all.Add(new
             {
-                kind = rows.GetString(0), id = rows.GetString(1), lon = rows.GetDouble(2), lat = rows.GetDouble(3), stage = rows.GetString(4),
-                town = rows.IsDBNull(5) ? null : rows.GetString(5), title = rows.GetString(6), since = rows.GetValue(7).ToString(), due = rows.GetValue(8).ToString(),
+                kind = rows.GetString(0), id = rows.GetString(1), lon = rows.GetDouble(2), lat = rows.GetDouble(3),
+                stage = rows.GetString(4),
+                town = rows.IsDBNull(5) ? null : rows.GetString(5), title = rows.GetString(6), since = rows.GetValue(7).ToString(),
+                due = rows.GetValue(8).ToString(),
             });
         }
         JsonSerializer.SerializeToUtf8Bytes(all);
@@ -79,14 +82,16 @@ internal static class MapBenchmark
     {
         var random = new Random(9);
         string[] stages = ["Discovered", "Stopped", "Determined", "SelfDemolition", "ForcedDemolition", "Overdue", "Feedback"];
-        Bench.Load(app, "Cases", ["Number", "Town", "FirstFinder", "Stage", "FoundAt", "OpenedAt", "PolicyVersion", "Address", "Lon", "Lat", "Cell", "IsRepeat", "IsSuspended", "LateSince", "NextDueAt", "Version", "HeadHash"],
+        Bench.Load(app, "Cases", ["Number", "Town", "FirstFinder", "Stage", "FoundAt", "OpenedAt", "PolicyVersion", "Address", "Lon",
+            "Lat", "Cell", "IsRepeat", "IsSuspended", "LateSince", "NextDueAt", "Version", "HeadHash"],
             Enumerable.Range(0, count).Select(i =>
             {
                 var (lon, lat) = (116.67 + random.NextDouble() * 0.82, 40.22 + random.NextDouble() * 0.57);
                 var (town, at) = ($"1101181{i % 17:00}", Bench.Start.UtcTicks);
                 return new object?[]
                 {
-                    $"MY2026-{i % 20 + 100}-{i:0000}X", town, town, stages[i % stages.Length], at, at, 1, "溪翁庄镇某村委会东侧三百米", lon, lat, PlaceGrid.CellOf(new(lon, lon, lat, lat)), false, false,
+                    $"MY2026-{i % 20 + 100}-{i:0000}X", town, town, stages[i % stages.Length], at, at, 1, "溪翁庄镇某村委会东侧三百米", lon, lat,
+                    PlaceGrid.CellOf(new(lon, lon, lat, lat)), false, false,
                     i % 10 == 0 ? Bench.Start.AddHours(-i % 900).UtcTicks : null, Bench.Start.AddHours(i % 200).UtcTicks, 1, "",
                 };
             }));

@@ -8,7 +8,8 @@ using NetTopologySuite.Index.Strtree;
 namespace Enforcement.Benchmarks;
 
 /// <summary>
-/// The comparison of patches with ledgers: 100,000 against 100,000 within 5 s, and growth from 10,000 to 1,000,000 no faster than n log n. The baseline of the same run is what any comparison must do: build the index of the
+/// The comparison of patches with ledgers: 100,000 against 100,000 within 5 s, and growth from 10,000 to 1,000,000 no faster than n log
+/// n. The baseline of the same run is what any comparison must do: build the index of the
 /// entries and ask it once for every patch.
 /// </summary>
 internal static class MatchBenchmark
@@ -32,19 +33,24 @@ internal static class MatchBenchmark
     private static (int Count, double Seconds, double Baseline, int Pairs, double Megabytes) Measure(int count)
     {
         var random = new Random(count);
-        // As dense as 100,000 in the district: a larger set lies in a larger land, so that the growth is the algorithm's and not the neighbours'.
+        // As dense as 100,000 in the district: a larger set lies in a larger land, so that the growth is the algorithm's and not the
+        // neighbours'.
         var spread = Math.Sqrt(count / 100_000.0);
         var at = new DateTimeOffset(2026, 4, 10, 9, 0, 0, TimeSpan.FromHours(8));
         Geometry Somewhere(int i)
         {
-            var (lon, lat) = (116.66 + random.NextDouble() * 0.85 * spread, 40.21 + random.NextDouble() * 0.59 * Math.Min(spread, 1) + (spread > 1 ? random.NextDouble() * 0.59 * (spread - 1) : 0));
+            var (lon, lat) = (116.66 + random.NextDouble() * 0.85 * spread, 40.21 + random.NextDouble() * 0.59 * Math.Min(spread, 1)
+                + (spread > 1 ? random.NextDouble() * 0.59 * (spread - 1) : 0));
             if (i % 3 != 0) return GeoJson.Factory.CreatePoint(new Coordinate(lon, lat));
             const double side = 0.0003;
-            return GeoJson.Factory.CreatePolygon([new(lon, lat), new(lon + side, lat), new(lon + side, lat + side), new(lon, lat + side), new(lon, lat)]);
+            return GeoJson.Factory.CreatePolygon([new(lon, lat), new(lon + side, lat), new(lon + side, lat + side), new(lon, lat + side),
+                new(lon, lat)]);
         }
         var patches = Enumerable.Range(0, count).Select(i => new Placed($"p{i:D7}", "110118101", at, null, Somewhere(i))).ToArray();
         // Half of the entries lie near a patch, as in a month in which towns did their work.
-        var entries = Enumerable.Range(0, count).Select(i => new Placed($"e{i:D7}", "110118101", at, null, i % 2 == 0 ? Near(patches[i].Shape, random) : Somewhere(i))).ToArray();
+        var entries = Enumerable.Range(0, count)
+            .Select(i => new Placed($"e{i:D7}", "110118101", at, null, i % 2 == 0 ? Near(patches[i].Shape, random) : Somewhere(i)))
+                .ToArray();
 
         var baseline = Stopwatch.StartNew();
         var tree = new STRtree<int>();

@@ -22,7 +22,8 @@ internal static class PageBenchmark
         for (var i = 2; i < Entries; i++)
         {
             await app.InScopeAsync(services => services.GetRequiredService<CaseStore>().ExecuteAsync(
-                number, null, new Inspect(Bench.Start, false, null, false, $"第{i}次检查，现场仍在施工，当事人未停止。"), inspector, Bench.Start, CancellationToken.None), inspector);
+                number, null, new Inspect(Bench.Start, false, null, false, $"第{i}次检查，现场仍在施工，当事人未停止。"), inspector, Bench.Start,
+                CancellationToken.None), inspector);
         }
         using var client = app.ClientFor("inspector.xiwengzhuang");
         client.BaseAddress = app.ClientOptions.BaseAddress;
@@ -33,7 +34,8 @@ internal static class PageBenchmark
             bare.Add(await GetAsync(client, "/health/live"));
         }
         var median = Bench.Median(page.Skip(30));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"     /health/live {Bench.Median(bare.Skip(30)):0.00} ms, the page is {median / Bench.Median(bare.Skip(30)):0.0}× that"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"     /health/live {Bench.Median(bare.Skip(30)):0.00} ms, the page is {median / Bench.Median(bare.Skip(30)):0.0}× that"));
         return Bench.Report($"case page with {Entries} journal entries, median of {Requests}", median, 30, " ms");
     }
 

@@ -28,12 +28,14 @@ internal static class SweepBenchmark
             var sweep = await Bench.TimeAsync(async () => result = await app.SendAsync(new SweepDeadlines()));
             if (result.Cases != Due) throw new InvalidOperationException($"The sweep passed {result.Cases} cases.");
             var write = await Bench.TimeAsync(() => BareAsync(app, before, round));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"     round {round}: sweep {sweep:0} ms, bare writes {write:0} ms, ratio {sweep / write:0.00}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"     round {round}: sweep {sweep:0} ms, bare writes {write:0} ms, ratio {sweep / write:0.00}"));
             if (round == 0) continue;
             sweeps.Add(sweep);
             bare.Add(write);
         }
-        return Bench.Report($"sweep of {Due} due among {Open} open ÷ bare writes", Bench.Median(sweeps) / Bench.Median(bare), Bench.OnServer ? 2 : 1.5, "×");
+        return Bench.Report($"sweep of {Due} due among {Open} open ÷ bare writes", Bench.Median(sweeps) / Bench.Median(bare),
+            Bench.OnServer ? 2 : 1.5, "×");
     }
 
     private static readonly Workflows.Organisations.Actor Admin =
@@ -47,7 +49,9 @@ internal static class SweepBenchmark
         return (long)command.ExecuteScalar()!;
     }
 
-    /// <summary>Writes again what the sweep wrote for each case: its journal entry, its row, its deadline, its notice in the outbox.</summary>
+    /// <summary>
+    /// Writes again what the sweep wrote for each case: its journal entry, its row, its deadline, its notice in the outbox.
+    /// </summary>
     private static Task BareAsync(EnforcementApp app, long after, int round)
     {
         using var connection = Bench.Open(app);
@@ -62,9 +66,12 @@ internal static class SweepBenchmark
             INSERT INTO Journal (Stream, Sequence, At, RecordedAt, Type, By, ByName, Unit, PolicyVersion, Process, Data, Hash)
             SELECT @bare || Stream, Sequence, At, RecordedAt, Type, By, ByName, Unit, PolicyVersion, Process, Data, Hash FROM Journal WHERE Stream = @stream AND Sequence = 3
             """, "@bare", "@stream");
-        using var row = Bench.Prepared(connection, "UPDATE Cases SET LateSince = LateSince, NextDueAt = NextDueAt, Version = Version, HeadHash = HeadHash || '' WHERE Number = @number", "@number");
-        using var deadline = Bench.Prepared(connection, "UPDATE Deadlines SET State = 'Running' WHERE CaseNumber = @number AND Kind = 'Stop'", "@number");
-        using var back = Bench.Prepared(connection, "UPDATE Deadlines SET State = 'Breached' WHERE CaseNumber = @number AND Kind = 'Stop'", "@number");
+        using var row = Bench.Prepared(connection,
+            "UPDATE Cases SET LateSince = LateSince, NextDueAt = NextDueAt, Version = Version, HeadHash = HeadHash || '' WHERE Number = @number", "@number");
+        using var deadline = Bench.Prepared(connection,
+            "UPDATE Deadlines SET State = 'Running' WHERE CaseNumber = @number AND Kind = 'Stop'", "@number");
+        using var back = Bench.Prepared(connection,
+            "UPDATE Deadlines SET State = 'Breached' WHERE CaseNumber = @number AND Kind = 'Stop'", "@number");
         using var outbox = Bench.Prepared(connection, """
             INSERT INTO Outbox (Id, Kind, Subject, Payload, CreatedAt, NextAttemptAt, Attempts)
             SELECT @id, Kind, Subject, Payload, CreatedAt, NextAttemptAt, 0 FROM Outbox WHERE Subject = @stream LIMIT 1

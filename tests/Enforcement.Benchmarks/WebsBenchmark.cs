@@ -7,7 +7,8 @@ using Enforcement.Testing;
 namespace Enforcement.Benchmarks;
 
 /// <summary>
-/// Requests a second of 1, 2 and 4 web processes on one PostgreSQL database, all on this machine with the clients: seven reads (dashboard, lists, a case) to one write (an inspection).
+/// Requests a second of 1, 2 and 4 web processes on one PostgreSQL database, all on this machine with the clients: seven reads
+/// (dashboard, lists, a case) to one write (an inspection).
 /// Tells what bound it; has no limit of its own but that nothing fails.
 /// </summary>
 internal static class WebsBenchmark
@@ -30,7 +31,8 @@ internal static class WebsBenchmark
                 for (var i = 0; i < count; i++)
                     webs.Add(await ProductProcess.StartAsync(
                         $"http://127.0.0.1:{MailServer.FreePort()}", directory, ("Enforcement:Jobs", "false"),
-                        ("Enforcement:Database:Provider", "PostgreSql"), ("Enforcement:Database:Migrate", "true"), ("ConnectionStrings:Enforcement", server.ConnectionString("webs"))));
+                        ("Enforcement:Database:Provider", "PostgreSql"), ("Enforcement:Database:Migrate", "true"),
+                        ("ConnectionStrings:Enforcement", server.ConnectionString("webs"))));
                 failed += await MeasureAsync(webs);
             }
             finally
@@ -48,7 +50,8 @@ internal static class WebsBenchmark
         var numbers = new List<string>();
         for (var i = 0; i < Cases; i++)
         {
-            using var opened = await SendAsync(http, HttpMethod.Post, $"{webs[0].Url}/api/cases", "inspector.gubeikou", new { place = new { lon = 116.9, lat = 40.5 }, address = $"基准 {i}" });
+            using var opened = await SendAsync(http, HttpMethod.Post, $"{webs[0].Url}/api/cases", "inspector.gubeikou",
+                new { place = new { lon = 116.9, lat = 40.5 }, address = $"基准 {i}" });
             numbers.Add((await opened.Content.ReadFromJsonAsync<System.Text.Json.JsonElement>()).GetProperty("number").GetString()!);
         }
         long answered = 0, failed = 0;
@@ -60,7 +63,8 @@ internal static class WebsBenchmark
                 var (url, number) = (webs[n % webs.Count].Url, numbers[(n * 7 + client) % numbers.Count]);
                 using var answer = (n % 8) switch
                 {
-                    0 => await SendAsync(http, HttpMethod.Post, $"{url}/api/cases/{number}/actions/inspect", "inspector.gubeikou", new { findings = $"检查 {n}" }),
+                    0 => await SendAsync(http, HttpMethod.Post, $"{url}/api/cases/{number}/actions/inspect", "inspector.gubeikou",
+                        new { findings = $"检查 {n}" }),
                     1 or 2 => await SendAsync(http, HttpMethod.Get, $"{url}/api/dashboards/overdue", "planning"),
                     3 or 4 => await SendAsync(http, HttpMethod.Get, $"{url}/api/cases?pageSize=20", "inspector.gubeikou"),
                     _ => await SendAsync(http, HttpMethod.Get, $"{url}/api/cases/{number}", "inspector.gubeikou"),
@@ -79,7 +83,8 @@ internal static class WebsBenchmark
         return failed;
     }
 
-    private static async Task<HttpResponseMessage> SendAsync(HttpClient http, HttpMethod method, string url, string user, object? body = null)
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient http, HttpMethod method, string url, string user,
+        object? body = null)
     {
         using var request = new HttpRequestMessage(method, url);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", $"demo-{user}");

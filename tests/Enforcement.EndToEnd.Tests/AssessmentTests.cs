@@ -4,7 +4,10 @@ using Xunit;
 
 namespace Enforcement.EndToEnd.Tests;
 
-/// <summary>A month's assessment walked through: planning computes, a town's lead appeals without JavaScript, planning decides and confirms (Art 28, 29).</summary>
+/// <summary>
+/// A month's assessment walked through: planning computes, a town's lead appeals without JavaScript, planning decides and confirms (Art
+/// 28, 29).
+/// </summary>
 public sealed class AssessmentTests(Browser browser) : IClassFixture<Browser>
 {
     private const string Unit = "/assessments/2026-03/110118113";

@@ -19,7 +19,8 @@ public sealed class Chromium : IAsyncLifetime
         Process = await Playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync"],
             Timeout = (float)Wait.End.TotalMilliseconds,
         });
     }
@@ -62,22 +63,26 @@ public sealed class Browser(Chromium chromium) : IAsyncLifetime
     /// <summary>A fresh page in a context of its own, nobody signed in.</summary>
     public async Task<IPage> PageAsync(int width = 1280, bool javaScript = true)
     {
-        var context = await chromium.Process.NewContextAsync(new() { BaseURL = Url, ViewportSize = new() { Width = width, Height = 800 }, JavaScriptEnabled = javaScript, Locale = "zh-CN" });
+        var context = await chromium.Process.NewContextAsync(new() { BaseURL = Url, ViewportSize = new() { Width = width, Height = 800 },
+            JavaScriptEnabled = javaScript, Locale = "zh-CN" });
         context.SetDefaultTimeout((float)Wait.End.TotalMilliseconds);
         _contexts.Add(context);
         var page = await context.NewPageAsync();
         page.Console += (_, message) =>
         {
             // A refused form answers 4xx, which the browser itself reports; that is no fault of the page.
-            if (message.Type == "error" && !message.Text.Contains("Failed to load resource", StringComparison.Ordinal)) Complaints.Add($"{page.Url}: {message.Text}");
+            if (message.Type == "error" && !message.Text.Contains("Failed to load resource", StringComparison.Ordinal)) Complaints.Add(
+                $"{page.Url}: {message.Text}");
         };
         page.Response += (_, response) =>
         {
-            if (response.Status >= 400 && response.Request.ResourceType is ("stylesheet" or "script" or "image")) Complaints.Add($"{page.Url}: {response.Status} {response.Url}");
+            if (response.Status >= 400 && response.Request.ResourceType is ("stylesheet" or "script" or "image")) Complaints.Add(
+                $"{page.Url}: {response.Status} {response.Url}");
         };
         page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(Url, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal)) Complaints.Add($"{page.Url} asked {request.Url}");
+            if (!request.Url.StartsWith(Url, StringComparison.Ordinal)
+                && !request.Url.StartsWith("data:", StringComparison.Ordinal)) Complaints.Add($"{page.Url} asked {request.Url}");
         };
         return page;
     }

@@ -11,7 +11,8 @@ internal sealed class CaseWalk(Browser browser)
 
     public string Number { get; private set; } = "";
 
-    public async Task<IPage> AsAsync(string user) => _pages.TryGetValue(user, out var page) ? page : _pages[user] = await browser.SignInAsync(user);
+    public async Task<IPage> AsAsync(string user) => _pages.TryGetValue(user, out var page) ? page
+        : _pages[user] = await browser.SignInAsync(user);
 
     public async Task ClockAsync(string legalTime)
     {
@@ -73,7 +74,10 @@ internal sealed class CaseWalk(Browser browser)
         await Browser.ShootAsync(page, $"case-{stage}");
     }
 
-    /// <summary>A case that nobody demolished: determined and ordered on 12 April 2026, its term run out, seven days of forced demolition run out too (Art 21, 24).</summary>
+    /// <summary>
+    /// A case that nobody demolished: determined and ordered on 12 April 2026, its term run out, seven days of forced demolition run out
+    /// too (Art 21, 24).
+    /// </summary>
     public async Task OverdueAsync(string address)
     {
         await ClockAsync("2026-04-12T09:00");

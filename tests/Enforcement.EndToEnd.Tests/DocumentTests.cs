@@ -3,7 +3,9 @@ using Xunit;
 
 namespace Enforcement.EndToEnd.Tests;
 
-/// <summary>A correction notice from its draft to its service and its public check, by an inspector, a lead and somebody who holds the paper.</summary>
+/// <summary>
+/// A correction notice from its draft to its service and its public check, by an inspector, a lead and somebody who holds the paper.
+/// </summary>
 public sealed class DocumentTests(Browser browser) : IClassFixture<Browser>
 {
     [Fact]

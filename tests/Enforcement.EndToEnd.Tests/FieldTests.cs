@@ -7,11 +7,14 @@ using Xunit;
 
 namespace Enforcement.EndToEnd.Tests;
 
-/// <summary>A village patroller with a phone in a valley without signal: recorded offline, kept over a restart, on the server exactly once.</summary>
+/// <summary>
+/// A village patroller with a phone in a valley without signal: recorded offline, kept over a restart, on the server exactly once.
+/// </summary>
 public sealed class FieldTests(Chromium chromium) : IAsyncLifetime
 {
     private const string User = "village.xiwengzhuang";
-    private readonly EnforcementApp _app = new() { SimulationStart = null, Settings = [("Enforcement:DemoPassword", Browser.Password)], Simulation = false };
+    private readonly EnforcementApp _app = new() { SimulationStart = null, Settings = [("Enforcement:DemoPassword", Browser.Password)],
+        Simulation = false };
     private readonly string _phone = Directory.CreateTempSubdirectory("phone-").FullName;
     private string _url = "";
 
@@ -34,9 +37,11 @@ public sealed class FieldTests(Chromium chromium) : IAsyncLifetime
     {
         var context = await chromium.Playwright.Chromium.LaunchPersistentContextAsync(_phone, new()
         {
-            ExecutablePath = "/usr/bin/chromium", Timeout = (float)Wait.End.TotalMilliseconds, BaseURL = _url, ViewportSize = new() { Width = 360, Height = 740 }, Locale = "zh-CN", Permissions = ["geolocation"],
+            ExecutablePath = "/usr/bin/chromium", Timeout = (float)Wait.End.TotalMilliseconds, BaseURL = _url,
+            ViewportSize = new() { Width = 360, Height = 740 }, Locale = "zh-CN", Permissions = ["geolocation"],
             Geolocation = new() { Longitude = 116.861f, Latitude = 40.47f, Accuracy = 12 },
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync"],
         });
         context.SetDefaultTimeout((float)Wait.End.TotalMilliseconds);
         await context.SetOfflineAsync(offline);
@@ -60,7 +65,8 @@ public sealed class FieldTests(Chromium chromium) : IAsyncLifetime
         await page.ClickAsync("#locate");
         await page.WaitForSelectorAsync("#where:has-text('12 米')");
         await page.FillAsync("#address", "村东河边");
-        await page.SetInputFilesAsync("#add-photos", photos.Select((p, i) => new FilePayload { Name = $"照片{i + 1}.jpg", MimeType = "image/jpeg", Buffer = p }));
+        await page.SetInputFilesAsync("#add-photos",
+            photos.Select((p, i) => new FilePayload { Name = $"照片{i + 1}.jpg", MimeType = "image/jpeg", Buffer = p }));
         await page.WaitForSelectorAsync($"#photos li:nth-child({photos.Length})");
         await page.ClickAsync("#finding button.btn-primary");
         await page.WaitForSelectorAsync($".queue-item:has-text('{what}')");
@@ -95,12 +101,14 @@ public sealed class FieldTests(Chromium chromium) : IAsyncLifetime
     [Fact]
     public async Task Two_findings_with_photos_recorded_without_a_network_arrive_exactly_once_after_a_restart()
     {
-        var (small, large) = (await TestPhoto.JpegAsync(200, 150, 1, "-DateTimeOriginal=2026:11:20 08:30:00"), await TestPhoto.JpegAsync(2400, 1800, 2));
+        var (small, large) = (await TestPhoto.JpegAsync(200, 150, 1, "-DateTimeOriginal=2026:11:20 08:30:00"),
+            await TestPhoto.JpegAsync(2400, 1800, 2));
         var (context, page) = await OpenPhoneAsync();
         await page.GotoAsync("/sign-in?returnUrl=%2Ffield");
         await SignInAsync(page);
         await page.EvaluateAsync("navigator.serviceWorker.ready");
-        await Wait.UntilAsync(() => page.EvaluateAsync<bool>("async () => !!(await caches.match('/field'))"), "the page is kept on the phone");
+        await Wait.UntilAsync(() => page.EvaluateAsync<bool>("async () => !!(await caches.match('/field'))"),
+            "the page is kept on the phone");
 
         await context.SetOfflineAsync(true);
         await page.ReloadAsync(); // from the phone
@@ -128,17 +136,20 @@ public sealed class FieldTests(Chromium chromium) : IAsyncLifetime
 
         var wall = (await LeadsAsync("河边砌墙")).ShouldHaveSingleItem();
         var shed = (await LeadsAsync("村北搭棚")).ShouldHaveSingleItem();
-        wall.GetProperty("evidence").EnumerateArray().Select(e => e.GetProperty("sha256").GetString()).ShouldBe([Hash(small)]); // small enough: the original itself
+        wall.GetProperty("evidence").EnumerateArray().Select(e => e.GetProperty("sha256").GetString())
+            .ShouldBe([Hash(small)]); // small enough: the original itself
         var photos = shed.GetProperty("evidence").EnumerateArray().Select(e => e.GetProperty("id").GetString()!).ToList();
         photos.Count.ShouldBe(2);
         var scaled = await GetAsync($"/api/evidence/{photos[0]}");
-        (scaled.GetProperty("originalSha256").GetString(), scaled.GetProperty("width").GetInt32(), scaled.GetProperty("hasThumbnail").GetBoolean()).ShouldBe((Hash(large), 1600, true));
+        (scaled.GetProperty("originalSha256").GetString(), scaled.GetProperty("width").GetInt32(), scaled.GetProperty("hasThumbnail")
+            .GetBoolean()).ShouldBe((Hash(large), 1600, true));
 
         // The original is still on the phone; asked for, it comes with the next connection.
         using var inspector = Client("inspector.xiwengzhuang");
         (await inspector.PostAsync($"/api/evidence/{photos[0]}/original-request", null)).EnsureSuccessStatusCode();
         await page.ClickAsync("#send-now");
-        await Wait.UntilAsync(async () => (await GetAsync($"/api/evidence/{photos[0]}")).GetProperty("original").GetString() == "received", "the original");
+        await Wait.UntilAsync(async () => (await GetAsync($"/api/evidence/{photos[0]}")).GetProperty("original")
+            .GetString() == "received", "the original");
         Hash(await inspector.GetByteArrayAsync($"/api/evidence/{photos[0]}/original")).ShouldBe(Hash(large));
         await context.CloseAsync();
     }
@@ -187,7 +198,8 @@ public sealed class FieldTests(Chromium chromium) : IAsyncLifetime
         await page.FillAsync("#description", "附了程序");
         await page.FillAsync("[name=lon]", "116.862");
         await page.FillAsync("[name=lat]", "40.471");
-        await page.SetInputFilesAsync("#add-photos", new FilePayload { Name = "病毒.jpg", MimeType = "image/jpeg", Buffer = [(byte)'M', (byte)'Z', 0, 1, 2, 3] });
+        await page.SetInputFilesAsync("#add-photos",
+            new FilePayload { Name = "病毒.jpg", MimeType = "image/jpeg", Buffer = [(byte)'M', (byte)'Z', 0, 1, 2, 3] });
         await page.WaitForSelectorAsync("#photos li");
         await page.ClickAsync("#finding button.btn-primary");
         var item = page.Locator(".queue-item[data-state=sent]:has-text('附了程序')");
@@ -197,7 +209,8 @@ public sealed class FieldTests(Chromium chromium) : IAsyncLifetime
         await item.Locator(".wrong").WaitForAsync(new() { State = WaitForSelectorState.Detached });
 
         // The round ends: the finding belongs to it, and is no second lead.
-        await page.EvaluateAsync("document.querySelector('#startedAt').value = new Date(Date.now() + 8 * 3600e3 - 3600e3).toISOString().slice(0, 16)");
+        await page.EvaluateAsync(
+            "document.querySelector('#startedAt').value = new Date(Date.now() + 8 * 3600e3 - 3600e3).toISOString().slice(0, 16)");
         await page.FillAsync("#route", "村东至村北");
         await page.ClickAsync("#patrol button.btn-wide");
         await page.WaitForSelectorAsync(".queue-item[data-state=sent]:has-text('巡查')");

@@ -7,7 +7,8 @@ namespace Enforcement.EndToEnd.Tests;
 /// <summary>Wrong input, two people at once, no JavaScript, keyboard only, English, and a phone.</summary>
 public sealed class FormTests(Browser browser) : IClassFixture<Browser>
 {
-    private static async Task InspectAsync(CaseWalk walk) => await walk.DoAsync(CaseWalk.Inspector, "inspect", p => FillInspectionAsync(p, "在施"));
+    private static async Task InspectAsync(CaseWalk walk) =>
+        await walk.DoAsync(CaseWalk.Inspector, "inspect", p => FillInspectionAsync(p, "在施"));
 
     private static async Task FillInspectionAsync(IPage page, string findings)
     {
@@ -79,8 +80,11 @@ public sealed class FormTests(Browser browser) : IClassFixture<Browser>
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync(browser.Url + "/");
         await page.Keyboard.PressAsync("Tab");
-        (await page.EvaluateAsync<string>("document.activeElement.getAttribute('href')")).ShouldStartWith("#", customMessage: "the first stop is the skip link");
-        (await page.EvaluateAsync<string>("getComputedStyle(document.activeElement).outlineStyle + getComputedStyle(document.activeElement).boxShadow")).ShouldNotBe("nonenone");
+        (await page.EvaluateAsync<string>("document.activeElement.getAttribute('href')"))
+            .ShouldStartWith("#", customMessage: "the first stop is the skip link");
+        (await page.EvaluateAsync<string>(
+            "getComputedStyle(document.activeElement).outlineStyle + getComputedStyle(document.activeElement).boxShadow"))
+                .ShouldNotBe("nonenone");
     }
 
     private static async Task TabToAsync(IPage page, string name)
@@ -106,8 +110,10 @@ public sealed class FormTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Theory]
-    [InlineData(CaseWalk.Inspector, "/", "/cases", "/cases/new", "/leads/new", "/map", "/map?lon=116.861&lat=40.47", "/overdue", "/process", "/notices", "/password")]
-    [InlineData("planning", "/", "/cases", "/map", "/map/outlines", "/overdue", "/cases/MY2026-113-0001", "/cases/MY2026-113-0001/actions/suspend")]
+    [InlineData(CaseWalk.Inspector, "/", "/cases", "/cases/new", "/leads/new", "/map", "/map?lon=116.861&lat=40.47", "/overdue",
+        "/process", "/notices", "/password")]
+    [InlineData("planning", "/", "/cases", "/map", "/map/outlines", "/overdue", "/cases/MY2026-113-0001",
+        "/cases/MY2026-113-0001/actions/suspend")]
     [InlineData("admin", "/admin", "/admin/units", "/admin/keys", "/admin/policies", "/admin/calendars", "/admin/clock", "/operations")]
     public async Task On_a_phone_nothing_scrolls_sideways_and_every_target_can_be_touched(string user, params string[] paths)
     {

@@ -19,7 +19,8 @@ public sealed class ImportTests(Browser browser) : IClassFixture<Browser>
         await page.SetInputFilesAsync("[name=file]", new Microsoft.Playwright.FilePayload
         {
             Name = "四月图斑.csv", MimeType = "text/csv",
-            Buffer = Encoding.UTF8.GetBytes($"图斑编号,所属乡镇,面积(亩),X,Y,备注\nE{width}-1,溪翁庄,1.5,39487275.398,4479507.369,新增建筑\nE{width}-2,古北口镇,2,40.69,117.15,\n"),
+            Buffer = Encoding.UTF8.GetBytes(
+                $"图斑编号,所属乡镇,面积(亩),X,Y,备注\nE{width}-1,溪翁庄,1.5,39487275.398,4479507.369,新增建筑\nE{width}-2,古北口镇,2,40.69,117.15,\n"),
         });
         await page.ClickAsync("main form button");
         await page.WaitForURLAsync(u => u.Contains("/imports/0", StringComparison.Ordinal));

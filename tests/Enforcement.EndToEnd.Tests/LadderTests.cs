@@ -4,7 +4,10 @@ using Xunit;
 
 namespace Enforcement.EndToEnd.Tests;
 
-/// <summary>An overdue case is walked up the ladder to accountability by eight people, and its town up the ladder for units beside it (Art 3, 24–29).</summary>
+/// <summary>
+/// An overdue case is walked up the ladder to accountability by eight people, and its town up the ladder for units beside it (Art 3,
+/// 24–29).
+/// </summary>
 public sealed class LadderTests(Browser browser) : IClassFixture<Browser>
 {
     private const string Lead = "lead.xiwengzhuang";
@@ -14,7 +17,8 @@ public sealed class LadderTests(Browser browser) : IClassFixture<Browser>
     {
         var walk = new CaseWalk(browser);
         await walk.OverdueAsync("溪翁庄镇金叵罗村东侧大棚房");
-        var (supervision, lead, leader, planning) = (await walk.AsAsync("supervision"), await walk.AsAsync(Lead), await walk.AsAsync("leader"), await walk.AsAsync("planning"));
+        var (supervision, lead, leader, planning) = (await walk.AsAsync("supervision"), await walk.AsAsync(Lead),
+            await walk.AsAsync("leader"), await walk.AsAsync("planning"));
 
         // What the supervision office looks at, with the case in it.
         await supervision.GotoAsync("/oversight");

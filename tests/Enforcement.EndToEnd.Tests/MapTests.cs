@@ -19,7 +19,8 @@ public sealed class MapTests(Browser browser) : IClassFixture<Browser>
     private static async Task<int> CountAsync(IPage page, string selector) => await page.Locator(selector).CountAsync();
 
     /// <summary>Asks until it is so: the page's policy forbids the browser driver's own waiting for an expression.</summary>
-    private static Task UntilAsync(IPage page, string expression) => Wait.UntilAsync(() => page.EvaluateAsync<bool>($"Boolean({expression})"), expression);
+    private static Task UntilAsync(IPage page, string expression) =>
+        Wait.UntilAsync(() => page.EvaluateAsync<bool>($"Boolean({expression})"), expression);
 
     /// <summary>Keys of all rows, on all pages of the list.</summary>
     private static async Task<List<string>> ListAsync(IPage page)
@@ -27,7 +28,8 @@ public sealed class MapTests(Browser browser) : IClassFixture<Browser>
         var keys = new List<string>();
         while (true)
         {
-            keys.AddRange(await page.EvaluateAsync<string[]>("[...document.querySelectorAll('[data-map-list] [data-rows] [data-key]')].map(r => r.dataset.key)"));
+            keys.AddRange(await page.EvaluateAsync<string[]>(
+                "[...document.querySelectorAll('[data-map-list] [data-rows] [data-key]')].map(r => r.dataset.key)"));
             if (await CountAsync(page, "[data-map-list] [data-step=next]") == 0) return keys;
             await page.ClickAsync("[data-map-list] [data-step=next]");
         }
@@ -42,7 +44,8 @@ public sealed class MapTests(Browser browser) : IClassFixture<Browser>
         total.ShouldBeGreaterThan(0);
         // The whole district is in view: what the markers stand for is everything.
         (await page.GetAttributeAsync("[data-map-overview]", "data-shown")).ShouldBe($"{total}");
-        (await ListAsync(page)).ShouldBe(answer["items"]!.AsArray().Select(i => $"{i!["kind"]!.GetValue<string>()}:{i["id"]!.GetValue<string>()}"));
+        (await ListAsync(page))
+            .ShouldBe(answer["items"]!.AsArray().Select(i => $"{i!["kind"]!.GetValue<string>()}:{i["id"]!.GetValue<string>()}"));
         (await CountAsync(page, "path.outline-district")).ShouldBe(1);
         await Browser.ShootAsync(page, "map");
         browser.Complaints.ShouldBeEmpty();
@@ -106,7 +109,8 @@ public sealed class MapTests(Browser browser) : IClassFixture<Browser>
         browser.Complaints.ShouldBeEmpty();
     }
 
-    private static async Task<string> ParameterAsync(IPage page, string name) => await page.EvaluateAsync<string>($"new URLSearchParams(location.search).get('{name}') ?? ''");
+    private static async Task<string> ParameterAsync(IPage page, string name) =>
+        await page.EvaluateAsync<string>($"new URLSearchParams(location.search).get('{name}') ?? ''");
 
     private static async Task<string> ZoomAsync(IPage page)
     {
@@ -224,7 +228,8 @@ public sealed class MapTests(Browser browser) : IClassFixture<Browser>
         await page.GotoAsync("/map/outlines");
         async Task ImportAsync(string json)
         {
-            await page.SetInputFilesAsync("[name=file]", new FilePayload { Name = "镇街.geojson", MimeType = "application/geo+json", Buffer = System.Text.Encoding.UTF8.GetBytes(json) });
+            await page.SetInputFilesAsync("[name=file]", new FilePayload { Name = "镇街.geojson", MimeType = "application/geo+json",
+                Buffer = System.Text.Encoding.UTF8.GetBytes(json) });
             await page.ClickAsync("main form .btn-primary");
         }
         await ImportAsync("不是 JSON");

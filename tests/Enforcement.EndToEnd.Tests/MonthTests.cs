@@ -3,7 +3,9 @@ using Xunit;
 
 namespace Enforcement.EndToEnd.Tests;
 
-/// <summary>A month walked through by three people: an inspector finds, a lead reports, planning judges, compares and confirms (Art 15, 16).</summary>
+/// <summary>
+/// A month walked through by three people: an inspector finds, a lead reports, planning judges, compares and confirms (Art 15, 16).
+/// </summary>
 public sealed class MonthTests(Browser browser) : IClassFixture<Browser>
 {
     [Fact]
@@ -13,7 +15,8 @@ public sealed class MonthTests(Browser browser) : IClassFixture<Browser>
         await walk.ClockAsync("2026-08-05T09:00");
         await walk.OpenAsync("月报测试一处");
         var planning = await walk.AsAsync("planning");
-        foreach (var (number, lon) in new[] { ("TB-A", 116.8504), ("TB-B<img src=x onerror=\"document.title='hit'\">", 116.9500) }) // a source may send what it likes
+        foreach (var (number, lon) in new[] { ("TB-A", 116.8504),
+            ("TB-B<img src=x onerror=\"document.title='hit'\">", 116.9500) }) // a source may send what it likes
         {
             await planning.GotoAsync("/leads/new");
             await planning.CheckAsync("[name=channel][value=Satellite]");
@@ -51,7 +54,8 @@ public sealed class MonthTests(Browser browser) : IClassFixture<Browser>
         (await planning.InnerTextAsync("main")).ShouldContain("TB-B");
         await planning.Locator("[data-pairs-map] .pair-patch").First.WaitForAsync();
         foreach (var mark in await planning.Locator("[data-pairs-map] .pair-patch").AllAsync()) await mark.DispatchEventAsync("mouseover");
-        (await planning.Locator(".leaflet-tooltip").AllInnerTextsAsync()).ShouldContain(t => t.Contains("<img src=x", StringComparison.Ordinal), "shown as it is, not obeyed");
+        (await planning.Locator(".leaflet-tooltip").AllInnerTextsAsync())
+            .ShouldContain(t => t.Contains("<img src=x", StringComparison.Ordinal), "shown as it is, not obeyed");
         (await planning.Locator(".leaflet-tooltip img").CountAsync()).ShouldBe(0);
         await Browser.ShootAsync(planning, "satellite-run");
         // The patch 34 m away is doubtful: planning knows that it is another building.
@@ -79,5 +83,6 @@ public sealed class MonthTests(Browser browser) : IClassFixture<Browser>
         browser.Complaints.ShouldBeEmpty();
     }
 
-    private static Task SubmitAsync(Microsoft.Playwright.IPage page, string handler) => CaseWalk.SendAsync(page, $"form[action*='handler={handler}'] button");
+    private static Task SubmitAsync(Microsoft.Playwright.IPage page, string handler) =>
+        CaseWalk.SendAsync(page, $"form[action*='handler={handler}'] button");
 }

@@ -5,7 +5,10 @@ using Xunit;
 
 namespace Enforcement.EndToEnd.Tests;
 
-/// <summary>The list of old items and the register of suspended projects (Art 29, 30): imported, asked, reported, delisted, lifted by the district's leader.</summary>
+/// <summary>
+/// The list of old items and the register of suspended projects (Art 29, 30): imported, asked, reported, delisted, lifted by the
+/// district's leader.
+/// </summary>
 public sealed class RegisterTests(Browser browser) : IClassFixture<Browser>
 {
     [Fact]

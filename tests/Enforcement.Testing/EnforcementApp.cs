@@ -12,7 +12,8 @@ namespace Enforcement.Testing;
 
 /// <summary>
 /// The whole product on a database of its own: demo people, a clock that stands where the test puts it, and jobs that
-/// run only when the test runs them. Starts when it is first asked for something. It may have served another test before (<see cref="PooledHost"/>), unless
+/// run only when the test runs them. Starts when it is first asked for something. It may have served another test before (<see
+/// cref="PooledHost"/>), unless
 /// the test gave a directory (to start a second time on it), services of its own, or the scheduler runs.
 /// </summary>
 public sealed class EnforcementApp : IAsyncDisposable, IDisposable
@@ -123,7 +124,8 @@ public sealed class EnforcementApp : IAsyncDisposable, IDisposable
     private async Task<(Started, PooledHost?)> StartAsync()
     {
         if (_given is not null) return (Start(_given), null);
-        if (Settings.Any(s => s.Key == "Enforcement:Database:Migrate")) return (Start(await Template.NewAsync()), null); // as it is, an empty database
+        if (Settings.Any(s => s.Key == "Enforcement:Database:Migrate")) return (Start(await Template.NewAsync()),
+            null); // as it is, an empty database
         var template = await Template.OfAsync(TemplateKey, FirstStartAsync);
         if (Fresh || Jobs || MoreServices is not null) return (await StartOnCopyAsync(template), null);
         var pooled = await HostPool.BorrowAsync(Key, async () =>
@@ -155,14 +157,16 @@ public sealed class EnforcementApp : IAsyncDisposable, IDisposable
 
     private async Task FirstStartAsync(string directory)
     {
-        await using var app = new EnforcementApp(directory) { Demo = Demo, Simulation = Simulation, SimulationStart = SimulationStart, Environment = Environment, Settings = Settings };
+        await using var app = new EnforcementApp(directory) { Demo = Demo, Simulation = Simulation, SimulationStart = SimulationStart,
+            Environment = Environment, Settings = Settings };
         _ = app.Services; // starts it
     }
 
     private sealed class Started(EnforcementApp asked, string directory) : WebApplicationFactory<Program>
     {
         // Copied: the one who asked ends before this does.
-        private readonly (DateTimeOffset? Start, bool Simulation, bool Demo, bool Jobs, string Environment, IReadOnlyList<(string Key, string Value)> Settings, Action<IServiceCollection>? More) _asked =
+        private readonly (DateTimeOffset? Start, bool Simulation, bool Demo, bool Jobs, string Environment,
+            IReadOnlyList<(string Key, string Value)> Settings, Action<IServiceCollection>? More) _asked =
             (asked.SimulationStart, asked.Simulation, asked.Demo, asked.Jobs, asked.Environment, asked.Settings, asked.MoreServices);
 
         public string DataDirectory => directory;

@@ -8,8 +8,10 @@ using Microsoft.Extensions.Hosting;
 namespace Enforcement.Testing;
 
 /// <summary>
-/// What the product's own singletons hold in memory, taken when the product has started and put back before the next test has it: the values of fields
-/// that can change, and the contents of collections. Only code of this repository is looked into; what a field of it holds must be of a kind that
+/// What the product's own singletons hold in memory, taken when the product has started and put back before the next test has it: the
+/// values of fields
+/// that can change, and the contents of collections. Only code of this repository is looked into; what a field of it holds must be of a
+/// kind that
 /// is known here to be put back or not to change, else it stands in <see cref="Unknown"/> and the host is not used again.
 /// </summary>
 internal sealed class HostState
@@ -24,7 +26,8 @@ internal sealed class HostState
     {
         var ours = registered
             .Where(d => d is { Lifetime: ServiceLifetime.Singleton, IsKeyedService: false } && !d.ServiceType.ContainsGenericParameters)
-            .Where(d => d.ServiceType == typeof(IHostedService) || Ours(d.ImplementationInstance?.GetType() ?? d.ImplementationType ?? d.ServiceType) || d.ImplementationFactory is { } f && Ours(f.Method.DeclaringType!))
+            .Where(d => d.ServiceType == typeof(IHostedService) || Ours(d.ImplementationInstance?.GetType() ?? d.ImplementationType
+                ?? d.ServiceType) || d.ImplementationFactory is { } f && Ours(f.Method.DeclaringType!))
             .Select(d => d.ServiceType).Distinct()
             .SelectMany(t => services.GetServices(t)).OfType<object>();
         foreach (var one in ours.Where(o => Ours(o.GetType()))) Take(one);
@@ -43,7 +46,8 @@ internal sealed class HostState
     {
         if (!_seen.Add(one)) return;
         for (var type = one.GetType(); type is not null && Ours(type); type = type.BaseType)
-            foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)) Take(one, field);
+            foreach (var field in type.GetFields(
+                BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)) Take(one, field);
     }
 
     private void Take(object one, FieldInfo field)
@@ -82,7 +86,8 @@ internal sealed class HostState
             default:
                 if (value.GetType() is { IsGenericType: true } generic && IsChannel(generic)) _putBack.Add(() => Waiting(value) == 0);
                 else if (Ours(value.GetType())) Take(value);
-                else if (value is IEnumerable contents && !contents.Cast<object?>().Any() && value.GetType().GetMethod("Clear", []) is { } clear) _putBack.Add(() => { clear.Invoke(value, null); return true; });
+                else if (value is IEnumerable contents && !contents.Cast<object?>().Any() && value.GetType()
+                    .GetMethod("Clear", []) is { } clear) _putBack.Add(() => { clear.Invoke(value, null); return true; });
                 else if (!Unchanging(value)) _unknown.Add($"{one.GetType().Name}.{field.Name}: {value.GetType()}");
                 break;
         }
@@ -117,8 +122,12 @@ internal sealed class HostState
     private static bool Unchanging(object value)
     {
         var type = value.GetType();
-        return type == typeof(object) || type == typeof(Lock) || value is TimeProvider or ITuple or System.Net.Http.HttpMessageInvoker or System.Net.Http.HttpMessageHandler
-            || Array.Exists(["Microsoft.Extensions.", "Microsoft.AspNetCore.", "System.Text.", "System.Collections.Frozen", "System.Collections.Immutable", "System.Linq.", "System.Globalization.", "System.Security.", "System.Diagnostics.", "System.Collections.ObjectModel.ReadOnly", "System.Reflection.", "NetTopologySuite.", "MimeKit.MailboxAddress", "Hangfire.PostgreSql."],
+        return type == typeof(object) || type == typeof(Lock)
+            || value is TimeProvider or ITuple or System.Net.Http.HttpMessageInvoker or System.Net.Http.HttpMessageHandler
+            || Array.Exists(["Microsoft.Extensions.", "Microsoft.AspNetCore.", "System.Text.", "System.Collections.Frozen",
+                "System.Collections.Immutable", "System.Linq.", "System.Globalization.", "System.Security.", "System.Diagnostics.",
+                "System.Collections.ObjectModel.ReadOnly", "System.Reflection.", "NetTopologySuite.", "MimeKit.MailboxAddress",
+                "Hangfire.PostgreSql."],
                 n => type.FullName!.StartsWith(n, StringComparison.Ordinal));
     }
 }

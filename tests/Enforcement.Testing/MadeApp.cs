@@ -31,21 +31,25 @@ public sealed class MadeApp : IAsyncDisposable
     private (object Key, PooledHost Host)? _pooled;
     private bool _ended;
 
-    private MadeApp(Action<WebApplication>? routes, Action<IServiceCollection>? services, string directory, bool owned, (string Key, string Value)[] settings)
+    private MadeApp(Action<WebApplication>? routes, Action<IServiceCollection>? services, string directory, bool owned,
+        (string Key, string Value)[] settings)
     {
         (_directory, _owned) = (directory, owned);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Test" });
         builder.Configuration.AddInMemoryCollection(
         [
-            new("Enforcement:DataDirectory", directory), new("Enforcement:Jobs", "false"), new("Enforcement:Simulation", "true"), new("Logging:LogLevel:Default", "Warning"),
+            new("Enforcement:DataDirectory", directory), new("Enforcement:Jobs", "false"), new("Enforcement:Simulation", "true"),
+            new("Logging:LogLevel:Default", "Warning"),
         ]);
-        builder.Configuration.AddInMemoryCollection(TestDatabase.SettingsOf(directory).Select(s => new KeyValuePair<string, string?>(s.Key, s.Value)));
+        builder.Configuration.AddInMemoryCollection(TestDatabase.SettingsOf(directory)
+            .Select(s => new KeyValuePair<string, string?>(s.Key, s.Value)));
         builder.Configuration.AddInMemoryCollection(settings.Select(s => new KeyValuePair<string, string?>(s.Key, s.Value)));
         builder.AddEnforcement();
         builder.WebHost.UseTestServer();
         builder.Services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ByHeader>("header", null);
         builder.Services.PostConfigure<AuthenticationOptions>(o =>
-            (o.DefaultScheme, o.DefaultAuthenticateScheme, o.DefaultChallengeScheme, o.DefaultForbidScheme) = ("header", "header", "header", "header"));
+            (o.DefaultScheme, o.DefaultAuthenticateScheme, o.DefaultChallengeScheme, o.DefaultForbidScheme) = ("header", "header",
+                "header", "header"));
         builder.Services.ConfigureDbContext<SqliteEnforcementDb>(o => o.AddInterceptors(SqlServerStatements.Recorder));
         PooledHost.Prepare(builder.Services);
         services?.Invoke(builder.Services);
@@ -56,18 +60,25 @@ public sealed class MadeApp : IAsyncDisposable
         _app.MapEnforcement();
     }
 
-    /// <summary>Starts it; what start-up refuses, this throws. Without a test's own variables in its routes and services, it may have served another test before.</summary>
+    /// <summary>
+    /// Starts it; what start-up refuses, this throws. Without a test's own variables in its routes and services, it may have served
+    /// another test before.
+    /// </summary>
     /// <param name="routes">The test's own routes.</param>
     /// <param name="services">Further services.</param>
     /// <param name="directory">A data directory to start (again) on; null: one of its own, removed at the end.</param>
     /// <param name="settings">Further settings.</param>
     public static async Task<MadeApp> StartAsync(
-        Action<WebApplication>? routes = null, Action<IServiceCollection>? services = null, string? directory = null, params (string Key, string Value)[] settings)
+        Action<WebApplication>? routes = null, Action<IServiceCollection>? services = null, string? directory = null,
+        params (string Key, string Value)[] settings)
     {
         if (directory is not null) return await StartOnAsync(routes, services, directory, owned: false, settings);
-        if (settings.Any(s => s.Key == "Enforcement:Database:Migrate")) return await StartOnAsync(routes, services, await Template.NewAsync(), owned: true, settings);
-        var template = await Template.OfAsync($"made {string.Join(' ', settings)}", async empty => await (await StartAsync(directory: empty, settings: settings)).DisposeAsync());
-        if (HoldsVariables(routes) || HoldsVariables(services) || settings.Contains(("Enforcement:Jobs", "true"))) return await StartOnCopyAsync();
+        if (settings.Any(s => s.Key == "Enforcement:Database:Migrate")) return await StartOnAsync(routes, services,
+            await Template.NewAsync(), owned: true, settings);
+        var template = await Template.OfAsync($"made {string.Join(' ', settings)}", async empty =>
+            await (await StartAsync(directory: empty, settings: settings)).DisposeAsync());
+        if (HoldsVariables(routes) || HoldsVariables(services)
+            || settings.Contains(("Enforcement:Jobs", "true"))) return await StartOnCopyAsync();
         var key = (string.Join(' ', settings), routes?.Method, services?.Method);
         var pooled = await HostPool.BorrowAsync(key, async () =>
         {
@@ -89,7 +100,8 @@ public sealed class MadeApp : IAsyncDisposable
         (_pooled, _directory, _app, _registered) = ((key, pooled), pooled.Directory, (WebApplication)pooled.Product, null!);
     }
 
-    private static async Task<MadeApp> StartOnAsync(Action<WebApplication>? routes, Action<IServiceCollection>? services, string directory, bool owned, (string Key, string Value)[] settings)
+    private static async Task<MadeApp> StartOnAsync(Action<WebApplication>? routes, Action<IServiceCollection>? services,
+        string directory, bool owned, (string Key, string Value)[] settings)
     {
         var made = new MadeApp(routes, services, directory, owned, settings);
         try
@@ -105,7 +117,8 @@ public sealed class MadeApp : IAsyncDisposable
     }
 
     /// <summary>True of a lambda that reads a variable of its test: another test's would be another.</summary>
-    private static bool HoldsVariables(Delegate? given) => given?.Target is { } target && target.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Length > 0;
+    private static bool HoldsVariables(Delegate? given) => given?.Target is { } target && target.GetType()
+        .GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Length > 0;
 
     public IServiceProvider Services => _app.Services;
 
@@ -131,7 +144,8 @@ public sealed class MadeApp : IAsyncDisposable
         if (!moved.IsOk) throw new InvalidOperationException($"The clock did not move: {moved.Refusal.Code}");
     }
 
-    internal Task<T> DbAsync<T>(Func<EnforcementDb, Task<T>> work) => InScopeAsync(services => work(services.GetRequiredService<EnforcementDb>()));
+    internal Task<T> DbAsync<T>(Func<EnforcementDb, Task<T>> work) =>
+        InScopeAsync(services => work(services.GetRequiredService<EnforcementDb>()));
 
     /// <summary><c>admin</c> and <c>auditor</c> of the district; anyone else is an inspector of 溪翁庄镇.</summary>
     public static Actor Person(string name) => name switch
@@ -155,7 +169,8 @@ public sealed class MadeApp : IAsyncDisposable
         else TestDatabase.Close(_directory);
     }
 
-    private sealed class ByHeader(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, CurrentActor current)
+    private sealed class ByHeader(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder,
+        CurrentActor current)
         : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
     {
         protected override Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -163,7 +178,8 @@ public sealed class MadeApp : IAsyncDisposable
             if (Request.Headers["X-Actor"] is not [{ } name, ..]) return Task.FromResult(AuthenticateResult.NoResult());
             var person = Person(name);
             current.Become(person);
-            var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, name), .. person.Roles.Select(r => new Claim(ClaimTypes.Role, r.ToString()))], "header");
+            var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, name),
+                .. person.Roles.Select(r => new Claim(ClaimTypes.Role, r.ToString()))], "header");
             return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), "header")));
         }
     }

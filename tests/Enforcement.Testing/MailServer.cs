@@ -13,7 +13,10 @@ public enum MailTls
     Implicit,
 }
 
-/// <summary>A real mail server (Debian's python3-aiosmtpd) in a process of its own, which keeps every mail as a file. Stopped, its port answers nobody.</summary>
+/// <summary>
+/// A real mail server (Debian's python3-aiosmtpd) in a process of its own, which keeps every mail as a file. Stopped, its port answers
+/// nobody.
+/// </summary>
 public sealed class MailServer : IAsyncDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("mail-").FullName;
@@ -22,7 +25,8 @@ public sealed class MailServer : IAsyncDisposable
     private Process? _process;
 
     /// <param name="certificate">Its certificate, needed for TLS.</param>
-    public MailServer(int? port = null, MailTls tls = MailTls.None, MailCertificate? certificate = null) => (Port, _tls, _certificate) = (port ?? FreePort(), tls, certificate);
+    public MailServer(int? port = null, MailTls tls = MailTls.None, MailCertificate? certificate = null) =>
+        (Port, _tls, _certificate) = (port ?? FreePort(), tls, certificate);
 
     public int Port { get; }
 
@@ -43,7 +47,9 @@ public sealed class MailServer : IAsyncDisposable
             MailTls.Implicit => ["--smtpscert", _certificate!.CertificateFile, "--smtpskey", _certificate.KeyFile],
             _ => [],
         };
-        _process = Process.Start(new ProcessStartInfo("/usr/bin/python3", ["-m", "aiosmtpd", "-n", "-l", $"127.0.0.1:{Port}", .. tls, "-c", "aiosmtpd.handlers.Mailbox", Path.Combine(_directory, "box")]) { RedirectStandardError = true, WorkingDirectory = _directory })!;
+        _process = Process.Start(new ProcessStartInfo("/usr/bin/python3",
+            ["-m", "aiosmtpd", "-n", "-l", $"127.0.0.1:{Port}", .. tls, "-c", "aiosmtpd.handlers.Mailbox",
+                Path.Combine(_directory, "box")]) { RedirectStandardError = true, WorkingDirectory = _directory })!;
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginErrorReadLine();
         await Wait.UntilAsync(async () =>
@@ -76,7 +82,8 @@ public sealed class MailServer : IAsyncDisposable
     /// <summary>What arrived so far, decoded.</summary>
     public IReadOnlyList<ArrivedMail> Mails => [.. Files.Select(f => ArrivedMail.Of(File.ReadAllText(f)))];
 
-    private IEnumerable<string> Files => Directory.Exists(Path.Combine(_directory, "box", "new")) ? Directory.EnumerateFiles(Path.Combine(_directory, "box", "new")) : [];
+    private IEnumerable<string> Files => Directory.Exists(Path.Combine(_directory, "box", "new"))
+        ? Directory.EnumerateFiles(Path.Combine(_directory, "box", "new")) : [];
 
     public async ValueTask DisposeAsync()
     {
@@ -95,6 +102,7 @@ public sealed record ArrivedMail(string To, string From, string Subject, string 
         using var bytes = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(raw));
         using var mail = MimeMessage.Load(bytes);
         string Head(string name) => mail.Headers[name] ?? "";
-        return new ArrivedMail(Head("X-RcptTo"), mail.From.ToString(), mail.Subject ?? "", Head("Message-ID"), (mail.TextBody ?? "").ReplaceLineEndings("\n"), Head("X-Peer"), raw.ReplaceLineEndings("\n"));
+        return new ArrivedMail(Head("X-RcptTo"), mail.From.ToString(), mail.Subject ?? "", Head("Message-ID"), (mail.TextBody ?? "")
+            .ReplaceLineEndings("\n"), Head("X-Peer"), raw.ReplaceLineEndings("\n"));
     }
 }

@@ -7,8 +7,10 @@ using Microsoft.Extensions.Hosting;
 namespace Enforcement.Testing;
 
 /// <summary>
-/// A started product on a directory of its own that one test has after the other. Between two tests its own background services are stopped, the
-/// directory and the database become the template's again and what it holds in memory is put back: the next test finds what a first start would give it.
+/// A started product on a directory of its own that one test has after the other. Between two tests its own background services are
+/// stopped, the
+/// directory and the database become the template's again and what it holds in memory is put back: the next test finds what a first start
+/// would give it.
 /// </summary>
 internal sealed class PooledHost
 {
@@ -28,7 +30,8 @@ internal sealed class PooledHost
         (Product, Directory, _template) = (product, directory, template);
         _requests = services.GetRequiredService<RequestsInFlight>();
         _lifetime = services.GetRequiredService<IHostApplicationLifetime>();
-        _background = [.. services.GetServices<IHostedService>().OfType<BackgroundService>().Where(s => s.GetType().Assembly.GetName().Name!.StartsWith("Enforcement.", StringComparison.Ordinal))];
+        _background = [.. services.GetServices<IHostedService>().OfType<BackgroundService>()
+            .Where(s => s.GetType().Assembly.GetName().Name!.StartsWith("Enforcement.", StringComparison.Ordinal))];
         _state = new HostState(services, registered);
     }
 
@@ -41,7 +44,8 @@ internal sealed class PooledHost
     /// <summary>To be called on the services of every product that a test starts.</summary>
     public static void Prepare(IServiceCollection services) => services
         .AddSingleton<RequestsInFlight>().AddSingleton<IStartupFilter>(s => s.GetRequiredService<RequestsInFlight>())
-        .Configure<PasswordHasherOptions>(o => o.IterationCount = 1_000); // a hundred times that make a person wait for a guess, and a suite for nothing
+        .Configure<PasswordHasherOptions>(o =>
+            o.IterationCount = 1_000); // a hundred times that make a person wait for a guess, and a suite for nothing
 
     /// <summary>Takes back what a test did; false, or an exception: it cannot be, and the host is to be ended.</summary>
     public async Task<bool> ResetAsync()
@@ -62,7 +66,8 @@ internal sealed class PooledHost
         {
             await service.StartAsync(CancellationToken.None);
             // As the framework watches one that it started itself.
-            _ = service.ExecuteTask!.ContinueWith(_ => _lifetime.StopApplication(), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            _ = service.ExecuteTask!.ContinueWith(_ => _lifetime.StopApplication(), CancellationToken.None,
+                TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         }
     }
 

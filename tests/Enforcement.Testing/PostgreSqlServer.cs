@@ -4,7 +4,8 @@ using Npgsql;
 namespace Enforcement.Testing;
 
 /// <summary>
-/// Debian's PostgreSQL as a process of its own on a directory, a socket and a port of its own, which loses everything at its end: nothing is forced to the disk. It runs as the
+/// Debian's PostgreSQL as a process of its own on a directory, a socket and a port of its own, which loses everything at its end: nothing
+/// is forced to the disk. It runs as the
 /// user <c>postgres</c> where the tests run as root, whom PostgreSQL refuses.
 /// </summary>
 public sealed class PostgreSqlServer : IAsyncDisposable
@@ -37,14 +38,18 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         if (!Directory.Exists(data))
         {
             if (IsRoot) await RunAsync("chown", "postgres", _directory);
-            await AsServerAsync(Program("initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
+            await AsServerAsync(Program("initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8",
+                "--no-sync");
         }
         string[] arguments =
         [
-            "-D", data, "-k", _directory, "-p", $"{Port}", "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off",
+            "-D", data, "-k", _directory, "-p", $"{Port}", "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off", "-c",
+            "synchronous_commit=off", "-c", "full_page_writes=off",
             "-c", "max_connections=600", "-c", "shared_buffers=256MB", "-c", "max_wal_size=4GB", "-c", "jit=off",
         ];
-        var start = IsRoot ? new ProcessStartInfo("setpriv", ["--reuid=postgres", "--regid=postgres", "--init-groups", Program("postgres"), .. arguments]) : new ProcessStartInfo(Program("postgres"), arguments);
+        var start = IsRoot ? new ProcessStartInfo("setpriv",
+            ["--reuid=postgres", "--regid=postgres", "--init-groups", Program("postgres"), .. arguments])
+                : new ProcessStartInfo(Program("postgres"), arguments);
         start.RedirectStandardError = start.RedirectStandardOutput = true;
         start.WorkingDirectory = _directory;
         _process = Process.Start(start)!;
@@ -76,7 +81,8 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     }
 
     /// <summary>Makes a database, empty or as a copy of one that nobody has open.</summary>
-    public Task CreateAsync(string database, string? template = null) => ExecuteAsync($"CREATE DATABASE {database} TEMPLATE {template ?? "template0"} STRATEGY FILE_COPY");
+    public Task CreateAsync(string database, string? template = null) =>
+        ExecuteAsync($"CREATE DATABASE {database} TEMPLATE {template ?? "template0"} STRATEGY FILE_COPY");
 
     public Task DropAsync(string database) => ExecuteAsync($"DROP DATABASE IF EXISTS {database} WITH (FORCE)");
 
@@ -90,11 +96,13 @@ public sealed class PostgreSqlServer : IAsyncDisposable
 
     /// <summary>Debian keeps its programs by version.</summary>
     private static string Program(string name) =>
-        Directory.EnumerateDirectories("/usr/lib/postgresql").OrderByDescending(d => int.Parse(Path.GetFileName(d), System.Globalization.CultureInfo.InvariantCulture))
+        Directory.EnumerateDirectories("/usr/lib/postgresql")
+            .OrderByDescending(d => int.Parse(Path.GetFileName(d), System.Globalization.CultureInfo.InvariantCulture))
             .Select(d => Path.Combine(d, "bin", name)).First(File.Exists);
 
     private static Task AsServerAsync(string program, params string[] arguments) =>
-        IsRoot ? RunAsync("setpriv", ["--reuid=postgres", "--regid=postgres", "--init-groups", program, .. arguments]) : RunAsync(program, arguments);
+        IsRoot ? RunAsync("setpriv", ["--reuid=postgres", "--regid=postgres", "--init-groups", program, .. arguments])
+            : RunAsync(program, arguments);
 
     private static Task RunAsync(string program, params string[] arguments) => TestPhoto.RunAsync(program, "/", arguments);
 

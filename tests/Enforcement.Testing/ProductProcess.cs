@@ -29,13 +29,16 @@ internal sealed class ProductProcess : IDisposable
     /// <param name="url">Where it listens.</param>
     /// <param name="directory">Its data directory.</param>
     /// <param name="settings">Further settings, with colons.</param>
-    public static async Task<ProductProcess> StartAsync(string url, string directory, params IEnumerable<(string Key, string Value)> settings)
+    public static async Task<ProductProcess> StartAsync(string url, string directory,
+        params IEnumerable<(string Key, string Value)> settings)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Enforcement.Web.dll");
-        var start = new ProcessStartInfo("dotnet", [program]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetDirectoryName(program) };
+        var start = new ProcessStartInfo("dotnet", [program]) { RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = Path.GetDirectoryName(program) };
         foreach (var (key, value) in new[]
         {
-            ("ASPNETCORE_URLS", url), ("ASPNETCORE_ENVIRONMENT", "Production"), ("Enforcement:DataDirectory", directory), ("Enforcement:Demo", "true"), ("Enforcement:DemoPassword", "Demo12345"),
+            ("ASPNETCORE_URLS", url), ("ASPNETCORE_ENVIRONMENT", "Production"), ("Enforcement:DataDirectory", directory),
+            ("Enforcement:Demo", "true"), ("Enforcement:DemoPassword", "Demo12345"),
             ("Enforcement:Simulation", "true"), ("Enforcement:SimulationStart", "2026-04-10T09:00:00+08:00"),
         }.Concat(settings))
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
@@ -48,7 +51,8 @@ internal sealed class ProductProcess : IDisposable
         await Wait.UntilAsync(async () => product.HasExited || await IsReadyAsync(http, url), "the product is ready");
         if (!product.HasExited) return product;
         product._process.WaitForExit(); // and until all it said was read
-        lock (product._said) throw new InvalidOperationException($"The product did not start: {string.Join('\n', product._said.TakeLast(30))}");
+        lock (product._said) throw new InvalidOperationException(
+            $"The product did not start: {string.Join('\n', product._said.TakeLast(30))}");
     }
 
     public void Kill() => _process.Kill(); // SIGKILL

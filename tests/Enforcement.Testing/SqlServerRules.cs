@@ -5,7 +5,10 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace Enforcement.Testing;
 
-/// <summary>What can be said of a statement without the engine: Microsoft's own parser for SQL Server 2019 reads it, and what the parser does not mind and the server would is looked for.</summary>
+/// <summary>
+/// What can be said of a statement without the engine: Microsoft's own parser for SQL Server 2019 reads it, and what the parser does not
+/// mind and the server would is looked for.
+/// </summary>
 internal static class SqlServerRules
 {
     /// <summary>The server takes 2,100, of which two are its own when a statement has parameters at all.</summary>
@@ -14,15 +17,18 @@ internal static class SqlServerRules
     // All of them are in SQL Server 2019 at compatibility level 150. A new name is looked up there and added.
     private static readonly HashSet<string> Functions = new(StringComparer.OrdinalIgnoreCase)
     {
-        "ABS", "AVG", "CHARINDEX", "COUNT", "COUNT_BIG", "DATALENGTH", "DATEADD", "DATEDIFF", "DATEPART", "DB_ID", "DB_NAME", "EOMONTH", "ISNULL", "JSON_VALUE", "LEN", "LOWER", "LTRIM", "MAX", "MIN", "OBJECT_ID",
-        "REPLACE", "REPLICATE", "ROUND", "ROW_NUMBER", "RTRIM", "SCOPE_IDENTITY", "SERVERPROPERTY", "SCHEMA_ID", "SUBSTRING", "SUM", "SYSDATETIMEOFFSET", "UPPER",
+        "ABS", "AVG", "CHARINDEX", "COUNT", "COUNT_BIG", "DATALENGTH", "DATEADD", "DATEDIFF", "DATEPART", "DB_ID", "DB_NAME", "EOMONTH",
+        "ISNULL", "JSON_VALUE", "LEN", "LOWER", "LTRIM", "MAX", "MIN", "OBJECT_ID",
+        "REPLACE", "REPLICATE", "ROUND", "ROW_NUMBER", "RTRIM", "SCOPE_IDENTITY", "SERVERPROPERTY", "SCHEMA_ID", "SUBSTRING", "SUM",
+        "SYSDATETIMEOFFSET", "UPPER",
     };
 
     private static readonly Lazy<(HashSet<string> Tables, HashSet<string> Triggered)> Names = new(() =>
     {
         using var db = new SqlServerDesignTime().CreateDbContext([]);
         var types = db.Model.GetEntityTypes().ToList();
-        return ([.. types.Select(t => t.GetTableName()!), "__EFMigrationsHistory"], [.. types.Where(t => t.GetDeclaredTriggers().Any()).Select(t => t.GetTableName()!)]);
+        return ([.. types.Select(t => t.GetTableName()!), "__EFMigrationsHistory"],
+            [.. types.Where(t => t.GetDeclaredTriggers().Any()).Select(t => t.GetTableName()!)]);
     });
 
     /// <summary>Throws, and says why, for a statement or script that SQL Server would refuse.</summary>
@@ -32,7 +38,8 @@ internal static class SqlServerRules
     {
         var wrong = Problems(sql).ToList();
         if (parameters > MostParameters) wrong.Add($"{parameters} parameters, {MostParameters} are taken");
-        if (wrong.Count > 0) throw new InvalidOperationException($"{string.Join("; ", wrong)}\n{(sql.Length > 4_000 ? sql[..4_000] : sql)}");
+        if (wrong.Count > 0) throw new InvalidOperationException(
+            $"{string.Join("; ", wrong)}\n{(sql.Length > 4_000 ? sql[..4_000] : sql)}");
     }
 
     private static List<string> Problems(string sql)
@@ -54,7 +61,8 @@ internal static class SqlServerRules
 
         public override void Visit(CommonTableExpression node) => Tables[node.ExpressionName.Value] = node.ExpressionName.Value;
 
-        public override void Visit(CreateTableStatement node) => Tables[node.SchemaObjectName.BaseIdentifier.Value] = node.SchemaObjectName.BaseIdentifier.Value;
+        public override void Visit(CreateTableStatement node) =>
+            Tables[node.SchemaObjectName.BaseIdentifier.Value] = node.SchemaObjectName.BaseIdentifier.Value;
 
         public override void Visit(NamedTableReference node)
         {
@@ -76,17 +84,20 @@ internal static class SqlServerRules
 
         public override void Visit(FunctionCall node)
         {
-            if (node.CallTarget is null && !Functions.Contains(node.FunctionName.Value)) Found.Add($"the function {node.FunctionName.Value} is not known to be in SQL Server 2019");
+            if (node.CallTarget is null && !Functions.Contains(node.FunctionName.Value)) Found.Add(
+                $"the function {node.FunctionName.Value} is not known to be in SQL Server 2019");
         }
 
         // In a binary collation names count sign by sign, too.
         public override void Visit(NamedTableReference node)
         {
             var name = node.SchemaObject.BaseIdentifier.Value;
-            if (node.SchemaObject.SchemaIdentifier?.Value != "sys" && !own.ContainsKey(name) && !Names.Value.Tables.Contains(name)) Found.Add($"there is no table {name}");
+            if (node.SchemaObject.SchemaIdentifier?.Value != "sys" && !own.ContainsKey(name)
+                && !Names.Value.Tables.Contains(name)) Found.Add($"there is no table {name}");
         }
 
         // A statement inside a text, as migrations write what must stand alone in its batch.
-        public override void Visit(ExecutableStringList node) => Found.AddRange(node.Strings.OfType<StringLiteral>().SelectMany(s => Problems(s.Value)));
+        public override void Visit(ExecutableStringList node) =>
+            Found.AddRange(node.Strings.OfType<StringLiteral>().SelectMany(s => Problems(s.Value)));
     }
 }

@@ -19,13 +19,15 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Enforcement.Testing;
 
 /// <summary>
-/// Stands in for the SQL Server that tests have not. Every query that the product compiles while tests run it on another database is translated for SQL Server, too, and what would be sent is read by
+/// Stands in for the SQL Server that tests have not. Every query that the product compiles while tests run it on another database is
+/// translated for SQL Server, too, and what would be sent is read by
 /// <see cref="SqlServerRules"/>. What cannot be translated or is refused there fails the query, and so the test that asked it.
 /// </summary>
 public sealed class SqlServerStatements : IQueryExpressionInterceptor
 {
     private static readonly Lazy<SqlServerStatements> One = new(() => new SqlServerStatements());
-    private static readonly MethodInfo CreateExecutor = typeof(QueryCompilationContext).GetMethod(nameof(QueryCompilationContext.CreateQueryExecutor))!;
+    private static readonly MethodInfo CreateExecutor = typeof(QueryCompilationContext)
+        .GetMethod(nameof(QueryCompilationContext.CreateQueryExecutor))!;
 
     private readonly Lock _lock = new();
     private readonly HashSet<Expression> _queries = new(ExpressionEqualityComparer.Instance);
@@ -40,7 +42,9 @@ public sealed class SqlServerStatements : IQueryExpressionInterceptor
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Write();
     }
 
-    /// <summary>Added to the product's own context by the test's host: one a process, as EF Core wants of an interceptor of queries.</summary>
+    /// <summary>
+    /// Added to the product's own context by the test's host: one a process, as EF Core wants of an interceptor of queries.
+    /// </summary>
     public static SqlServerStatements Recorder => One.Value;
 
     /// <summary>What was refused since the process began, also where the product caught the exception.</summary>
@@ -52,14 +56,18 @@ public sealed class SqlServerStatements : IQueryExpressionInterceptor
         }
     }
 
-    /// <summary>A context of the product on SQL Server, without one: nothing is opened, nothing answers, and what it would send is kept.</summary>
+    /// <summary>
+    /// A context of the product on SQL Server, without one: nothing is opened, nothing answers, and what it would send is kept.
+    /// </summary>
     internal static (SqlServerEnforcementDb Db, NoServer Server) Open()
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(
-            [new("Enforcement:Database:Provider", nameof(DatabaseProvider.SqlServer)), new("ConnectionStrings:Enforcement", "Server=none.invalid;Database=Enforcement")]).Build();
+            [new("Enforcement:Database:Provider", nameof(DatabaseProvider.SqlServer)),
+                new("ConnectionStrings:Enforcement", "Server=none.invalid;Database=Enforcement")]).Build();
         var settings = EnforcementSettings.Read(configuration, Path.GetTempPath());
         var (server, actor) = (new NoServer(), new CurrentActor());
-        actor.Become(new Actor("inspector", "inspector", "110118101", UnitKind.Town, [PersonRole.Inspector])); // one whose reads are limited
+        actor.Become(new Actor("inspector", "inspector", "110118101", UnitKind.Town,
+            [PersonRole.Inspector])); // one whose reads are limited
         var services = new ServiceCollection();
         services.AddSingleton<ICurrentActor>(actor);
         services.AddLogging().AddSingleton(TimeProvider.System).AddSingleton<JobWaker>().AddData(settings);
@@ -74,7 +82,8 @@ public sealed class SqlServerStatements : IQueryExpressionInterceptor
         lock (_lock)
         {
             var (query, byHand) = Rebind(queryExpression);
-            // SQL written by hand for another database says nothing of SQL Server; what is written for it is run by SqlServerStatementTests.
+            // SQL written by hand for another database says nothing of SQL Server; what is written for it is run by
+            // SqlServerStatementTests.
             if (byHand || !_queries.Add(query)) return queryExpression;
             try
             {
@@ -96,14 +105,18 @@ public sealed class SqlServerStatements : IQueryExpressionInterceptor
     {
         var parameters = new Parameters();
         parameters.Visit(query);
-        var result = query.Type.IsGenericType && query.Type.IsAssignableTo(typeof(IQueryable)) ? typeof(IEnumerable<>).MakeGenericType(query.Type.GetGenericArguments()[0]) : query.Type;
-        var executor = (Delegate)CreateExecutor.MakeGenericMethod(result).Invoke(_db.GetService<IQueryCompilationContextFactory>().Create(async: false), BindingFlags.DoNotWrapExceptions, null, [query], null)!;
+        var result = query.Type.IsGenericType && query.Type.IsAssignableTo(typeof(IQueryable)) ? typeof(IEnumerable<>)
+            .MakeGenericType(query.Type.GetGenericArguments()[0]) : query.Type;
+        var executor = (Delegate)CreateExecutor.MakeGenericMethod(result)
+            .Invoke(_db.GetService<IQueryCompilationContextFactory>().Create(async: false), BindingFlags.DoNotWrapExceptions, null,
+                [query], null)!;
         var sent = new List<SentCommand>();
         foreach (var (nulls, many) in new[] { (false, 3), (true, 0), (false, 3_000) })
         {
             if (sent.Count > 0 && parameters.Found.Count == 0) break;
             var context = _db.GetService<IQueryContextFactory>().Create();
-            foreach (var (name, type) in parameters.Found) context.Parameters[name] = Sample(type == typeof(object) ? parameters.Key! : type, nulls, many);
+            foreach (var (name, type) in parameters.Found) context.Parameters[name] = Sample(type == typeof(object) ? parameters.Key!
+                : type, nulls, many);
             _server.Sent.Clear();
             try
             {
@@ -135,11 +148,14 @@ public sealed class SqlServerStatements : IQueryExpressionInterceptor
         if (type.IsEnum) return Enum.GetValues(type).GetValue(0);
         if (NamedSample.Of(type) is { } named) return nulls ? null : named;
         if (type.IsValueType) return Activator.CreateInstance(type);
-        if (type.GetInterfaces().Append(type).FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEnumerable<>))?.GetGenericArguments()[0] is not { } item)
+        if (type.GetInterfaces().Append(type)
+            .FirstOrDefault(i =>
+                i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEnumerable<>))?.GetGenericArguments()[0] is not { } item)
             throw new NotSupportedException($"A parameter of type {type}.");
         var items = Array.CreateInstance(item, many);
         for (var i = 0; i < many; i++) items.SetValue(Sample(item, false, many), i);
-        return type.IsInstanceOfType(items) ? items : Activator.CreateInstance(type.IsInterface ? typeof(HashSet<>).MakeGenericType(item) : type, items);
+        return type.IsInstanceOfType(items) ? items : Activator.CreateInstance(type.IsInterface ? typeof(HashSet<>).MakeGenericType(item)
+            : type, items);
     }
 
     // Left to be read, or to be tried on a real server with SET NOEXEC ON.
@@ -150,8 +166,10 @@ public sealed class SqlServerStatements : IQueryExpressionInterceptor
         if (root is null) return;
         var directory = Directory.CreateDirectory(Path.Combine(root.FullName, "test-output", "sqlserver"));
         lock (_lock)
-            File.WriteAllText(Path.Combine(directory.FullName, $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory[..AppContext.BaseDirectory.IndexOf($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal)]))}.sql"),
-                new StringBuilder($"-- {_queries.Count} queries, {_statements.Count} statements, {_failures.Count} refused\n").AppendJoin("", _failures.Select(f => $"/* refused: {f} */\n"))
+            File.WriteAllText(Path.Combine(directory.FullName,
+                $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory[..AppContext.BaseDirectory.IndexOf($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal)]))}.sql"),
+                new StringBuilder($"-- {_queries.Count} queries, {_statements.Count} statements, {_failures.Count} refused\n")
+                    .AppendJoin("", _failures.Select(f => $"/* refused: {f} */\n"))
                     .AppendJoin("\nGO\n", _statements.Order(StringComparer.Ordinal)).ToString());
     }
 
@@ -168,7 +186,8 @@ public sealed class SqlServerStatements : IQueryExpressionInterceptor
                 return base.VisitExtension(node);
             }
             ByHand |= root.GetType() != typeof(EntityQueryRootExpression);
-            return new EntityQueryRootExpression(model.FindEntityType(root.EntityType.Name) ?? throw new InvalidOperationException($"{root.EntityType.Name} is not in the model."));
+            return new EntityQueryRootExpression(model.FindEntityType(root.EntityType.Name)
+                ?? throw new InvalidOperationException($"{root.EntityType.Name} is not in the model."));
         }
     }
 
@@ -187,12 +206,15 @@ public sealed class SqlServerStatements : IQueryExpressionInterceptor
     }
 }
 
-/// <summary>Fails what it is a fixture of when SQL Server would have refused a query, also one whose exception the product caught.</summary>
+/// <summary>
+/// Fails what it is a fixture of when SQL Server would have refused a query, also one whose exception the product caught.
+/// </summary>
 public sealed class SqlServerStatementsAreSound : IDisposable
 {
     public void Dispose()
     {
-        if (SqlServerStatements.Recorder.Failures is { Count: > 0 } failures) throw new InvalidOperationException(string.Join("\n\n", failures));
+        if (SqlServerStatements.Recorder.Failures is { Count: > 0 } failures) throw new InvalidOperationException(
+            string.Join("\n\n", failures));
     }
 }
 
@@ -207,27 +229,35 @@ internal sealed class NoServer
 
     private sealed class NoConnection : DbConnectionInterceptor
     {
-        public override InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) => InterceptionResult.Suppress();
+        public override InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData,
+            InterceptionResult result) => InterceptionResult.Suppress();
 
-        public override ValueTask<InterceptionResult> ConnectionOpeningAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
+        public override ValueTask<InterceptionResult> ConnectionOpeningAsync(DbConnection connection, ConnectionEventData eventData,
+            InterceptionResult result, CancellationToken cancellationToken = default) =>
             new(InterceptionResult.Suppress());
     }
 
     private sealed class NoAnswer(List<SentCommand> sent) : DbCommandInterceptor
     {
-        public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result) => Answer<DbDataReader>(command, NoRows());
+        public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData,
+            InterceptionResult<DbDataReader> result) => Answer<DbDataReader>(command, NoRows());
 
-        public override InterceptionResult<int> NonQueryExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<int> result) => Answer(command, 0);
+        public override InterceptionResult<int> NonQueryExecuting(DbCommand command, CommandEventData eventData,
+            InterceptionResult<int> result) => Answer(command, 0);
 
-        public override InterceptionResult<object> ScalarExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<object> result) => Answer<object>(command, 0);
+        public override InterceptionResult<object> ScalarExecuting(DbCommand command, CommandEventData eventData,
+            InterceptionResult<object> result) => Answer<object>(command, 0);
 
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) =>
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData,
+            InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) =>
             new(Answer<DbDataReader>(command, NoRows()));
 
-        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
+        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData,
+            InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
             new(Answer(command, 0));
 
-        public override ValueTask<InterceptionResult<object>> ScalarExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<object> result, CancellationToken cancellationToken = default) =>
+        public override ValueTask<InterceptionResult<object>> ScalarExecutingAsync(DbCommand command, CommandEventData eventData,
+            InterceptionResult<object> result, CancellationToken cancellationToken = default) =>
             new(Answer<object>(command, 0));
 
         private InterceptionResult<T> Answer<T>(DbCommand command, T answer)

@@ -25,7 +25,8 @@ internal static class Template
     }
 
     /// <summary>The directory as <paramref name="firstStart"/> fills one under these settings.</summary>
-    public static Task<string> OfAsync(string settings, Func<string, Task> firstStart) => Made.GetOrAdd(settings, _ => new(() => Task.Run(async () =>
+    public static Task<string> OfAsync(string settings, Func<string, Task> firstStart) =>
+        Made.GetOrAdd(settings, _ => new(() => Task.Run(async () =>
     {
         var made = await NewAsync();
         await firstStart(made);

@@ -8,13 +8,15 @@ using Npgsql;
 namespace Enforcement.Testing;
 
 /// <summary>
-/// The database of an app under test, one to a data directory. A SQLite file, or with <c>Enforcement__Database__Provider=PostgreSql</c> in the environment a database
+/// The database of an app under test, one to a data directory. A SQLite file, or with <c>Enforcement__Database__Provider=PostgreSql</c>
+/// in the environment a database
 /// of a PostgreSQL server that the run starts for itself.
 /// </summary>
 public static class TestDatabase
 {
     internal static readonly DatabaseProvider Provider =
-        Enum.Parse<DatabaseProvider>(Environment.GetEnvironmentVariable("Enforcement__Database__Provider") is { Length: > 0 } name ? name : nameof(DatabaseProvider.Sqlite));
+        Enum.Parse<DatabaseProvider>(Environment.GetEnvironmentVariable("Enforcement__Database__Provider") is { Length: > 0 } name ? name
+            : nameof(DatabaseProvider.Sqlite));
 
     /// <summary>True when the run is on a server database.</summary>
     public static bool IsServer => Provider != DatabaseProvider.Sqlite;
@@ -22,17 +24,20 @@ public static class TestDatabase
     /// <summary>What an app must be told to work on the database of the directory.</summary>
     public static IReadOnlyList<(string Key, string Value)> SettingsOf(string directory) => !IsServer ? [] :
     [
-        ("Enforcement:Database:Provider", Provider.ToString()), ("Enforcement:Database:Migrate", "true"), ("ConnectionStrings:Enforcement", ConnectionString(directory)),
+        ("Enforcement:Database:Provider", Provider.ToString()), ("Enforcement:Database:Migrate", "true"),
+        ("ConnectionStrings:Enforcement", ConnectionString(directory)),
     ];
 
     /// <summary>The connection string of the directory's database on the server.</summary>
     public static string ConnectionString(string directory) => PostgreSqlServer.Shared.ConnectionString(NameOf(directory));
 
     /// <summary>Makes the empty database of a directory; a SQLite file is made by whoever opens it.</summary>
-    public static Task CreateAsync(string directory) => IsServer ? PostgreSqlServer.Shared.CreateAsync(NameOf(directory)) : Task.CompletedTask;
+    public static Task CreateAsync(string directory) => IsServer ? PostgreSqlServer.Shared.CreateAsync(NameOf(directory))
+        : Task.CompletedTask;
 
     /// <summary>
-    /// Makes the database of a directory a copy of another one's, whatever was there; nobody has either open. (A SQLite file is copied with its directory.)
+    /// Makes the database of a directory a copy of another one's, whatever was there; nobody has either open. (A SQLite file is copied
+    /// with its directory.)
     /// </summary>
     internal static async Task CopyAsync(string template, string directory)
     {
@@ -71,5 +76,6 @@ public static class TestDatabase
         if (Directory.Exists(directory)) Directory.Delete(directory, recursive: true);
     }
 
-    private static string NameOf(string directory) => $"e{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(directory))))[..24]}";
+    private static string NameOf(string directory) =>
+        $"e{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(directory))))[..24]}";
 }

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Enforcement.Testing;
 
-/// <summary>Real photos: pixels encoded by GDAL's JPEG library, time and position written by ExifTool, as other software would have made them.</summary>
+/// <summary>
+/// Real photos: pixels encoded by GDAL's JPEG library, time and position written by ExifTool, as other software would have made them.
+/// </summary>
 public static class TestPhoto
 {
     /// <summary>A JPEG of the size, its content different for each seed.</summary>
@@ -33,7 +35,8 @@ public static class TestPhoto
     /// <summary>Runs a program to its end.</summary>
     public static async Task RunAsync(string program, string directory, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = directory, RedirectStandardError = true, RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = directory,
+            RedirectStandardError = true, RedirectStandardOutput = true })!;
         var (error, output) = (process.StandardError.ReadToEndAsync(), process.StandardOutput.ReadToEndAsync());
         await process.WaitForExitAsync();
         if (process.ExitCode != 0) throw new InvalidOperationException($"{program}: {await error}{await output}");

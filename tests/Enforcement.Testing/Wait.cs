@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Enforcement.Testing;
 
-/// <summary>The one place where a test waits: for a state, with an end so far away that only a fault reaches it, however slow the machine.</summary>
+/// <summary>
+/// The one place where a test waits: for a state, with an end so far away that only a fault reaches it, however slow the machine.
+/// </summary>
 public static class Wait
 {
     /// <summary>After this long, what was waited for will not come.</summary>

@@ -32,8 +32,11 @@ public sealed class WebhookListener : IAsyncDisposable
         {
             using var reader = new StreamReader(http.Request.Body);
             var body = await reader.ReadToEndAsync();
-            listener.Calls.Enqueue(new Call(http.Request.Path, http.Request.QueryString.Value ?? "", http.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase), body, TimeProvider.System.GetUtcNow()));
-            if (http.Request.Path == "/hang") await Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+            listener.Calls.Enqueue(new Call(http.Request.Path, http.Request.QueryString.Value ?? "",
+                http.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase), body,
+                TimeProvider.System.GetUtcNow()));
+            if (http.Request.Path == "/hang") await Task.Delay(Timeout.Infinite, http.RequestAborted)
+                .ContinueWith(_ => { }, TaskScheduler.Default);
             if (http.Request.Path == "/slow") await Task.Delay(listener.Slowness);
             http.Response.StatusCode = listener.Answer.Status;
             await http.Response.WriteAsync(listener.Answer.Body);

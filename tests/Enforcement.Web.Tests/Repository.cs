@@ -13,5 +13,6 @@ internal static class Repository
                 && !f.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
                 && !f.Contains("node_modules", StringComparison.Ordinal));
 
-    private static string Find(DirectoryInfo at) => File.Exists(Path.Combine(at.FullName, "Enforcement.sln")) ? at.FullName : Find(at.Parent!);
+    private static string Find(DirectoryInfo at) => File.Exists(Path.Combine(at.FullName, "Enforcement.sln")) ? at.FullName
+        : Find(at.Parent!);
 }

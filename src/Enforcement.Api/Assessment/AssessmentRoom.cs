@@ -11,15 +11,19 @@ internal static class AssessmentRoom
 
     public static Room It => new()
     {
-        Services = (services, _) => services.AddScoped<AssessmentStore>().AddScoped<IReceiver<UnitAssessment, AssessmentEvent>, AssessmentNotices>().AddScoped<AssessmentSheets>().AddScoped<FactReader>(),
+        Services = (services, _) => services.AddScoped<AssessmentStore>().AddScoped<IReceiver<UnitAssessment, AssessmentEvent>,
+        AssessmentNotices>().AddScoped<AssessmentSheets>().AddScoped<FactReader>(),
         Routes = [AssessmentEndpoints.Map],
         // Who is assessed sees its own, a town its villages too; how others did is told by who assesses (Art 28).
-        Scope = (model, db) => model.Entity<AssessmentRow>().HasQueryFilter(a => db.Scope.WholeDistrict || db.Scope.Units.Contains(a.Assessor) || db.Scope.Units.Contains(a.Unit)),
-        Subjects = [new(Address, (services, keys, ct) => services.GetRequiredService<AssessmentSheets>().IsSeenAsync(keys[0], keys[1], ct))],
+        Scope = (model, db) => model.Entity<AssessmentRow>()
+            .HasQueryFilter(a => db.Scope.WholeDistrict || db.Scope.Units.Contains(a.Assessor) || db.Scope.Units.Contains(a.Unit)),
+        Subjects = [new(Address, (services, keys, ct) => services.GetRequiredService<AssessmentSheets>()
+            .IsSeenAsync(keys[0], keys[1], ct))],
         Journals =
         [
             JournalHeads.Of<AssessmentRow>("assessment/", (assessments, key) =>
-                assessments.Where(a => key == null || a.Period + "-" + a.Unit == key).Select(a => new JournalEnd(AssessmentStore.StreamOf(a.Period, a.Unit), a.Version, a.HeadHash))),
+                assessments.Where(a => key == null || a.Period + "-" + a.Unit == key)
+                    .Select(a => new JournalEnd(AssessmentStore.StreamOf(a.Period, a.Unit), a.Version, a.HeadHash))),
         ],
     };
 

@@ -1,5 +1,4 @@
 using Enforcement.Api.Journal;
-using Enforcement.Workflows.Assessment;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

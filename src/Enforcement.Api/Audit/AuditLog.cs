@@ -6,8 +6,10 @@ using Enforcement.Workflows.Organisations;
 namespace Enforcement.Api.Audit;
 
 /// <summary>
-/// Takes lines of the audit and writes them together, about once a second, so that looking does not wait for writing. What cannot be written is kept and tried
-/// again without end. What stands in the queue when the process is killed is lost; what people changed stands in its journal all the same. When the queue is
+/// Takes lines of the audit and writes them together, about once a second, so that looking does not wait for writing. What cannot be
+/// written is kept and tried
+/// again without end. What stands in the queue when the process is killed is lost; what people changed stands in its journal all the
+/// same. When the queue is
 /// full, requests wait.
 /// </summary>
 internal sealed class AuditLog(IServiceScopeFactory scopes, ILogger<AuditLog> log) : BackgroundService
@@ -22,7 +24,9 @@ internal sealed class AuditLog(IServiceScopeFactory scopes, ILogger<AuditLog> lo
 
     public ValueTask WriteAsync(AuditRow row) => _queue.Writer.WriteAsync(row);
 
-    /// <summary>Writes what stands in the queue now; who reads the audit reads all of it. Throws when the database refuses; nothing is lost by that.</summary>
+    /// <summary>
+    /// Writes what stands in the queue now; who reads the audit reads all of it. Throws when the database refuses; nothing is lost by that.
+    /// </summary>
     /// <param name="ct">Ends the waiting for one's turn, never a writing that began: the lines are other people's.</param>
     public async Task FlushAsync(CancellationToken ct)
     {

@@ -8,7 +8,8 @@ internal static class AuditRoom
 {
     public static Room It => new()
     {
-        Services = (services, _) => services.AddSingleton<SignInFailures>().AddSingleton<AuditLog>().AddHostedService(s => s.GetRequiredService<AuditLog>()),
+        Services = (services, _) => services.AddSingleton<SignInFailures>().AddSingleton<AuditLog>()
+            .AddHostedService(s => s.GetRequiredService<AuditLog>()),
         Routes = [AuditEndpoints.Map],
         Jobs = [new("audit", "0 40 3 * * *", new ForgetOldAudit(), JobTurn.Upkeep)],
         Scope = (model, db) => model.Entity<AuditRow>().HasQueryFilter(_ => db.Scope.Auditor),

@@ -3,26 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Enforcement.Api.Audit;
 
-/// <summary>What somebody did with what the product keeps.</summary>
-public enum AuditAction
-{
-    /// <summary>查看.</summary>
-    Looked,
-    /// <summary>办理、修改.</summary>
-    Changed,
-    /// <summary>导出: a table or a bundle made for the reader.</summary>
-    Exported,
-    /// <summary>下载: a file that is kept.</summary>
-    Downloaded,
-    /// <summary>被拒绝: it was not theirs, or not there for them.</summary>
-    Refused,
-    /// <summary>登录.</summary>
-    SignedIn,
-    /// <summary>登录失败: a wrong password, a locked person, a wrong or revoked key.</summary>
-    SignInFailed,
-}
-
-/// <summary>One line of the audit: who did what with what, when, from where. Never changed; forgotten after <c>Enforcement:AuditMonths</c>.</summary>
+/// <summary>
+/// One line of the audit: who did what with what, when, from where. Never changed; forgotten after <c>Enforcement:AuditMonths</c>.
+/// </summary>
 internal sealed class AuditRow
 {
     /// <summary>Instead of a name that nobody has: what was typed there may be a password.</summary>
@@ -37,7 +20,10 @@ internal sealed class AuditRow
     public required string Method { get; init; }
     /// <summary>The address without its question: what it was about.</summary>
     public required string Subject { get; init; }
-    /// <summary>What was asked for, with long numbers left out; of a failed sign-in, why it failed (and <c>+n</c>: so many before it were only counted). Or null.</summary>
+    /// <summary>
+    /// What was asked for, with long numbers left out; of a failed sign-in, why it failed (and <c>+n</c>: so many before it were only
+    /// counted). Or null.
+    /// </summary>
     public string? Query { get; init; }
     /// <summary>Name and id of the API key by which it was done, never the key itself; or null.</summary>
     public string? Key { get; init; }

@@ -1,8 +1,10 @@
 namespace Enforcement.Api.Audit;
 
 /// <summary>
-/// How many failed sign-ins are written: 20 an hour for a name that is known; of all others 20 an hour from an address, and 200 together. What goes beyond is
-/// counted, and the next line that is written tells the number, so that an attack shows and fills nothing. Real time, in memory, each process by itself.
+/// How many failed sign-ins are written: 20 an hour for a name that is known; of all others 20 an hour from an address, and 200 together.
+/// What goes beyond is
+/// counted, and the next line that is written tells the number, so that an attack shows and fills nothing. Real time, in memory, each
+/// process by itself.
 /// </summary>
 internal sealed class SignInFailures(TimeProvider real)
 {

@@ -10,7 +10,8 @@ namespace Enforcement.Api.Calendars;
 internal sealed class CalendarBook(IServiceScopeFactory scopes, Stamps stamps, TimeProvider real)
 {
     private readonly Kept<WorkingCalendar> _calendar = new(
-        Stamps.Calendars, scopes, stamps, real, async (db, ct) => new WorkingCalendar((await db.Set<CalendarRow>().AsNoTracking().ToListAsync(ct)).Select(r => CalendarFile.Parse(r.Data))));
+        Stamps.Calendars, scopes, stamps, real, async (db, ct) =>
+            new WorkingCalendar((await db.Set<CalendarRow>().AsNoTracking().ToListAsync(ct)).Select(r => CalendarFile.Parse(r.Data))));
 
     public Task<WorkingCalendar> GetAsync(CancellationToken ct) => _calendar.GetAsync(ct);
 
@@ -23,8 +24,10 @@ internal sealed class CalendarBook(IServiceScopeFactory scopes, Stamps stamps, T
         var db = services.GetRequiredService<EnforcementDb>();
         var now = services.GetRequiredService<LegalClock>().Now;
         var known = await db.Set<CalendarRow>().Select(c => c.Year).ToListAsync(ct);
-        foreach (var (year, json) in CalendarFile.EmbeddedJson().Select(json => (CalendarFile.Parse(json).Year, json)).Where(y => !known.Contains(y.Year)))
+        foreach (var (year, json) in CalendarFile.EmbeddedJson().Select(json => (CalendarFile.Parse(json).Year, json))
+            .Where(y => !known.Contains(y.Year)))
             db.Add(new CalendarRow { Year = year, Data = json, RecordedAt = now, RecordedBy = Actor.System.UserName });
-        if (await db.SaveChangesAsync(ct) > 0) await Stamps.ChangeAsync(db, ct, Stamps.Calendars); // processes of the release before keep running beside this one
+        if (await db.SaveChangesAsync(ct) > 0) await Stamps.ChangeAsync(db, ct,
+            Stamps.Calendars); // processes of the release before keep running beside this one
     }
 }

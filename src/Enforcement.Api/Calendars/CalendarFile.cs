@@ -5,19 +5,6 @@ using Enforcement.Workflows.Deadlines;
 
 namespace Enforcement.Api.Calendars;
 
-/// <summary>A calendar file was refused; nothing was taken from it.</summary>
-/// <param name="code">See <see cref="Code"/>.</param>
-/// <param name="args">See <see cref="Args"/>.</param>
-internal sealed class InvalidCalendarFileException(string code, params object[] args)
-    : Exception($"{code}: {string.Join(", ", args.Select(a => Convert.ToString(a, CultureInfo.InvariantCulture)))}")
-{
-    /// <summary>Stable kebab-case reason; its message is the resource <c>refusal.{Code}</c>.</summary>
-    public string Code { get; } = code;
-
-    /// <summary>Values for the message's placeholders, in order; dates as <c>yyyy-MM-dd</c>.</summary>
-    public IReadOnlyList<object> Args { get; } = args;
-}
-
 /// <summary>
 /// Reads a calendar year as JSON: <c>{"year", "source", "days":[{"date", "kind": statutoryHoliday｜restDay｜makeUpWorkday, "name"}]}</c>.
 /// Strict, because a wrong day moves legal deadlines: what cannot be right is refused by name instead of repaired.
@@ -36,8 +23,10 @@ internal static class CalendarFile
 
     /// <summary>Reads one file.</summary>
     /// <exception cref="InvalidCalendarFileException">
-    /// <c>calendar-unreadable</c> (line) · <c>calendar-file-year-missing</c> · <c>calendar-source-missing</c> · <c>calendar-empty</c> (year) ·
-    /// <c>calendar-day-incomplete</c> (position from 1) · <c>calendar-date-unreadable</c> (text) · <c>calendar-unknown-kind</c> (date, kind) ·
+    /// <c>calendar-unreadable</c> (line) · <c>calendar-file-year-missing</c> · <c>calendar-source-missing</c> · <c>calendar-empty</c>
+    /// (year) ·
+    /// <c>calendar-day-incomplete</c> (position from 1) · <c>calendar-date-unreadable</c> (text) · <c>calendar-unknown-kind</c> (date,
+    /// kind) ·
     /// <c>calendar-day-outside-year</c> (date, year) · <c>calendar-day-twice</c> (date) · <c>calendar-make-up-not-weekend</c> (date).
     /// </exception>
     public static CalendarYear Parse(string json)
@@ -70,7 +59,8 @@ internal static class CalendarFile
     public static IEnumerable<string> EmbeddedJson()
     {
         var assembly = Assembly.GetExecutingAssembly();
-        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.Contains(".Calendars.state-council-", StringComparison.Ordinal)))
+        foreach (var name in assembly.GetManifestResourceNames()
+            .Where(n => n.Contains(".Calendars.state-council-", StringComparison.Ordinal)))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
             yield return reader.ReadToEnd();

@@ -23,7 +23,8 @@ public sealed record ActOnCase(string Number, CaseActionBody Body) : IRequest<Re
         public Validator()
         {
             RuleFor(r => r.Body).Custom(CheckTexts);
-            RuleFor(r => ((IdentifyPartyBody)r.Body).Party).SetValidator(new PartyBody.Validator()!).OverridePropertyName("Party").When(r => r.Body is IdentifyPartyBody);
+            RuleFor(r => ((IdentifyPartyBody)r.Body).Party).SetValidator(new PartyBody.Validator()!).OverridePropertyName("Party")
+                .When(r => r.Body is IdentifyPartyBody);
         }
 
         private static void CheckTexts(CaseActionBody body, ValidationContext<ActOnCase> context)
@@ -44,13 +45,15 @@ public sealed record ActOnCase(string Number, CaseActionBody Body) : IRequest<Re
         }
     }
 
-    internal sealed class Handler(CaseStore store, ICurrentActor current, LegalClock clock, UnitDirectory units) : IRequestHandler<ActOnCase, Result<CaseView>>
+    internal sealed class Handler(CaseStore store, ICurrentActor current, LegalClock clock, UnitDirectory units)
+        : IRequestHandler<ActOnCase, Result<CaseView>>
     {
         public async Task<Result<CaseView>> Handle(ActOnCase request, CancellationToken cancellationToken)
         {
             var actor = CurrentActor.Require(current);
             var now = clock.Now;
-            var result = await store.ExecuteAsync(request.Number, request.Body.Version, request.Body.ToCommand(now), actor, now, cancellationToken);
+            var result = await store.ExecuteAsync(request.Number, request.Body.Version, request.Body.ToCommand(now), actor, now,
+                cancellationToken);
             return result.IsOk ? CaseViews.Of(result.Value, actor, await units.GetAsync(cancellationToken)) : result.Refusal;
         }
     }

@@ -29,7 +29,8 @@ public sealed record InspectBody : CaseActionBody
     public string? PermitNumber { get; init; }
     public bool PermitValid { get; init; }
     [Required] public string? Findings { get; init; }
-    internal override CaseCommand ToCommand(DateTimeOffset now) => new Inspect(When(now), PermitPresented, PermitNumber, PermitValid, Findings!);
+    internal override CaseCommand ToCommand(DateTimeOffset now) =>
+        new Inspect(When(now), PermitPresented, PermitNumber, PermitValid, Findings!);
 }
 
 public sealed record StopBody : CaseActionBody
@@ -46,7 +47,8 @@ public sealed record DetermineBody : CaseActionBody
     [Required] public string? Basis { get; init; }
     [Required] public LandCategory? LandCategory { get; init; }
     public bool Organised { get; init; }
-    internal override CaseCommand ToCommand(DateTimeOffset now) => new Determine(When(now), Illegal!.Value, Basis!, LandCategory!.Value, Organised);
+    internal override CaseCommand ToCommand(DateTimeOffset now) =>
+        new Determine(When(now), Illegal!.Value, Basis!, LandCategory!.Value, Organised);
 }
 
 public sealed record OrderSelfDemolitionBody : CaseActionBody
@@ -56,7 +58,8 @@ public sealed record OrderSelfDemolitionBody : CaseActionBody
     public ServiceMethod Method { get; init; } = ServiceMethod.Direct;
     /// <summary>Ids of the case's evidence that prove the service; without any the term waits.</summary>
     public IReadOnlyList<Guid> Proof { get; init; } = [];
-    internal override CaseCommand ToCommand(DateTimeOffset now) => new OrderSelfDemolition(When(now), ServedAt!.Value, TermDays!.Value, Method, Proof ?? []);
+    internal override CaseCommand ToCommand(DateTimeOffset now) =>
+        new OrderSelfDemolition(When(now), ServedAt!.Value, TermDays!.Value, Method, Proof ?? []);
 }
 
 public sealed record ProveServiceBody : CaseActionBody
@@ -70,7 +73,8 @@ public sealed record ConfirmDemolitionBody : CaseActionBody
     [Required] public DemolishedBy? By { get; init; }
     [Required] public DateTimeOffset? DemolishedAt { get; init; }
     public IReadOnlyList<Guid> Evidence { get; init; } = [];
-    internal override CaseCommand ToCommand(DateTimeOffset now) => new ConfirmDemolition(When(now), By!.Value, DemolishedAt!.Value, Evidence ?? []);
+    internal override CaseCommand ToCommand(DateTimeOffset now) =>
+        new ConfirmDemolition(When(now), By!.Value, DemolishedAt!.Value, Evidence ?? []);
 }
 
 public sealed record PlanForcedDemolitionBody : CaseActionBody
@@ -106,7 +110,8 @@ public sealed record DecideSpecialMeetingBody : CaseActionBody
     [Required] public bool? Approved { get; init; }
     public string? Reason { get; init; }
     public string? MinutesNumber { get; init; }
-    internal override CaseCommand ToCommand(DateTimeOffset now) => new DecideSpecialMeeting(When(now), Approved!.Value, Reason ?? "", MinutesNumber);
+    internal override CaseCommand ToCommand(DateTimeOffset now) =>
+        new DecideSpecialMeeting(When(now), Approved!.Value, Reason ?? "", MinutesNumber);
 }
 
 public sealed record OpenSupervisionBody : CaseActionBody

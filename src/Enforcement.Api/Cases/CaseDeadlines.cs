@@ -17,11 +17,13 @@ internal sealed class CaseDeadlines(EnforcementDb db, UnitDirectory directory) :
     {
         var units = await directory.GetAsync(ct);
         // Through the case, so that the scope holds here as everywhere.
-        var duties = await db.Set<CaseRow>().AsNoTracking().SelectMany(c => c.Duties, (c, d) => new { c.Number, c.Town, c.IsSuspended, Duty = d })
+        var duties = await db.Set<CaseRow>().AsNoTracking()
+            .SelectMany(c => c.Duties, (c, d) => new { c.Number, c.Town, c.IsSuspended, Duty = d })
             .Where(x => x.Duty.DoneAt == null && !x.IsSuspended && x.Duty.DueAt >= from && x.Duty.DueAt <= to).ToListAsync(ct);
         return duties.ConvertAll(x => new DueThing
         {
-            Id = $"duty-{x.Number}-{x.Duty.Position}", DueAt = x.Duty.DueAt!.Value, Group = "duty", Kind = Camel(x.Duty.Kind), Unit = x.Duty.Unit,
+            Id = $"duty-{x.Number}-{x.Duty.Position}", DueAt = x.Duty.DueAt!.Value, Group = "duty", Kind = Camel(x.Duty.Kind),
+            Unit = x.Duty.Unit,
             Number = x.Number, Town = units.View(x.Town).Name, Link = $"/cases/{x.Number}",
         });
     }
@@ -33,8 +35,10 @@ internal sealed class CaseDeadlines(EnforcementDb db, UnitDirectory directory) :
         {
             // By the index on (State, DueAt), behind the last one of the batch before; what is due already is the sweep's.
             var due = await db.Set<DeadlineRow>()
-                .Where(d => d.State == DeadlineState.Running && !d.Case!.IsSuspended && d.DueAt > now && d.DueAt <= soon && d.DueAt >= afterDue && (d.DueAt > afterDue || d.Id > afterId))
-                .OrderBy(d => d.DueAt).ThenBy(d => d.Id).Take(Batch).Select(d => new { d.Id, d.CaseNumber, d.Kind, d.DueAt, d.Case!.Town }).ToListAsync(ct);
+                .Where(d => d.State == DeadlineState.Running && !d.Case!.IsSuspended && d.DueAt > now && d.DueAt <= soon
+                    && d.DueAt >= afterDue && (d.DueAt > afterDue || d.Id > afterId))
+                .OrderBy(d => d.DueAt).ThenBy(d => d.Id).Take(Batch)
+                    .Select(d => new { d.Id, d.CaseNumber, d.Kind, d.DueAt, d.Case!.Town }).ToListAsync(ct);
             if (due.Count == 0) yield break;
             (afterDue, afterId) = (due[^1].DueAt, due[^1].Id);
             var numbers = due.Select(d => d.CaseNumber).Distinct().ToList();
@@ -46,7 +50,8 @@ internal sealed class CaseDeadlines(EnforcementDb db, UnitDirectory directory) :
                 foreach (var unit in duties[(d.CaseNumber, d.DueAt)].Distinct().DefaultIfEmpty(d.Town))
                     yield return new()
                     {
-                        Fact = $"{unit} {d.CaseNumber} {d.Kind} {d.DueAt.UtcTicks}", Subject = CaseStore.StreamOf(d.CaseNumber), Unit = unit,
+                        Fact = $"{unit} {d.CaseNumber} {d.Kind} {d.DueAt.UtcTicks}", Subject = CaseStore.StreamOf(d.CaseNumber),
+                        Unit = unit,
                         Kind = $"dueSoon.{Camel(d.Kind)}", At = now, CaseNumber = d.CaseNumber,
                     };
             }

@@ -15,9 +15,11 @@ internal static class CaseEndpoints
         cases.MapPost("", async (OpenCase body, IMediator mediator, CancellationToken ct) =>
                 (await mediator.Send(body, ct)).ToHttp(c => Results.Created($"/api/cases/{c.Number}", c)))
             .Produces<CaseView>(201).ProducesProblem(403).ProducesProblem(422);
-        cases.MapGet("/{number}", async (string number, IMediator mediator, CancellationToken ct) => (await mediator.Send(new GetCase(number), ct)).ToHttp())
+        cases.MapGet("/{number}", async (string number, IMediator mediator, CancellationToken ct) =>
+            (await mediator.Send(new GetCase(number), ct)).ToHttp())
             .Produces<CaseView>().ProducesProblem(404);
-        cases.MapGet("/{number}/outlook", async (string number, IMediator mediator, CancellationToken ct) => (await mediator.Send(new GetOutlook(number), ct)).ToHttp())
+        cases.MapGet("/{number}/outlook", async (string number, IMediator mediator, CancellationToken ct) =>
+            (await mediator.Send(new GetOutlook(number), ct)).ToHttp())
             .Produces<OutlookView>().ProducesProblem(404);
         cases.MapGet("/{number}/journal", async (string number, int? page, int? pageSize, IMediator mediator, CancellationToken ct) =>
                 (await mediator.Send(new GetCaseJournal(number, PageRequest.Of(page, pageSize ?? PageRequest.MaxSize)), ct)).ToHttp())
@@ -31,7 +33,8 @@ internal static class CaseEndpoints
             .RequireAuthorization().WithTags("Cases");
     }
 
-    private static async Task<IResult> Find([AsParameters] CaseFilter filter, IMediator mediator, CancellationToken ct) => (await mediator.Send(filter.ToRequest(), ct)).ToHttp();
+    private static async Task<IResult> Find([AsParameters] CaseFilter filter, IMediator mediator, CancellationToken ct) =>
+        (await mediator.Send(filter.ToRequest(), ct)).ToHttp();
 
     private static void MapActions(RouteGroupBuilder actions)
     {
@@ -63,7 +66,8 @@ internal static class CaseEndpoints
     }
 
     private static void Map<TBody>(RouteGroupBuilder actions, CaseAction action) where TBody : CaseActionBody =>
-        actions.MapPost(CaseActions.NameOf(action), async (string number, [FromBody] TBody body, IMediator mediator, CancellationToken ct) =>
+        actions.MapPost(CaseActions.NameOf(action),
+            async (string number, [FromBody] TBody body, IMediator mediator, CancellationToken ct) =>
                 (await mediator.Send(new ActOnCase(number, body), ct)).ToHttp())
             .Produces<CaseView>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
 }

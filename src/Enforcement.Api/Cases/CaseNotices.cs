@@ -9,5 +9,6 @@ namespace Enforcement.Api.Cases;
 internal sealed class CaseNotices : IReceiver<CaseState, CaseEvent>
 {
     public IEnumerable<Message> Hear(CaseState? before, CaseState after, IReadOnlyList<CaseEvent> events, Units units) =>
-        CaseReceivers.NoticesOf(before, after, events).Select(n => new NoticePayload(units.CodeFor(n.Holder, after.Town), after.Number, n.Kind, n.At).ToMessage());
+        CaseReceivers.NoticesOf(before, after, events)
+            .Select(n => new NoticePayload(units.CodeFor(n.Holder, after.Town), after.Number, n.Kind, n.At).ToMessage());
 }

@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Cases;
 
-/// <summary>Brings the rows of a case in line with its state. Adds and changes; takes away only what a fact recorded late shows not to have been.</summary>
+/// <summary>
+/// Brings the rows of a case in line with its state. Adds and changes; takes away only what a fact recorded late shows not to have been.
+/// </summary>
 internal static class CaseProjection
 {
     public static CaseRow NewRow(CaseState s)
@@ -16,14 +18,16 @@ internal static class CaseProjection
         var row = new CaseRow
         {
             Number = s.Number, Town = s.Town, Village = s.Opened.Village, FirstFinder = s.Opened.FirstFinder, FoundAt = s.Opened.FoundAt,
-            OpenedAt = s.Opened.At, PolicyVersion = s.Opened.PolicyVersion, Track = s.Track.Id, TrackVersion = s.Track.Version, Address = s.Opened.Address, Lon = s.Opened.Place.Lon, Lat = s.Opened.Place.Lat, HeadHash = "",
+            OpenedAt = s.Opened.At, PolicyVersion = s.Opened.PolicyVersion, Track = s.Track.Id, TrackVersion = s.Track.Version,
+            Address = s.Opened.Address, Lon = s.Opened.Place.Lon, Lat = s.Opened.Place.Lat, HeadHash = "",
         };
         row.Locate(s.Opened.Place.Geometry);
         return row;
     }
 
     /// <summary>
-    /// Brings rows of an older version of the product up to date: the index of places, the stages behind them, who handles them, what search finds;
+    /// Brings rows of an older version of the product up to date: the index of places, the stages behind them, who handles them, what
+    /// search finds;
     /// stages left before they were entered; what a suspended case still had due.
     /// </summary>
     public static async Task CatchUpAsync(IServiceProvider services, CancellationToken ct)
@@ -32,7 +36,8 @@ internal static class CaseProjection
         while (true)
         {
             var rows = await db.Set<CaseRow>().IgnoreQueryFilters().Include(c => c.Spans).Include(c => c.Duties).AsSplitQuery()
-                .Where(c => c.Cell == 0 || c.StageSince == null || (c.IsSuspended && (c.NextDueAt != null || c.Duties.Any(d => d.DueAt != null)))
+                .Where(c => c.Cell == 0 || c.StageSince == null
+                    || (c.IsSuspended && (c.NextDueAt != null || c.Duties.Any(d => d.DueAt != null)))
                     || db.Set<StageSpanRow>().Where(s => s.LeftAt < s.EnteredAt).Select(s => s.CaseNumber).Contains(c.Number))
                 .OrderBy(c => c.OpenedAt).ThenBy(c => c.Number).Take(500).ToListAsync(ct);
             if (rows.Count == 0) return;
@@ -66,7 +71,8 @@ internal static class CaseProjection
     }
 
     /// <summary>
-    /// The case stands at another stage from an instant on. A fact recorded late undoes what time alone had brought about meanwhile: the stage at which it happened was left
+    /// The case stands at another stage from an instant on. A fact recorded late undoes what time alone had brought about meanwhile: the
+    /// stage at which it happened was left
     /// then, and those entered later never were. Its spans must have been read when it goes back.
     /// </summary>
     /// <param name="from">Null: it was opened.</param>
@@ -79,8 +85,10 @@ internal static class CaseProjection
                 if (span.EnteredAt > at) Drop(db, row, span);
                 else (span.LeftAt, span.Hours) = (at, (int)(at - span.EnteredAt).TotalHours);
             }
-            if (at < since) since = row.Spans.Count == 0 ? at : since; // what was done before the case was opened left its first stage at once
-            if (at >= since) row.Spans.Add(new StageSpanRow { CaseNumber = row.Number, Town = row.Town, Stage = left, EnteredAt = since, LeftAt = at, Hours = (int)(at - since).TotalHours });
+            if (at < since) since = row.Spans.Count == 0 ? at
+                : since; // what was done before the case was opened left its first stage at once
+            if (at >= since) row.Spans.Add(new StageSpanRow { CaseNumber = row.Number, Town = row.Town, Stage = left, EnteredAt = since,
+                LeftAt = at, Hours = (int)(at - since).TotalHours });
         }
         row.StageSince = at;
         row.EndedAt = TrackRegistry.StageOf(to).IsEnd ? at : null;
@@ -123,7 +131,8 @@ internal static class CaseProjection
         foreach (var e in events)
         {
             if (CaseReceivers.SentTo(e) is { } receiver)
-                row.Referrals.Add(new ReferralRow { CaseNumber = row.Number, ToUnit = units.Body(receiver).Code, Cause = EventName.Of(e.GetType()), At = e.At });
+                row.Referrals.Add(new ReferralRow { CaseNumber = row.Number, ToUnit = units.Body(receiver).Code,
+                    Cause = EventName.Of(e.GetType()), At = e.At });
         }
     }
 
@@ -150,7 +159,8 @@ internal static class CaseProjection
             {
                 row.Duties.Add(target = new DutyRow
                 {
-                    CaseNumber = row.Number, Position = i, Kind = duty.Kind, Unit = units.CodeFor(duty.Holder, s.Town), OpenedAt = duty.OpenedAt,
+                    CaseNumber = row.Number, Position = i, Kind = duty.Kind, Unit = units.CodeFor(duty.Holder, s.Town),
+                    OpenedAt = duty.OpenedAt,
                 });
             }
             target.DoneAt = duty.DoneAt;

@@ -19,7 +19,8 @@ internal sealed class CaseQueries
     private readonly Func<EnforcementDb, string, IAsyncEnumerable<DutyRow>> _duties =
         EF.CompileAsyncQuery((EnforcementDb db, string number) => db.Set<DutyRow>().Where(d => d.CaseNumber == number));
 
-    private readonly Func<EnforcementDb, string, IAsyncEnumerable<Entry>> _entries = EF.CompileAsyncQuery((EnforcementDb db, string stream) =>
+    private readonly Func<EnforcementDb, string,
+        IAsyncEnumerable<Entry>> _entries = EF.CompileAsyncQuery((EnforcementDb db, string stream) =>
         db.Set<JournalRow>().Where(e => e.Stream == stream).OrderBy(e => e.Sequence).Select(e => new Entry(e.Type, e.Data)));
 
     /// <summary>An entry of a journal, as far as folding needs it.</summary>
@@ -43,14 +44,19 @@ internal sealed class CaseQueries
         return entries;
     }
 
-    /// <summary>Some cases' rows with their deadlines and duties, tracked, and their journals, whoever asks; in the order of <paramref name="numbers"/>, without those that are not there.</summary>
-    public static async Task<List<(CaseRow Row, List<Entry> Entries)>> ManyAsync(EnforcementDb db, IReadOnlyList<string> numbers, CancellationToken ct)
+    /// <summary>
+    /// Some cases' rows with their deadlines and duties, tracked, and their journals, whoever asks; in the order of
+    /// <paramref name="numbers"/>, without those that are not there.
+    /// </summary>
+    public static async Task<List<(CaseRow Row, List<Entry> Entries)>> ManyAsync(EnforcementDb db, IReadOnlyList<string> numbers,
+        CancellationToken ct)
     {
         var rows = await db.Set<CaseRow>().IgnoreQueryFilters().Where(c => numbers.Contains(c.Number)).ToDictionaryAsync(c => c.Number, ct);
         await db.Set<DeadlineRow>().Where(d => numbers.Contains(d.CaseNumber)).LoadAsync(ct); // tracking puts them into the rows' lists
         await db.Set<DutyRow>().Where(d => numbers.Contains(d.CaseNumber)).LoadAsync(ct);
         var streams = numbers.Select(CaseStore.StreamOf).ToList();
-        var entries = (await db.Set<JournalRow>().Where(e => streams.Contains(e.Stream)).OrderBy(e => e.Sequence).Select(e => new { e.Stream, e.Type, e.Data }).ToListAsync(ct))
+        var entries = (await db.Set<JournalRow>().Where(e => streams.Contains(e.Stream)).OrderBy(e => e.Sequence)
+            .Select(e => new { e.Stream, e.Type, e.Data }).ToListAsync(ct))
             .ToLookup(e => e.Stream, e => new Entry(e.Type, e.Data));
         return [.. numbers.Where(rows.ContainsKey).Select(n => (rows[n], entries[CaseStore.StreamOf(n)].ToList()))];
     }

@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Enforcement.Api.Cases;
 
-/// <summary>What lists, counts and filters need of a case, projected from its journal in the commit that changes it; the journal decides.</summary>
+/// <summary>
+/// What lists, counts and filters need of a case, projected from its journal in the commit that changes it; the journal decides.
+/// </summary>
 internal sealed class CaseRow : IPlacedRow, IPartyRow, IJournaledRow
 {
     public required string Number { get; init; }
@@ -41,7 +43,9 @@ internal sealed class CaseRow : IPlacedRow, IPartyRow, IJournaledRow
     public DateTimeOffset? LateSince { get; set; }
     /// <summary>When it was closed or withdrawn; null while it is open, which an index finds however many cases ended.</summary>
     public DateTimeOffset? EndedAt { get; set; }
-    /// <summary>Since when it stands at its stage; null only in rows of an older version of the product, until they are brought up to date at start.</summary>
+    /// <summary>
+    /// Since when it stands at its stage; null only in rows of an older version of the product, until they are brought up to date at start.
+    /// </summary>
     public DateTimeOffset? StageSince { get; set; }
     /// <summary>Sign-in name of the person of its town who last recorded something 经办人, or null while nobody has.</summary>
     public string? Handler { get; set; }
@@ -56,7 +60,8 @@ internal sealed class CaseRow : IPlacedRow, IPartyRow, IJournaledRow
     public List<StageSpanRow> Spans { get; } = [];
 
     /// <summary>Since when a case with these columns is late, or null. A deadline passes at its end, not when the sweep notes it.</summary>
-    public static DateTimeOffset? LateAt(DateTimeOffset? lateSince, DateTimeOffset? nextDueAt, DateTimeOffset now) => (lateSince ?? nextDueAt) is { } at && at <= now ? at : null;
+    public static DateTimeOffset? LateAt(DateTimeOffset? lateSince, DateTimeOffset? nextDueAt, DateTimeOffset now) =>
+        (lateSince ?? nextDueAt) is { } at && at <= now ? at : null;
 
     internal sealed class Configuration : IEntityTypeConfiguration<CaseRow>
     {
@@ -77,7 +82,8 @@ internal sealed class CaseRow : IPlacedRow, IPartyRow, IJournaledRow
             b.Property(c => c.Version).IsConcurrencyToken();
             b.Property(c => c.Handler).HasMaxLength(256);
             b.HasIndex(c => new { c.Town, c.Stage });
-            b.HasIndex(c => new { c.EndedAt, c.Town, c.Stage, c.LateSince, c.NextDueAt, c.Village, c.FirstFinder, c.Number }); // the overdue dashboard reads nothing else, whoever asks
+            b.HasIndex(c => new { c.EndedAt, c.Town, c.Stage, c.LateSince, c.NextDueAt, c.Village, c.FirstFinder,
+                c.Number }); // the overdue dashboard reads nothing else, whoever asks
             b.HasIndex(c => c.Village);
             b.HasIndex(c => c.FirstFinder);
             b.HasIndex(c => c.OpenedAt);
@@ -86,125 +92,6 @@ internal sealed class CaseRow : IPlacedRow, IPartyRow, IJournaledRow
             b.HasIndex(c => c.PartyNameKey);
             b.HasIndex(c => c.PartyIdKey);
             b.HasIndex(c => new { c.DemolishedAt, c.Lat });
-        }
-    }
-}
-
-/// <summary>A stage that a case has left: how long cases stand where.</summary>
-internal sealed class StageSpanRow
-{
-    public long Id { get; init; }
-    public required string CaseNumber { get; init; }
-    public required string Town { get; init; }
-    public required CaseStage Stage { get; init; }
-    /// <summary>Legal instants: a fact recorded late counts from when it was.</summary>
-    public required DateTimeOffset EnteredAt { get; init; }
-    public required DateTimeOffset LeftAt { get; set; }
-    /// <summary>Whole hours between them, at least 0.</summary>
-    public required int Hours { get; set; }
-    public CaseRow? Case { get; init; }
-
-    internal sealed class Configuration : IEntityTypeConfiguration<StageSpanRow>
-    {
-        public void Configure(EntityTypeBuilder<StageSpanRow> b)
-        {
-            b.ToTable("StageSpans").HasKey(s => s.Id);
-            b.Property(s => s.Town).HasMaxLength(20);
-            b.HasOne(s => s.Case).WithMany(c => c.Spans).HasForeignKey(s => s.CaseNumber);
-            b.HasIndex(s => new { s.Stage, s.LeftAt, s.Town, s.Hours });
-        }
-    }
-}
-
-/// <summary>A deadline of a case; the sweep asks this table for what is due, by its index.</summary>
-internal sealed class DeadlineRow
-{
-    public long Id { get; init; }
-    public required string CaseNumber { get; init; }
-    public required DeadlineKind Kind { get; init; }
-    public DeadlineState State { get; set; }
-    /// <summary>24:00 of the last day, exclusive.</summary>
-    public DateTimeOffset DueAt { get; set; }
-    public DateTimeOffset? BreachedAt { get; set; }
-    public CaseRow? Case { get; init; }
-
-    internal sealed class Configuration : IEntityTypeConfiguration<DeadlineRow>
-    {
-        public void Configure(EntityTypeBuilder<DeadlineRow> b)
-        {
-            b.ToTable("Deadlines").HasKey(d => d.Id);
-            b.HasOne(d => d.Case).WithMany(c => c.Deadlines).HasForeignKey(d => d.CaseNumber);
-            b.HasIndex(d => new { d.CaseNumber, d.Kind }).IsUnique();
-            b.HasIndex(d => new { d.State, d.DueAt });
-            b.HasIndex(d => d.BreachedAt);
-        }
-    }
-}
-
-/// <summary>A duty of a unit in a case.</summary>
-internal sealed class DutyRow
-{
-    public long Id { get; init; }
-    public required string CaseNumber { get; init; }
-    /// <summary>Its place in the state's list of duties, from 0.</summary>
-    public required int Position { get; init; }
-    public required DutyKind Kind { get; init; }
-    public required string Unit { get; init; }
-    public required DateTimeOffset OpenedAt { get; init; }
-    public DateTimeOffset? DueAt { get; set; }
-    public DateTimeOffset? DoneAt { get; set; }
-    public CaseRow? Case { get; init; }
-
-    internal sealed class Configuration : IEntityTypeConfiguration<DutyRow>
-    {
-        public void Configure(EntityTypeBuilder<DutyRow> b)
-        {
-            b.ToTable("Duties").HasKey(d => d.Id);
-            b.Property(d => d.Unit).HasMaxLength(20);
-            b.HasOne(d => d.Case).WithMany(c => c.Duties).HasForeignKey(d => d.CaseNumber);
-            b.HasIndex(d => new { d.CaseNumber, d.Position }).IsUnique();
-            b.HasIndex(d => new { d.Unit, d.DoneAt, d.DueAt });
-        }
-    }
-}
-
-/// <summary>That a case was sent to a unit which otherwise does not see it: discipline, police (Art 5, 6, 25–27).</summary>
-internal sealed class ReferralRow
-{
-    public long Id { get; init; }
-    public required string CaseNumber { get; init; }
-    public required string ToUnit { get; init; }
-    /// <summary>Type of the journal entry that sent it.</summary>
-    public required string Cause { get; init; }
-    public required DateTimeOffset At { get; init; }
-    public CaseRow? Case { get; init; }
-
-    internal sealed class Configuration : IEntityTypeConfiguration<ReferralRow>
-    {
-        public void Configure(EntityTypeBuilder<ReferralRow> b)
-        {
-            b.ToTable("Referrals").HasKey(r => r.Id);
-            b.Property(r => r.ToUnit).HasMaxLength(20);
-            b.Property(r => r.Cause).HasMaxLength(60);
-            b.HasOne(r => r.Case).WithMany(c => c.Referrals).HasForeignKey(r => r.CaseNumber);
-            b.HasIndex(r => new { r.ToUnit, r.CaseNumber });
-        }
-    }
-}
-
-/// <summary>The last number taken of a series, inside the transaction that uses it: no gaps, no doubles.</summary>
-internal sealed class SeriesRow
-{
-    public required string Series { get; init; }
-    public int Last { get; set; }
-
-    internal sealed class Configuration : IEntityTypeConfiguration<SeriesRow>
-    {
-        public void Configure(EntityTypeBuilder<SeriesRow> b)
-        {
-            b.ToTable("Series").HasKey(s => s.Series);
-            b.Property(s => s.Series).HasMaxLength(60);
-            b.Property(s => s.Last).IsConcurrencyToken();
         }
     }
 }

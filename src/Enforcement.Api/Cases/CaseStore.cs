@@ -14,7 +14,8 @@ namespace Enforcement.Api.Cases;
 
 /// <summary>The write path of cases, which keep their policy, and pass time many together.</summary>
 internal sealed class CaseStore(
-    StoreParts parts, IEnumerable<IReceiver<CaseState, CaseEvent>> receivers, CaseQueries queries, CalendarBook calendars, SeriesNumbers series, CaseSearch search)
+    StoreParts parts, IEnumerable<IReceiver<CaseState, CaseEvent>> receivers, CaseQueries queries, CalendarBook calendars,
+    SeriesNumbers series, CaseSearch search)
     : EventStore<CaseState, CaseEvent, CaseRow>(parts, receivers)
 {
     public static string StreamOf(string number) => $"case/{number}";
@@ -47,7 +48,8 @@ internal sealed class CaseStore(
         }, ct, r => r.IsOk);
 
     /// <summary>Executes a command. <paramref name="version"/>: the version that the person saw, or null to not compare.</summary>
-    public Task<Result<CaseState>> ExecuteAsync(string number, int? version, CaseCommand command, Actor actor, DateTimeOffset now, CancellationToken ct) =>
+    public Task<Result<CaseState>> ExecuteAsync(string number, int? version, CaseCommand command, Actor actor, DateTimeOffset now,
+        CancellationToken ct) =>
         Parts.Work.RunAsync<Result<CaseState>>(async () =>
         {
             if (await queries.RowAsync(Db, number) is not { } row) return Refusal.NotFound;
@@ -55,7 +57,8 @@ internal sealed class CaseStore(
             var state = await FoldAsync(number);
             var x = await ContextAsync(state, actor, now, ct);
             if (command is IdentifyParty identify)
-                command = identify with { RepeatOf = await RepeatFinder.FindAsync(Db, state.Opened.Place, identify.Party, x.Policy, state.Opened.At, ct, number) };
+                command = identify with { RepeatOf = await RepeatFinder.FindAsync(Db, state.Opened.Place, identify.Party, x.Policy,
+                    state.Opened.At, ct, number) };
             var decision = CaseDecider.Decide(state, command, x);
             if (!decision.IsAccepted) return decision.Refusal;
             // A fact recorded late takes back what time alone had brought about: the stages that it was in are read only then.
@@ -66,7 +69,8 @@ internal sealed class CaseStore(
         }, ct, r => r.IsOk);
 
     /// <summary>
-    /// Records what time brought about in some cases, all or none: what they read and write is read and written together, since for each alone the ways to the database and back
+    /// Records what time brought about in some cases, all or none: what they read and write is read and written together, since for each
+    /// alone the ways to the database and back
     /// cost more than the work. A second run finds nothing.
     /// </summary>
     public Task PassTimeAsync(IReadOnlyList<string> numbers, DateTimeOffset now, CancellationToken ct) =>
@@ -86,13 +90,15 @@ internal sealed class CaseStore(
 
     protected override CaseRow NewRow(CaseState state) => CaseProjection.NewRow(state);
 
-    protected override void Project(CaseRow row, CaseState? before, CaseState after, IReadOnlyList<CaseEvent> events, Actor actor, Units units)
+    protected override void Project(CaseRow row, CaseState? before, CaseState after, IReadOnlyList<CaseEvent> events, Actor actor,
+        Units units)
     {
         CaseProjection.Update(Db, row, before, after, events, units);
         if (actor.ActsFor(after.Town)) row.Handler = actor.UserName;
     }
 
-    private static IEnumerable<CaseEvent> EventsOf(IEnumerable<CaseQueries.Entry> entries) => entries.Select(e => EventJson<CaseEvent>.Read(e.Type, e.Data));
+    private static IEnumerable<CaseEvent> EventsOf(IEnumerable<CaseQueries.Entry> entries) =>
+        entries.Select(e => EventJson<CaseEvent>.Read(e.Type, e.Data));
 
     private async Task<CaseContext> ContextAsync(CaseState state, Actor actor, DateTimeOffset now, CancellationToken ct) =>
         new(await Parts.Policies.VersionAsync(state.Opened.PolicyVersion, ct), await calendars.GetAsync(ct), now, actor);

@@ -18,9 +18,12 @@ internal static partial class CaseViews
         var opened = s.Opened;
         var allowed = CaseGuards.AllowedActions(s, reader);
         return new CaseView(
-            s.Number, s.Stage, s.Version, units.View(s.Town), opened.Village is { } v ? units.View(v) : null, units.View(opened.FirstFinder),
-            new PlaceView(opened.Place.Lon, opened.Place.Lat, opened.Place.Geometry is { } g ? JsonSerializer.Deserialize<JsonElement>(g) : null),
-            opened.Address, PartyOf(s, reader), opened.Description, opened.AreaSquareMetres, opened.InProgress, opened.FoundAt, opened.At, opened.PolicyVersion,
+            s.Number, s.Stage, s.Version, units.View(s.Town), opened.Village is { } v ? units.View(v) : null,
+            units.View(opened.FirstFinder),
+            new PlaceView(opened.Place.Lon, opened.Place.Lat, opened.Place.Geometry is { } g ? JsonSerializer.Deserialize<JsonElement>(g)
+                : null),
+            opened.Address, PartyOf(s, reader), opened.Description, opened.AreaSquareMetres, opened.InProgress, opened.FoundAt,
+            opened.At, opened.PolicyVersion,
             s.SuspendedAt, s.LateSince, Flags(s), VisibleRepeats(s.RepeatOf, reader),
             s.Inspection is { } i ? new InspectionView(i.At, i.PermitPresented, i.PermitNumber, i.PermitValid, i.Findings) : null,
             s.Determination is { } d ? new DeterminationView(d.At, d.Illegal, d.Basis, d.LandCategory, d.Organised) : null,
@@ -31,16 +34,20 @@ internal static partial class CaseViews
             [.. s.Duties.Select(d => new DutyView(d.Kind, units.View(units.CodeFor(d.Holder, s.Town)), d.OpenedAt, s.DueAt(d), d.DoneAt))],
             [.. s.Documents.Select(d => new DocumentView(d.Document, d.ServedAt, d.Method, units.View(d.Unit), d.TermDays, d.Number))],
             [.. s.Evidence.Select(e => new EvidenceView(e.Id, e.Kind, e.FileName, e.IsPhoto, e.TakenAt, e.AttachedAt, e.Sha256))],
-            opened.LeadId, [.. s.JoinedLeads.Select(l => new JoinedLeadView(l.LeadId, l.SourceNumber, units.View(l.Finder), l.FoundAt, l.At))],
+            opened.LeadId, [.. s.JoinedLeads.Select(l =>
+                new JoinedLeadView(l.LeadId, l.SourceNumber, units.View(l.Finder), l.FoundAt, l.At))],
             new EscalationView([.. s.Ladder.Select(l => new StepView(l.Step, l.State, l.DueAt, l.DoneAt))]),
-            [.. allowed.Where(a => a is not (CaseAction.AttachEvidence or CaseAction.JoinLead or CaseAction.CorrectPin)).Select(CaseActions.NameOf)],
+            [.. allowed.Where(a => a is not (CaseAction.AttachEvidence or CaseAction.JoinLead or CaseAction.CorrectPin))
+                .Select(CaseActions.NameOf)],
             allowed.Contains(CaseAction.AttachEvidence),
             s.Track.Id, s.Track.Version, [.. s.Reached.Select(e => new StageView(e.Stage, e.At))]);
     }
 
     private static DeadlineView DeadlineOf(CaseDeadline d) => new(
-        d.Kind, d.Count.StartsOn, d.State == DeadlineState.Pending ? null : d.Count.LastDay, d.State == DeadlineState.Pending ? null : d.DueAt, d.State, d.BreachedAt,
-        d.State == DeadlineState.Pending ? Messages.Of("deadline.awaitsProof", d.Count.StartsOn) : DeadlineExplanation.Explain(d.Count, CultureInfo.CurrentUICulture.Name));
+        d.Kind, d.Count.StartsOn, d.State == DeadlineState.Pending ? null : d.Count.LastDay, d.State == DeadlineState.Pending ? null
+            : d.DueAt, d.State, d.BreachedAt,
+        d.State == DeadlineState.Pending ? Messages.Of("deadline.awaitsProof", d.Count.StartsOn)
+            : DeadlineExplanation.Explain(d.Count, CultureInfo.CurrentUICulture.Name));
 
     private static List<string> Flags(CaseState s)
     {
@@ -55,8 +62,11 @@ internal static partial class CaseViews
         return flags;
     }
 
-    /// <summary>Numbers of other towns' cases are shown only to those who see the whole district; the flag says to all that it is a repeat.</summary>
-    public static IReadOnlyList<string> VisibleRepeats(IReadOnlyList<string> repeatOf, Actor reader) => ReadScope.Of(reader).WholeDistrict ? repeatOf : [];
+    /// <summary>
+    /// Numbers of other towns' cases are shown only to those who see the whole district; the flag says to all that it is a repeat.
+    /// </summary>
+    public static IReadOnlyList<string> VisibleRepeats(IReadOnlyList<string> repeatOf, Actor reader) =>
+        ReadScope.Of(reader).WholeDistrict ? repeatOf : [];
 
     private static PartyView? PartyOf(CaseState s, Actor reader)
     {
@@ -79,20 +89,9 @@ internal static partial class CaseViews
         : string.Concat(number.AsSpan(0, 3), new string('*', number.Length - 7), number.AsSpan(number.Length - 4));
 
     /// <summary>A text with the middle left out of every number in it that may be somebody's, however it is written.</summary>
-    public static string? MaskNumbers(string? text) => text is null ? null : LongNumber().Replace(text, m => m.Value.Count(char.IsDigit) >= 6 ? Mask(m.Value)! : m.Value);
+    public static string? MaskNumbers(string? text) => text is null ? null : LongNumber()
+        .Replace(text, m => m.Value.Count(char.IsDigit) >= 6 ? Mask(m.Value)! : m.Value);
 
     [GeneratedRegex(@"[\dA-Za-zＡ-Ｚａ-ｚ](?:[^\p{L}\p{N}]*[\dA-Za-zＡ-Ｚａ-ｚ]){5,}")]
     private static partial Regex LongNumber();
-}
-
-/// <summary>Names of actions in addresses and answers: <c>order-self-demolition</c>.</summary>
-public static class CaseActions
-{
-    private static readonly Dictionary<string, CaseAction> ByName = Enum.GetValues<CaseAction>().ToDictionary(NameOf);
-
-    /// <summary>The name of an action.</summary>
-    public static string NameOf(CaseAction action) => JsonNamingPolicy.KebabCaseLower.ConvertName(action.ToString());
-
-    /// <summary>The action of a name, or null.</summary>
-    public static CaseAction? Find(string name) => ByName.TryGetValue(name, out var action) ? action : null;
 }

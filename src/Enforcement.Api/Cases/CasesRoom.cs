@@ -12,7 +12,8 @@ internal static class CasesRoom
 
     public static Room It => new()
     {
-        Services = (services, _) => services.AddSingleton<CaseQueries>().AddScoped<SeriesNumbers>().AddScoped<CaseStore>().AddScoped(CaseSearch.Of)
+        Services = (services, _) => services.AddSingleton<CaseQueries>().AddScoped<SeriesNumbers>().AddScoped<CaseStore>()
+            .AddScoped(CaseSearch.Of)
             .AddScoped<IReceiver<CaseState, CaseEvent>, CaseNotices>(),
         Routes = [CaseEndpoints.Map],
         Startup = [CaseProjection.CatchUpAsync, PartyRows.CatchUpAsync],
@@ -27,14 +28,16 @@ internal static class CasesRoom
         Deadlines = typeof(CaseDeadlines),
         // What belongs to a case is read through its case.
         Scope = (model, db) => model.Entity<CaseRow>().HasQueryFilter(c =>
-            db.Scope.WholeDistrict || db.Scope.Units.Contains(c.Town) || c.Village == db.Scope.Unit || db.Scope.Units.Contains(c.FirstFinder)
+            db.Scope.WholeDistrict || db.Scope.Units.Contains(c.Town) || c.Village == db.Scope.Unit
+                || db.Scope.Units.Contains(c.FirstFinder)
             || c.Referrals.Any(r => db.Scope.Units.Contains(r.ToUnit))),
         Rows = CaseSearch.AddRows,
         Subjects = [SubjectKind.Of<CaseRow>(Address, number => c => c.Number == number)],
         Journals =
         [
             JournalHeads.Of<CaseRow>("case/", (cases, number) =>
-                cases.Where(c => number == null || c.Number == number).Select(c => new JournalEnd(CaseStore.StreamOf(c.Number), c.Version, c.HeadHash))),
+                cases.Where(c => number == null || c.Number == number)
+                    .Select(c => new JournalEnd(CaseStore.StreamOf(c.Number), c.Version, c.HeadHash))),
         ],
     };
 

@@ -16,7 +16,8 @@ namespace Enforcement.Api.Cases;
 /// <param name="Unit">Of a duty: who must act.</param>
 /// <param name="Explanation">Of a deadline: how it is counted, in the reader's language.</param>
 public sealed record OutlookLine(
-    DateTimeOffset At, OutlookKind Kind, DeadlineKind? Deadline, DateTimeOffset? DueAt, CaseStage? Stage, LadderStep? Step, DutyKind? Duty, UnitView? Unit,
+    DateTimeOffset At, OutlookKind Kind, DeadlineKind? Deadline, DateTimeOffset? DueAt, CaseStage? Stage, LadderStep? Step,
+    DutyKind? Duty, UnitView? Unit,
     string? Explanation);
 
 /// <summary>What happens next in a case if nobody acts.</summary>
@@ -28,7 +29,8 @@ public sealed record OutlookView(string Number, DateTimeOffset AsOf, bool Suspen
 /// <summary>Asks what happens next in a case if nobody acts (process.md section 4), by the rules that it is under.</summary>
 public sealed record GetOutlook(string Number) : IRequest<Result<OutlookView>>
 {
-    internal sealed class Handler(CaseStore store, PolicyBook policies, CalendarBook calendars, ICurrentActor current, LegalClock clock, UnitDirectory directory)
+    internal sealed class Handler(CaseStore store, PolicyBook policies, CalendarBook calendars, ICurrentActor current, LegalClock clock,
+        UnitDirectory directory)
         : IRequestHandler<GetOutlook, Result<OutlookView>>
     {
         public async Task<Result<OutlookView>> Handle(GetOutlook request, CancellationToken cancellationToken)
@@ -36,9 +38,12 @@ public sealed record GetOutlook(string Number) : IRequest<Result<OutlookView>>
             if (await store.FindAsync(request.Number, cancellationToken) is not { } s) return Refusal.NotFound;
             var (now, units) = (clock.Now, await directory.GetAsync(cancellationToken));
             var policy = await policies.VersionAsync(s.Opened.PolicyVersion, cancellationToken);
-            var outlook = Outlook.Of(s, new CaseContext(policy, await calendars.GetAsync(cancellationToken), now, CurrentActor.Require(current)));
-            return new OutlookView(s.Number, now, s.SuspendedAt is not null, outlook.MissingYear, [.. outlook.Events.Select(e => new OutlookLine(
-                e.At, e.Kind, e.Deadline, e.Count?.DueAt, e.Stage, e.Step, e.Duty, e.Holder is { } holder ? units.View(units.CodeFor(holder, s.Town)) : null,
+            var outlook = Outlook.Of(s, new CaseContext(policy, await calendars.GetAsync(cancellationToken), now,
+                CurrentActor.Require(current)));
+            return new OutlookView(s.Number, now, s.SuspendedAt is not null, outlook.MissingYear,
+                [.. outlook.Events.Select(e => new OutlookLine(
+                e.At, e.Kind, e.Deadline, e.Count?.DueAt, e.Stage, e.Step, e.Duty, e.Holder is { } holder
+                    ? units.View(units.CodeFor(holder, s.Town)) : null,
                 e.Count is { } count ? DeadlineExplanation.Explain(count, CultureInfo.CurrentUICulture.Name) : null))]);
         }
     }

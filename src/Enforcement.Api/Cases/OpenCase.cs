@@ -21,7 +21,8 @@ public sealed record PartyBody(string? Name, PartyKind? Kind, string? IdNumber =
     {
         public Validator()
         {
-            RuleFor(p => p.Name).MaximumLength(200).Must(name => PartyKey.Of(name) is not null).WithErrorCode("NotEmptyValidator"); // signs that nobody sees are no name
+            RuleFor(p => p.Name).MaximumLength(200).Must(name => PartyKey.Of(name) is not null)
+                .WithErrorCode("NotEmptyValidator"); // signs that nobody sees are no name
             RuleFor(p => p.Kind).NotNull().IsInEnum();
             RuleFor(p => p.IdNumber).MaximumLength(40);
             RuleFor(p => p.Phone).MaximumLength(40);
@@ -61,18 +62,21 @@ public sealed record OpenCase : IRequest<Result<CaseView>>
         }
     }
 
-    internal sealed class Handler(CaseStore store, ICurrentActor current, LegalClock clock, UnitDirectory directory) : IRequestHandler<OpenCase, Result<CaseView>>
+    internal sealed class Handler(CaseStore store, ICurrentActor current, LegalClock clock, UnitDirectory directory)
+        : IRequestHandler<OpenCase, Result<CaseView>>
     {
         public async Task<Result<CaseView>> Handle(OpenCase r, CancellationToken cancellationToken)
         {
             var actor = CurrentActor.Require(current);
             var units = await directory.GetAsync(cancellationToken);
-            if (!TrackRegistry.MayOpen.Include(actor)) return new Refusal("forbidden", RefusalKind.Forbidden);
+            if (!TrackRegistry.MayOpen.Include(actor)) return Refusal.Forbidden;
 
             var isTown = units.IsTown(actor.UnitCode);
-            if (units.FindTown(r.Town ?? (isTown ? actor.UnitCode : null)) is not { } town) return new Refusal("unknown-town", RefusalKind.Invalid, "town");
-            if (isTown && town.Code != actor.UnitCode) return new Refusal("forbidden", RefusalKind.Forbidden);
-            if (!string.IsNullOrEmpty(r.Village) && units.Find(r.Village)?.Parent != town.Code) return new Refusal("unknown-village", RefusalKind.Invalid, "village");
+            if (units.FindTown(r.Town ?? (isTown ? actor.UnitCode : null)) is not { } town) return new Refusal("unknown-town",
+                RefusalKind.Invalid, "town");
+            if (isTown && town.Code != actor.UnitCode) return Refusal.Forbidden;
+            if (!string.IsNullOrEmpty(r.Village) && units.Find(r.Village)?.Parent != town.Code) return new Refusal("unknown-village",
+                RefusalKind.Invalid, "village");
             if (PlaceReader.Read(r.Place!, out var place) is { } refusal) return refusal;
 
             var now = clock.Now;

@@ -14,7 +14,8 @@ internal sealed class SqlServerCaseSearch(EnforcementDb db) : CaseSearch(db)
     {
         var grams = GramsOfQuery(text);
         var rows = Db.Set<Row>().Where(r => r.Gram == grams[0]);
-        foreach (var gram in grams.Skip(1).Take(MostRuns - 1)) rows = rows.Where(r => Db.Set<Row>().Any(o => o.Gram == gram && o.CaseNumber == r.CaseNumber));
+        foreach (var gram in grams.Skip(1).Take(MostRuns - 1)) rows = rows.Where(r =>
+            Db.Set<Row>().Any(o => o.Gram == gram && o.CaseNumber == r.CaseNumber));
         return await rows.Take(FewProposed + 1).CountAsync(ct) <= FewProposed;
     }
 
@@ -30,7 +31,8 @@ internal sealed class SqlServerCaseSearch(EnforcementDb db) : CaseSearch(db)
     protected override IQueryable<CaseRow> Proposed(string text)
     {
         IQueryable<CaseRow> cases = Db.Set<CaseRow>();
-        foreach (var gram in GramsOfQuery(text).Take(MostRuns)) cases = cases.Where(c => Db.Set<Row>().Any(r => r.Gram == gram && r.CaseNumber == c.Number));
+        foreach (var gram in GramsOfQuery(text).Take(MostRuns)) cases = cases.Where(c =>
+            Db.Set<Row>().Any(r => r.Gram == gram && r.CaseNumber == c.Number));
         return cases;
     }
 
@@ -38,7 +40,8 @@ internal sealed class SqlServerCaseSearch(EnforcementDb db) : CaseSearch(db)
     {
         var pattern = Pattern(text);
         return c => EF.Functions.Like(EF.Functions.Collate(c.Number, SqlServerEnforcementDb.AnyCase), pattern, "\\")
-            || EF.Functions.Like(EF.Functions.Collate(c.Address, SqlServerEnforcementDb.AnyCase), pattern, "\\") || EF.Functions.Like(EF.Functions.Collate(c.PartyName!, SqlServerEnforcementDb.AnyCase), pattern, "\\");
+            || EF.Functions.Like(EF.Functions.Collate(c.Address, SqlServerEnforcementDb.AnyCase), pattern, "\\")
+                || EF.Functions.Like(EF.Functions.Collate(c.PartyName!, SqlServerEnforcementDb.AnyCase), pattern, "\\");
     }
 
     /// <summary>A run that a case is found by.</summary>

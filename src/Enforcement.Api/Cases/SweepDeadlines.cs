@@ -22,7 +22,8 @@ internal sealed record SweepDeadlines : IRequest<SweepResult>
     /// <summary>What stuck work of a sweep is called.</summary>
     public const string StuckKind = "deadline";
 
-    internal sealed class Handler(EnforcementDb db, IServiceScopeFactory scopes, LegalClock clock, StuckWork stuck) : IRequestHandler<SweepDeadlines, SweepResult>
+    internal sealed class Handler(EnforcementDb db, IServiceScopeFactory scopes, LegalClock clock, StuckWork stuck)
+        : IRequestHandler<SweepDeadlines, SweepResult>
     {
         private const int Batch = 500;
 
@@ -38,7 +39,8 @@ internal sealed record SweepDeadlines : IRequest<SweepResult>
             var after = (DueAt: DateTimeOffset.MinValue, Id: 0L);
             while (true)
             {
-                var due = await Due(db, now, after.DueAt, after.Id).Take(Batch).Select(d => new { d.Id, d.DueAt, d.CaseNumber }).ToListAsync(cancellationToken);
+                var due = await Due(db, now, after.DueAt, after.Id).Take(Batch).Select(d => new { d.Id, d.DueAt, d.CaseNumber })
+                    .ToListAsync(cancellationToken);
                 if (due.Count == 0) return new SweepResult(passed, failed);
                 after = (due[^1].DueAt, due[^1].Id);
                 foreach (var numbers in due.Select(d => d.CaseNumber).Distinct().Where(n => !waiting.Contains(n)).Chunk(Together))
@@ -67,7 +69,10 @@ internal sealed record SweepDeadlines : IRequest<SweepResult>
             }
         }
 
-        /// <summary>Lets time pass in some cases in one transaction, all or none: a commit is the dearest part of a small write. Null, or why none was changed.</summary>
+        /// <summary>
+        /// Lets time pass in some cases in one transaction, all or none: a commit is the dearest part of a small write. Null, or why none
+        /// was changed.
+        /// </summary>
         private async Task<Exception?> TryPassTimeAsync(string[] numbers, DateTimeOffset now, CancellationToken ct)
         {
             try
@@ -86,7 +91,8 @@ internal sealed record SweepDeadlines : IRequest<SweepResult>
         /// <summary>What is due, by the index on (State, DueAt), behind a given one.</summary>
         internal static IQueryable<DeadlineRow> Due(EnforcementDb db, DateTimeOffset now, DateTimeOffset afterDueAt, long afterId) =>
             db.Set<DeadlineRow>().AsNoTracking()
-                .Where(d => d.State == DeadlineState.Running && d.DueAt <= now && d.DueAt >= afterDueAt && (d.DueAt > afterDueAt || d.Id > afterId))
+                .Where(d => d.State == DeadlineState.Running && d.DueAt <= now && d.DueAt >= afterDueAt
+                    && (d.DueAt > afterDueAt || d.Id > afterId))
                 .OrderBy(d => d.DueAt).ThenBy(d => d.Id);
     }
 }

@@ -6,7 +6,8 @@ using Enforcement.Workflows.Organisations;
 namespace Enforcement.Api.Clues;
 
 /// <summary>The write path of clues.</summary>
-internal sealed class ClueStore(StoreParts parts, IEnumerable<IReceiver<Clue, ClueEvent>> receivers) : EventStore<Clue, ClueEvent, ClueRow>(parts, receivers)
+internal sealed class ClueStore(StoreParts parts, IEnumerable<IReceiver<Clue, ClueEvent>> receivers) : EventStore<Clue, ClueEvent,
+    ClueRow>(parts, receivers)
 {
     internal const string Prefix = "clue/";
 
@@ -21,7 +22,8 @@ internal sealed class ClueStore(StoreParts parts, IEnumerable<IReceiver<Clue, Cl
         var f = state.Forwarded;
         return new ClueRow
         {
-            Id = f.Id, Unit = f.Unit, SentBy = f.SentBy, ToUnit = "", Official = f.Official, CaseNumber = f.CaseNumber, ForwardedAt = f.At, HeadHash = "",
+            Id = f.Id, Unit = f.Unit, SentBy = f.SentBy, ToUnit = "", Official = f.Official, CaseNumber = f.CaseNumber,
+            ForwardedAt = f.At, HeadHash = "",
         };
     }
 
@@ -35,6 +37,7 @@ internal sealed class ClueStore(StoreParts parts, IEnumerable<IReceiver<Clue, Cl
     {
         var (f, units) = (clue.Forwarded, await Parts.Units.GetAsync(ct));
         var mayReceive = clue.Received is null && Parts.Current.Actor is { } a && ClueDecider.MayReceive(a);
-        return new ClueView(f.Id, units.View(f.Unit), f.SentBy, f.Official, f.Summary, f.CaseNumber, f.At, clue.Received?.At, clue.Received?.Note, mayReceive);
+        return new ClueView(f.Id, units.View(f.Unit), f.SentBy, f.Official, f.Summary, f.CaseNumber, f.At, clue.Received?.At,
+            clue.Received?.Note, mayReceive);
     }
 }

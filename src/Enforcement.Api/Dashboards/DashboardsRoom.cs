@@ -10,7 +10,8 @@ internal static class DashboardsRoom
     public static Room It => new()
     {
         Routes = [DashboardEndpoints.Map],
-        Scope = (model, db) => model.Entity<SavedViewRow>().HasQueryFilter(v => v.Unit == db.Scope.Unit && (v.Shared || v.UserName == db.Scope.User)),
+        Scope = (model, db) => model.Entity<SavedViewRow>()
+            .HasQueryFilter(v => v.Unit == db.Scope.Unit && (v.Shared || v.UserName == db.Scope.User)),
         Subjects = [SubjectKind.OfIds<SavedViewRow>(Address, id => v => v.Id == id)],
     };
 

@@ -19,9 +19,11 @@ public sealed record GetProcessCounts : IRequest<IReadOnlyList<StageCount>>
         {
             var now = clock.Now;
             var counts = await db.Set<CaseRow>().AsNoTracking().GroupBy(c => c.Stage)
-                .Select(g => new { Stage = g.Key, Cases = g.Count(), Late = g.Sum(c => c.EndedAt == null && (c.LateSince ?? c.NextDueAt) <= now ? 1 : 0) })
+                .Select(g => new { Stage = g.Key, Cases = g.Count(),
+                    Late = g.Sum(c => c.EndedAt == null && (c.LateSince ?? c.NextDueAt) <= now ? 1 : 0) })
                 .ToDictionaryAsync(c => c.Stage, cancellationToken);
-            return [.. Enum.GetValues<CaseStage>().Select(s => counts.TryGetValue(s, out var c) ? new StageCount(s, c.Cases, c.Late) : new StageCount(s, 0, 0))];
+            return [.. Enum.GetValues<CaseStage>().Select(s => counts.TryGetValue(s, out var c) ? new StageCount(s, c.Cases, c.Late)
+                : new StageCount(s, 0, 0))];
         }
     }
 }

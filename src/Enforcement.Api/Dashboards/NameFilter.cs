@@ -17,7 +17,8 @@ public sealed record NameFilter(string? Town, string? Unit, string? Handler) : I
         {
             var units = await directory.GetAsync(cancellationToken);
             string? NameOf(string? unit) => string.IsNullOrEmpty(unit) ? null : units.View(units.FindBySlug(unit)?.Code ?? unit).Name;
-            var person = string.IsNullOrEmpty(r.Handler) ? null : await db.Users.AsNoTracking().Where(p => p.UserName == r.Handler).Select(p => p.DisplayName).SingleOrDefaultAsync(cancellationToken) ?? r.Handler;
+            var person = string.IsNullOrEmpty(r.Handler) ? null : await db.Users.AsNoTracking().Where(p => p.UserName == r.Handler)
+                .Select(p => p.DisplayName).SingleOrDefaultAsync(cancellationToken) ?? r.Handler;
             return new FilterNames(NameOf(r.Town), NameOf(r.Unit), person);
         }
     }

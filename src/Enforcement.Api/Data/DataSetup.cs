@@ -10,7 +10,9 @@ namespace Enforcement.Api.Data;
 
 internal static class DataSetup
 {
-    /// <summary>Makes the data directory, readable by the product's own account alone: it holds people's data and the keys of sessions.</summary>
+    /// <summary>
+    /// Makes the data directory, readable by the product's own account alone: it holds people's data and the keys of sessions.
+    /// </summary>
     public static void CreateDirectory(EnforcementSettings settings)
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(settings.DataDirectory);
@@ -24,7 +26,9 @@ internal static class DataSetup
         {
             case DatabaseProvider.Sqlite:
                 // A list goes as one parameter (json_each): one for each item ends at 32,766 and is slow long before.
-                Add<SqliteEnforcementDb>(services, settings, o => o.UseSqlite(settings.ConnectionString, s => s.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)).AddInterceptors(new SqlitePragmas()));
+                Add<SqliteEnforcementDb>(services, settings, o =>
+                    o.UseSqlite(settings.ConnectionString, s => s.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+                        .AddInterceptors(new SqlitePragmas()));
                 break;
             case DatabaseProvider.PostgreSql:
                 Add<PostgreSqlEnforcementDb>(services, settings, o => o.UseNpgsql(settings.ConnectionString));
@@ -50,7 +54,9 @@ internal static class DataSetup
         services.AddScoped<EnforcementDb>(s => s.GetRequiredService<T>());
     }
 
-    /// <summary>What belongs to a case is read through its case on purpose, so that the case's filter hides it too: no warning is due.</summary>
+    /// <summary>
+    /// What belongs to a case is read through its case on purpose, so that the case's filter hides it too: no warning is due.
+    /// </summary>
     private static void Common(DbContextOptionsBuilder options) =>
         options.ConfigureWarnings(w => w.Ignore(
             CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning,
@@ -66,14 +72,16 @@ internal static class DataSetup
     };
 
     /// <summary>
-    /// True when the same work may succeed if it is done again from its start: a victim of a deadlock, a lock that was not got in time, a snapshot that was overtaken, a server or line that went away.
+    /// True when the same work may succeed if it is done again from its start: a victim of a deadlock, a lock that was not got in time, a
+    /// snapshot that was overtaken, a server or line that went away.
     /// The whole unit of work is what is repeated, never a statement of it (adr/0015).
     /// </summary>
     public static bool IsTransient(this Exception e) => e switch
     {
         SqliteException s => s.SqliteErrorCode is 5 or 6, // SQLITE_BUSY, SQLITE_LOCKED
         // Npgsql's own list (the line, deadlocks, locks), and with it the server that is being stopped or fell.
-        NpgsqlException n => n.IsTransient || n.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable
+        NpgsqlException n =>
+            n.IsTransient || n.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable
             or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown,
         SqlException s => s.Errors.Cast<SqlError>().Any(error => SqlServerErrors.Transient.Contains(error.Number)),
         DbUpdateConcurrencyException => false, // someone else was faster: an answer, not an accident
@@ -88,6 +96,9 @@ internal static class DataSetup
         _ => e.InnerException?.IsRolledBack() == true,
     };
 
-    /// <summary>True when the same work may succeed when it is done again from its start: somebody else was first, or <see cref="IsTransient"/>.</summary>
-    public static bool MayPass(this Exception e) => e is DbUpdateConcurrencyException || (e is DbUpdateException u && u.IsDuplicate()) || e.IsTransient();
+    /// <summary>
+    /// True when the same work may succeed when it is done again from its start: somebody else was first, or <see cref="IsTransient"/>.
+    /// </summary>
+    public static bool MayPass(this Exception e) => e is DbUpdateConcurrencyException || (e is DbUpdateException u && u.IsDuplicate())
+        || e.IsTransient();
 }

@@ -13,7 +13,9 @@ internal sealed class DatabaseStartup(IServiceProvider services, EnforcementSett
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentActor>().Become(Actor.System);
         var db = scope.ServiceProvider.GetRequiredService<EnforcementDb>();
-        if (settings.Provider == DatabaseProvider.SqlServer && (await Schema.ReachAsync(() => SqlServerDatabase.ReadAsync(db, cancellationToken), settings)).Refusal() is { } refusal) throw new StartRefusedException(refusal);
+        if (settings.Provider == DatabaseProvider.SqlServer
+            && (await Schema.ReachAsync(() => SqlServerDatabase.ReadAsync(db, cancellationToken), settings))
+                .Refusal() is { } refusal) throw new StartRefusedException(refusal);
         await Schema.BringUpAsync(db, settings, cancellationToken);
         foreach (var step in Composition.Rooms.SelectMany(r => r.Startup)) await step(scope.ServiceProvider, cancellationToken);
         scope.ServiceProvider.GetDataProtector("start").Protect("start"); // makes the first key now, while nobody else makes another one

@@ -29,7 +29,8 @@ internal sealed record DispatchOutbox : IRequest<DispatchResult>
 {
     private const int Batch = 100;
 
-    internal sealed class Handler(EnforcementDb db, IServiceScopeFactory scopes, WriteGate gate, LegalClock clock, ILogger<Handler> log) : IRequestHandler<DispatchOutbox, DispatchResult>
+    internal sealed class Handler(EnforcementDb db, IServiceScopeFactory scopes, WriteGate gate, LegalClock clock, ILogger<Handler> log)
+        : IRequestHandler<DispatchOutbox, DispatchResult>
     {
         public async Task<DispatchResult> Handle(DispatchOutbox request, CancellationToken cancellationToken)
         {
@@ -63,7 +64,8 @@ internal sealed record DispatchOutbox : IRequest<DispatchResult>
                     (message.DoneAt, message.Error) = (clock.Now, null);
                 }, ct) ? true : null;
             }
-            catch (Exception e) when (e is not OperationCanceledException && !e.IsTransient()) // the database was away: no fault of the message
+            catch (Exception e) when (e is not OperationCanceledException
+                && !e.IsTransient()) // the database was away: no fault of the message
             {
                 log.LogWarning(e, "Outbox message {Number} was not delivered", number);
                 await ChangeAsync(number, (message, _) =>
@@ -78,7 +80,8 @@ internal sealed record DispatchOutbox : IRequest<DispatchResult>
         }
 
         /// <summary>
-        /// One transaction a message. It is written before it is read: who holds its row's lock has it, and another process waits, then finds it done or put off.
+        /// One transaction a message. It is written before it is read: who holds its row's lock has it, and another process waits, then
+        /// finds it done or put off.
         /// </summary>
         private async Task<bool> ChangeAsync(long number, Func<OutboxRow, IServiceProvider, Task> change, CancellationToken ct)
         {
@@ -89,7 +92,8 @@ internal sealed record DispatchOutbox : IRequest<DispatchResult>
             {
                 var now = clock.Now;
                 var due = own.Set<OutboxRow>().Where(m => m.Number == number && m.DoneAt == null && m.NextAttemptAt <= now);
-                if (!gate.IsAlone && await due.ExecuteUpdateAsync(set => set.SetProperty(m => m.Attempts, m => m.Attempts), ct) == 0) return false;
+                if (!gate.IsAlone && await due.ExecuteUpdateAsync(set => set.SetProperty(m => m.Attempts, m => m.Attempts),
+                    ct) == 0) return false;
                 if (await due.SingleOrDefaultAsync(ct) is not { } message) return false;
                 await change(message, scope.ServiceProvider);
                 await own.SaveChangesAsync(ct);

@@ -1,11 +1,13 @@
 namespace Enforcement.Api.Data;
 
 /// <summary>
-/// Something small that is read from the database often and changes seldom: kept until it is forgotten here, or its stamp tells that another process changed it; for a minute at most.
+/// Something small that is read from the database often and changes seldom: kept until it is forgotten here, or its stamp tells that
+/// another process changed it; for a minute at most.
 /// </summary>
 /// <param name="book">Its name in <see cref="Stamps"/>.</param>
 /// <param name="real">Real time, not the legal clock: a drill's jump must not stop it.</param>
-internal sealed class Kept<T>(string book, IServiceScopeFactory scopes, Stamps stamps, TimeProvider real, Func<EnforcementDb, CancellationToken, Task<T>> read)
+internal sealed class Kept<T>(string book, IServiceScopeFactory scopes, Stamps stamps, TimeProvider real, Func<EnforcementDb,
+    CancellationToken, Task<T>> read)
     where T : class
 {
     private static readonly TimeSpan AtMost = TimeSpan.FromMinutes(1);

@@ -8,14 +8,17 @@ using Npgsql;
 namespace Enforcement.Api.Data;
 
 /// <summary>
-/// Saves many new rows at once, as the model maps them: on SQLite by one prepared statement a table, four times as fast as one command a row; on PostgreSQL by its COPY.
+/// Saves many new rows at once, as the model maps them: on SQLite by one prepared statement a table, four times as fast as one command a
+/// row; on PostgreSQL by its COPY.
 /// SQL Server gets the batches that EF makes, which save it the round trips.
 /// </summary>
 internal static class ManyRows
 {
     private const int Many = 50;
 
-    /// <summary>Writes new rows inside the present transaction, each table's in their order, with whatever else the context holds unsaved.</summary>
+    /// <summary>
+    /// Writes new rows inside the present transaction, each table's in their order, with whatever else the context holds unsaved.
+    /// </summary>
     public static async Task AddManyAsync(this EnforcementDb db, IReadOnlyList<object> rows, CancellationToken ct)
     {
         if (rows.Count < Many || db.Database.IsSqlServer() || db.Database.CurrentTransaction is not { } transaction)
@@ -30,7 +33,8 @@ internal static class ManyRows
             var columns = new Columns(db.Model.FindEntityType(table.Key)!);
             if (db.Database.GetDbConnection() is NpgsqlConnection server)
             {
-                await using var copy = await server.BeginBinaryImportAsync($"COPY {columns.Table} ({columns.Names}) FROM STDIN (FORMAT binary)", ct);
+                await using var copy = await server.BeginBinaryImportAsync(
+                    $"COPY {columns.Table} ({columns.Names}) FROM STDIN (FORMAT binary)", ct);
                 foreach (var row in table) await copy.WriteRowAsync(ct, columns.ValuesOf(row));
                 await copy.CompleteAsync(ct);
             }
@@ -49,10 +53,13 @@ internal static class ManyRows
 
         public Columns(IEntityType type)
         {
-            var table = StoreObjectIdentifier.Create(type, StoreObjectType.Table) ?? throw new InvalidOperationException($"{type.Name} has no table.");
+            var table = StoreObjectIdentifier.Create(type, StoreObjectType.Table)
+                ?? throw new InvalidOperationException($"{type.Name} has no table.");
             Properties = [.. type.GetProperties().Where(p => !(p.IsPrimaryKey() && p.ClrType == typeof(long)))];
             (Table, Names) = ($"\"{table.Name}\"", string.Join(", ", Properties.Select(p => $"\"{p.GetColumnName(table)}\"")));
-            _values = [.. Properties.Select(p => (p.PropertyInfo ?? throw new InvalidOperationException($"{p.Name} is no property of its row."), p.GetRelationalTypeMapping().Converter?.ConvertToProvider))];
+            _values = [.. Properties.Select(p =>
+                (p.PropertyInfo ?? throw new InvalidOperationException($"{p.Name} is no property of its row."),
+                    p.GetRelationalTypeMapping().Converter?.ConvertToProvider))];
         }
 
         public IReadOnlyList<IProperty> Properties { get; }
@@ -75,7 +82,8 @@ internal static class ManyRows
             _command = db.Database.GetDbConnection().CreateCommand();
             _command.Transaction = transaction;
             foreach (var property in columns.Properties)
-                _command.Parameters.Add(property.GetRelationalTypeMapping().CreateParameter(_command, $"$p{_command.Parameters.Count}", null, property.IsNullable));
+                _command.Parameters.Add(property.GetRelationalTypeMapping()
+                    .CreateParameter(_command, $"$p{_command.Parameters.Count}", null, property.IsNullable));
             _command.CommandText = $"INSERT INTO {columns.Table} ({columns.Names}) VALUES ({string.Join(", ", columns.Properties.Select((_, i) => $"$p{i}"))})";
             _command.Prepare();
         }

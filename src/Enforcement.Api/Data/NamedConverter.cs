@@ -1,4 +1,3 @@
-using Enforcement.Workflows.Kernel;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Enforcement.Api.Data;

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Enforcement.Api.Data;
 
-/// <summary>A message that leaves after the commit that caused it: at least once, so receivers are idempotent by <see cref="Id"/>.</summary>
+/// <summary>
+/// A message that leaves after the commit that caused it: at least once, so receivers are idempotent by <see cref="Id"/>.
+/// </summary>
 internal sealed class OutboxRow
 {
     /// <summary>After so many failures (about a quarter of an hour) a message no longer holds back those behind it.</summary>
@@ -14,7 +16,9 @@ internal sealed class OutboxRow
     public required Guid Id { get; init; }
     /// <summary>Which receiver takes it, e.g. <c>notice</c>.</summary>
     public required string Kind { get; init; }
-    /// <summary>What it is about, e.g. <c>case/{number}</c>: messages of one subject and kind keep their order (<see cref="DispatchOutbox"/>).</summary>
+    /// <summary>
+    /// What it is about, e.g. <c>case/{number}</c>: messages of one subject and kind keep their order (<see cref="DispatchOutbox"/>).
+    /// </summary>
     public required string Subject { get; init; }
     public required string Payload { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }

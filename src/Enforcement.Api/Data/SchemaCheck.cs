@@ -9,6 +9,7 @@ internal sealed class SchemaCheck(EnforcementDb db) : IHealthCheck
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var waiting = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
-        return waiting.Count == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy($"Migrations wait: {string.Join(", ", waiting)}.");
+        return waiting.Count == 0 ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Unhealthy($"Migrations wait: {string.Join(", ", waiting)}.");
     }
 }

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Data;
 
-/// <summary>What SQL Server says of the database that the product was given (a row of sys.databases), and whether the product works on such a one.</summary>
+/// <summary>
+/// What SQL Server says of the database that the product was given (a row of sys.databases), and whether the product works on such a one.
+/// </summary>
 internal sealed record SqlServerDatabase
 {
     /// <summary>The level for which EF Core writes its statements and the tests parse them: SQL Server 2019.</summary>
@@ -25,10 +27,13 @@ internal sealed record SqlServerDatabase
         var name = $"[{Name.Replace("]", "]]", StringComparison.Ordinal)}]";
         var wrong = new List<string>();
         if (CompatibilityLevel < LeastLevel)
-            wrong.Add(string.Create(CultureInfo.InvariantCulture, $"its compatibility level is {CompatibilityLevel} (ALTER DATABASE {name} SET COMPATIBILITY_LEVEL = {LeastLevel};)"));
+            wrong.Add(string.Create(CultureInfo.InvariantCulture,
+                $"its compatibility level is {CompatibilityLevel} (ALTER DATABASE {name} SET COMPATIBILITY_LEVEL = {LeastLevel};)"));
         if (Collation != SqlServerEnforcementDb.Collation)
             wrong.Add($"its collation is {Collation} (before the first migration: ALTER DATABASE {name} COLLATE {SqlServerEnforcementDb.Collation};)");
-        if (!SnapshotReads) wrong.Add($"its readers wait for writers (ALTER DATABASE {name} SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE;)");
-        return wrong.Count == 0 ? null : $"The database {Name} is not set as the product needs it: {string.Join("; ", wrong)}. A DBA sets it, then start again. Nothing was changed.";
+        if (!SnapshotReads) wrong.Add(
+            $"its readers wait for writers (ALTER DATABASE {name} SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE;)");
+        return wrong.Count == 0 ? null
+            : $"The database {Name} is not set as the product needs it: {string.Join("; ", wrong)}. A DBA sets it, then start again. Nothing was changed.";
     }
 }

@@ -5,7 +5,10 @@ namespace Enforcement.Api.Data;
 /// <summary>What SQL Server calls its errors, as far as the product cares (sys.messages).</summary>
 internal static class SqlServerErrors
 {
-    /// <summary>Errors after which the same unit of work, begun anew, may succeed. The outcome of a commit whose line broke is not known: idempotency keys and unique indexes decide it.</summary>
+    /// <summary>
+    /// Errors after which the same unit of work, begun anew, may succeed. The outcome of a commit whose line broke is not known:
+    /// idempotency keys and unique indexes decide it.
+    /// </summary>
     public static readonly FrozenSet<int> Transient = new[]
     {
         1205, // chosen as the victim of a deadlock

@@ -18,13 +18,17 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
         command?.ExecuteNonQuery();
     }
 
-    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData,
+        CancellationToken cancellationToken = default)
     {
         await using var command = Command(connection);
         if (command is not null) await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>EF asks by a read-only connection whether the file is there; a restored one is not in WAL yet, and cannot be brought there by reading.</summary>
+    /// <summary>
+    /// EF asks by a read-only connection whether the file is there; a restored one is not in WAL yet, and cannot be brought there by
+    /// reading.
+    /// </summary>
     private static DbCommand? Command(DbConnection connection)
     {
         if (connection.ConnectionString.Contains("Mode=ReadOnly", StringComparison.OrdinalIgnoreCase)) return null;

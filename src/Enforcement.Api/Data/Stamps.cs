@@ -1,29 +1,13 @@
 using Enforcement.Api.Shared;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Enforcement.Api.Data;
 
-/// <summary>How often a book was changed: by it other processes know that what they keep is old.</summary>
-internal sealed class StampRow
-{
-    public required string Book { get; init; }
-    public required long Version { get; init; }
-
-    internal sealed class Configuration : IEntityTypeConfiguration<StampRow>
-    {
-        public void Configure(EntityTypeBuilder<StampRow> b)
-        {
-            b.ToTable("Stamps").HasKey(s => s.Book);
-            b.Property(s => s.Book).HasMaxLength(20);
-            b.HasData(Stamps.Books.Select(book => new StampRow { Book = book, Version = 1 }));
-        }
-    }
-}
-
 /// <summary>
-/// Which version of each book this process knows of. Every unit of work looks at its start, so that nothing is decided by a policy, calendar or unit that was
-/// changed before; who only reads sees a change of another process after a second at most. On SQLite there is no other process, and nothing is asked. One a process.
+/// Which version of each book this process knows of. Every unit of work looks at its start, so that nothing is decided by a policy,
+/// calendar or unit that was
+/// changed before; who only reads sees a change of another process after a second at most. On SQLite there is no other process, and
+/// nothing is asked. One a process.
 /// </summary>
 /// <param name="others">What is to be looked at with the books.</param>
 internal sealed class Stamps(IServiceScopeFactory scopes, EnforcementSettings settings, TimeProvider real, IEnumerable<ISharedState> others)
@@ -67,5 +51,6 @@ internal sealed class Stamps(IServiceScopeFactory scopes, EnforcementSettings se
 
     /// <summary>Called in the transaction that changes books.</summary>
     public static Task ChangeAsync(EnforcementDb db, CancellationToken ct, params string[] books) =>
-        db.Set<StampRow>().Where(s => books.Contains(s.Book)).ExecuteUpdateAsync(set => set.SetProperty(s => s.Version, s => s.Version + 1), ct);
+        db.Set<StampRow>().Where(s => books.Contains(s.Book))
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.Version, s => s.Version + 1), ct);
 }

@@ -6,7 +6,8 @@ using Npgsql;
 namespace Enforcement.Api.Data;
 
 /// <summary>
-/// Held while a process brings the database up to date at its start: of several that start together one works and the others find it done. It goes with its
+/// Held while a process brings the database up to date at its start: of several that start together one works and the others find it
+/// done. It goes with its
 /// holder, however that ends: a session's lock of the server, or an open file in the data directory.
 /// </summary>
 internal sealed class StartupLock(IAsyncDisposable held) : IAsyncDisposable
@@ -16,7 +17,10 @@ internal sealed class StartupLock(IAsyncDisposable held) : IAsyncDisposable
     /// <summary>Waits for it, however long the one before takes.</summary>
     public static async Task<StartupLock> TakeAsync(EnforcementSettings settings, CancellationToken ct) => new(settings.Provider switch
     {
-        DatabaseProvider.PostgreSql => await AskAsync(new NpgsqlConnection(new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Pooling = false }.ConnectionString), $"SELECT pg_advisory_lock({Key})", ct),
+        DatabaseProvider.PostgreSql =>
+            await AskAsync(new NpgsqlConnection(
+                new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Pooling = false }.ConnectionString),
+                    $"SELECT pg_advisory_lock({Key})", ct),
         DatabaseProvider.SqlServer => await AskAsync(
             new SqlConnection(new SqlConnectionStringBuilder(settings.ConnectionString) { Pooling = false }.ConnectionString),
             "DECLARE @r int; EXEC @r = sp_getapplock @Resource = N'Enforcement start', @LockMode = N'Exclusive', @LockOwner = N'Session', @LockTimeout = -1; IF @r < 0 THROW 50002, N'The lock of the start was not given.', 1;", ct),

@@ -1,36 +1,18 @@
-using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Data;
-
-/// <summary>
-/// Lets one writer at a time into a SQLite file: waiting in the process is many times faster and fairer than SQLite's busy timeout. On a server it lets in so many that the pool
-/// always has connections left for what they read beside their own: else all could hold one and wait for a second. One a process and database.
-/// </summary>
-internal sealed class WriteGate(bool singleWriter) : IDisposable
-{
-    /// <summary>Writers at a time of one process on a server.</summary>
-    public const int Writers = 16;
-
-    private readonly SemaphoreSlim _gate = new(singleWriter ? 1 : Writers);
-
-    /// <summary>True: nobody else writes, neither in this process nor in another.</summary>
-    public bool IsAlone => singleWriter;
-
-    public Task EnterAsync(CancellationToken ct) => _gate.WaitAsync(ct);
-
-    public void Leave() => _gate.Release();
-
-    public void Dispose() => _gate.Dispose();
-}
 
 /// <summary>
 /// One transaction: all of it or nothing. Work inside work joins the outer transaction, so that an idempotent answer is
 /// stored in the same commit as what it answers for. SQLite takes the write lock at the start (BEGIN IMMEDIATE).
 /// <para>
-/// On a server others write at the same time. What was in vain because somebody was first (a version, a key, a deadlock) or because the connection broke
-/// before the commit is done again from its start on what the database holds then: some times, for some seconds. So work may run more than once: it reads
-/// what it decides on, and changes nothing outside the database that a second run would not change alike. Work that begins with rows read before it is not
-/// done again, since it could not read them anew. A connection that breaks in the commit itself leaves open whether it was done: that is never repeated here.
+/// On a server others write at the same time. What was in vain because somebody was first (a version, a key, a deadlock) or because the
+/// connection broke
+/// before the commit is done again from its start on what the database holds then: some times, for some seconds. So work may run more
+/// than once: it reads
+/// what it decides on, and changes nothing outside the database that a second run would not change alike. Work that begins with rows read
+/// before it is not
+/// done again, since it could not read them anew. A connection that breaks in the commit itself leaves open whether it was done: that is
+/// never repeated here.
 /// </para>
 /// </summary>
 internal sealed class UnitOfWork(EnforcementDb db, WriteGate gate, Stamps stamps, TimeProvider real)
@@ -40,7 +22,10 @@ internal sealed class UnitOfWork(EnforcementDb db, WriteGate gate, Stamps stamps
 
     private bool _isSpoilt, _isCommitting;
 
-    /// <summary>Runs <paramref name="work"/> and commits when <paramref name="commitIf"/> (default: always) says so of its answer; an exception rolls back.</summary>
+    /// <summary>
+    /// Runs <paramref name="work"/> and commits when <paramref name="commitIf"/> (default: always) says so of its answer; an exception
+    /// rolls back.
+    /// </summary>
     public async Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken ct, Func<T, bool>? commitIf = null)
     {
         if (db.Database.CurrentTransaction is not null) return await JoinAsync(work, commitIf);

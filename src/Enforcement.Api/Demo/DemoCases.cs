@@ -16,7 +16,8 @@ namespace Enforcement.Api.Demo;
 /// empty database with demo data switched on.
 /// </summary>
 internal sealed class DemoCases(
-    EnforcementDb db, UnitOfWork work, CaseStore store, EvidenceFiles files, UnitDirectory directory, CurrentActor current, EnforcementSettings settings, LegalClock clock)
+    EnforcementDb db, UnitOfWork work, CaseStore store, EvidenceFiles files, UnitDirectory directory, CurrentActor current,
+    EnforcementSettings settings, LegalClock clock)
 {
     private Units _units = null!;
     private Dictionary<string, Actor> _people = null!;
@@ -49,7 +50,8 @@ internal sealed class DemoCases(
         var opening = new CaseOpening
         {
             FoundAt = opened.AddHours(-1), Town = town.Code, Village = village.Code, FirstFinder = inspector.UnitCode, Place = script.Place,
-            Address = $"{town.Name}{village.Name}{script.Where}", Party = script.Party, InProgress = script.InProgress, AreaSquareMetres = script.Area,
+            Address = $"{town.Name}{village.Name}{script.Where}", Party = script.Party, InProgress = script.InProgress,
+            AreaSquareMetres = script.Area,
             Description = script.Description, LeadId = null,
         };
         var state = Accepted(await store.OpenAsync(opening, inspector, opened, ct));
@@ -80,11 +82,13 @@ internal sealed class DemoCases(
         {
             var row = new EvidenceRow
             {
-                Id = Guid.CreateVersion7(at), CaseNumber = number, Sha256 = file.Sha256, Sm3 = file.Sm3, Bytes = file.Bytes, ContentType = file.ContentType,
+                Id = Guid.CreateVersion7(at), CaseNumber = number, Sha256 = file.Sha256, Sm3 = file.Sm3, Bytes = file.Bytes,
+                ContentType = file.ContentType,
                 FileName = name, ReceivedAt = at, ReceivedBy = current.Actor!.UserName,
             };
             db.Add(row);
-            Accepted(await store.ExecuteAsync(number, null, new AttachEvidence(at, row.Id, kind, true, at, row.FileName, row.Sha256), current.Actor!, at, ct));
+            Accepted(await store.ExecuteAsync(number, null, new AttachEvidence(at, row.Id, kind, true, at, row.FileName, row.Sha256),
+                current.Actor!, at, ct));
             return row.Id;
         }, ct);
     }

@@ -3,7 +3,9 @@ using System.IO.Compression;
 
 namespace Enforcement.Api.Demo;
 
-/// <summary>A picture for demo evidence, drawn here so that no photo of a real place is shipped: a roofed building on a plot, or the cleared plot.</summary>
+/// <summary>
+/// A picture for demo evidence, drawn here so that no photo of a real place is shipped: a roofed building on a plot, or the cleared plot.
+/// </summary>
 internal static class DemoPhoto
 {
     private const int Width = 480, Height = 320;
@@ -44,7 +46,8 @@ internal static class DemoPhoto
         var building = !cleared && x is > 140 and < 340 && y is > 130 and < 250;
         var roof = !cleared && y is > 100 and <= 130 && x > 140 - (y - 100) && x < 340 + (y - 100);
         if (roof) return ((byte)(120 + seed * 17 % 60), 60, 50);
-        if (building) return x % 50 < 18 && y % 60 is > 20 and < 45 ? ((byte)70, (byte)85, (byte)105) : ((byte)(190 + shade % 12), (byte)(180 + shade % 12), (byte)(165 + shade % 12));
+        if (building) return x % 50 < 18 && y % 60 is > 20 and < 45 ? ((byte)70, (byte)85, (byte)105)
+            : ((byte)(190 + shade % 12), (byte)(180 + shade % 12), (byte)(165 + shade % 12));
         return cleared && x is > 120 and < 360 && y > 200
             ? ((byte)(150 + shade % 20), (byte)(130 + shade % 20), (byte)(100 + shade % 20)) // bare soil
             : ((byte)(95 + shade), (byte)(130 + shade), (byte)(70 + shade));

@@ -13,7 +13,8 @@ internal sealed record DemoScript(
     string Town, Place Place, string Where, Party? Party, bool InProgress, double Area, string Description, IReadOnlyList<DemoStep> Steps);
 
 /// <summary>
-/// The sample cases: each line opens a case so many days ago and walks it as far as its word says. Days are counted back from today, so that the
+/// The sample cases: each line opens a case so many days ago and walks it as far as its word says. Days are counted back from today, so
+/// that the
 /// demo is fresh whenever it is started.
 /// </summary>
 internal static class DemoScripts
@@ -21,10 +22,14 @@ internal static class DemoScripts
     private static readonly Dictionary<string, (double Lon, double Lat)> Centres = new()
     {
         ["gulou"] = (116.842, 40.380), ["guoyuan"] = (116.822, 40.372), ["tanying"] = (116.868, 40.384), ["miyun"] = (116.846, 40.366),
-        ["xiwengzhuang"] = (116.861, 40.470), ["xitiangezhuang"] = (116.790, 40.421), ["shilipu"] = (116.832, 40.349), ["henanzhai"] = (116.842, 40.331),
-        ["jugezhuang"] = (116.952, 40.371), ["mujiayu"] = (116.931, 40.402), ["taishitun"] = (117.121, 40.532), ["gaoling"] = (117.071, 40.612),
-        ["bulaotun"] = (116.991, 40.552), ["fengjiayu"] = (116.902, 40.631), ["gubeikou"] = (117.161, 40.691), ["dachengzi"] = (117.082, 40.411),
-        ["dongshaoqu"] = (117.071, 40.301), ["beizhuang"] = (117.151, 40.502), ["xinchengzi"] = (117.381, 40.621), ["shicheng"] = (116.801, 40.562),
+        ["xiwengzhuang"] = (116.861, 40.470), ["xitiangezhuang"] = (116.790, 40.421), ["shilipu"] = (116.832, 40.349),
+            ["henanzhai"] = (116.842, 40.331),
+        ["jugezhuang"] = (116.952, 40.371), ["mujiayu"] = (116.931, 40.402), ["taishitun"] = (117.121, 40.532),
+            ["gaoling"] = (117.071, 40.612),
+        ["bulaotun"] = (116.991, 40.552), ["fengjiayu"] = (116.902, 40.631), ["gubeikou"] = (117.161, 40.691),
+            ["dachengzi"] = (117.082, 40.411),
+        ["dongshaoqu"] = (117.071, 40.301), ["beizhuang"] = (117.151, 40.502), ["xinchengzi"] = (117.381, 40.621),
+            ["shicheng"] = (116.801, 40.562),
         ["kaifaqu"] = (116.812, 40.381),
     };
 
@@ -37,7 +42,8 @@ internal static class DemoScripts
 
     private static readonly (string Name, PartyKind Kind)[] Parties =
     [
-        ("王某田", PartyKind.Person), ("北京某生态农业有限公司", PartyKind.Organisation), ("李某兰", PartyKind.Person), ("赵某军", PartyKind.Person), ("某村股份经济合作社", PartyKind.Organisation),
+        ("王某田", PartyKind.Person), ("北京某生态农业有限公司", PartyKind.Organisation), ("李某兰", PartyKind.Person), ("赵某军", PartyKind.Person),
+        ("某村股份经济合作社", PartyKind.Organisation),
         ("周某峰", PartyKind.Person), ("北京某建材经营部", PartyKind.Organisation),
     ];
 
@@ -63,10 +69,14 @@ internal static class DemoScripts
             ("xiwengzhuang", 17, ["inspect", "stop", "determine", "order", "+13", "bulletin"]),
             ("kaifaqu", 20, ["inspect", "stop", "determine", "order", "+14", "bulletin", "+1", "request"]),
             ("fengjiayu", 22, ["inspect", "stop", "determine", "order", "+14", "bulletin", "+1", "request", "+1", "refuse"]),
-            ("beizhuang", 24, ["inspect", "stop", "determine", "order", "+14", "bulletin", "+1", "request", "+1", "approve", "supervise", "copy"]),
-            ("miyun", 40, ["inspect", "stop", "determine", "order", "+14", "bulletin", "+1", "request", "+1", "approve", "supervise", "copy"]),
-            ("dongshaoqu", 60, ["inspect", "stop", "determine", "order", "+14", "bulletin", "+1", "request", "+1", "approve", "supervise", "copy", "+9", "list", "copy"]),
-            ("shicheng", lastYear, ["inspect", "stop", "determine", "order", "+14", "bulletin", "+1", "request", "+1", "approve", "supervise", "copy", "+9", "list", "copy", "explain"]),
+            ("beizhuang", 24, ["inspect", "stop", "determine", "order", "+14", "bulletin", "+1", "request", "+1", "approve", "supervise",
+                "copy"]),
+            ("miyun", 40, ["inspect", "stop", "determine", "order", "+14", "bulletin", "+1", "request", "+1", "approve", "supervise",
+                "copy"]),
+            ("dongshaoqu", 60, ["inspect", "stop", "determine", "order", "+14", "bulletin", "+1", "request", "+1", "approve",
+                "supervise", "copy", "+9", "list", "copy"]),
+            ("shicheng", lastYear, ["inspect", "stop", "determine", "order", "+14", "bulletin", "+1", "request", "+1", "approve",
+                "supervise", "copy", "+9", "list", "copy", "explain"]),
             ("guoyuan", 5, ["inspect", "stop", "determine", "order", "+1", "party"]),
             ("tanying", 14, ["inspect", "stop", "determine", "order", "+8", "forced", "feedback"]),
             ("xiwengzhuang", 33, ["inspect", "stop", "determine", "order", "+1", "party", "feedback", "entry"]),
@@ -84,7 +94,8 @@ internal static class DemoScripts
         var work = Works[n % Works.Length];
         var party = Parties[n % Parties.Length];
         var at = LegalTime.StartOf(day).AddHours(8).AddMinutes(10 + n % 40);
-        var steps = new List<DemoStep> { new(at, "inspector", (_, _) => throw new InvalidOperationException("The first step opens the case.")) };
+        var steps = new List<DemoStep> { new(at, "inspector", (_, _) =>
+            throw new InvalidOperationException("The first step opens the case.")) };
         foreach (var word in walk)
         {
             if (word[0] == '+')
@@ -98,7 +109,8 @@ internal static class DemoScripts
         }
         return new DemoScript(
             town, new Place(lon + n % 7 * 0.0021, lat + n % 5 * 0.0017), work.Where,
-            new Party(party.Name, party.Kind, party.Kind == PartyKind.Person ? $"11022819{70 + n % 25}0{1 + n % 9}1{n % 10}{1000 + n}" : null, $"138{10_000_000 + n * 7919}"),
+            new Party(party.Name, party.Kind, party.Kind == PartyKind.Person ? $"11022819{70 + n % 25}0{1 + n % 9}1{n % 10}{1000 + n}"
+                : null, $"138{10_000_000 + n * 7919}"),
             true, work.Area + n, work.What, steps);
     }
 
@@ -106,7 +118,8 @@ internal static class DemoScripts
     {
         "inspect" => ("inspector", (_, at) => new Inspect(at, false, null, false, "现场正在施工，当事人未能出示建设工程规划许可证，已拍照取证。")),
         "stop" => ("inspector", (_, at) => new Stop(at, StopDocument.StopNotice, at.AddMinutes(-10), ServiceMethod.Direct)),
-        "determine" => ("inspector", (_, at) => new Determine(at, true, "未取得建设工程规划许可证，违反《北京市城乡规划条例》第二十九条。", LandCategory.Collective, false)),
+        "determine" => ("inspector", (_, at) =>
+            new Determine(at, true, "未取得建设工程规划许可证，违反《北京市城乡规划条例》第二十九条。", LandCategory.Collective, false)),
         "lawful" => ("inspector", (_, at) => new Determine(at, false, "经核实已取得乡村建设规划许可证，证载内容与现场一致。", LandCategory.Homestead, false)),
         "order" => ("inspector", (_, at) => new OrderSelfDemolition(at, at.AddMinutes(-10), 3, ServiceMethod.Direct, [])),
         "obstruct" => ("inspector", (_, at) => new ReportObstruction(at, "当事人堵门阻挠执法人员进入现场，已报警。")),

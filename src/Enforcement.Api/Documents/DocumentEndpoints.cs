@@ -14,12 +14,16 @@ internal static class DocumentEndpoints
     {
         var documents = api.MapGroup("/documents").RequireAuthorization().WithTags("Documents");
         documents.MapGet("", Find).Produces<Page<DocumentItem>>();
-        documents.MapPost("", async (DraftDocument body, IMediator mediator, CancellationToken ct) => (await mediator.Send(body, ct)).ToHttp(d => Results.Created($"/api/documents/{d.Id}", d)))
+        documents.MapPost("", async (DraftDocument body, IMediator mediator, CancellationToken ct) => (await mediator.Send(body, ct))
+            .ToHttp(d => Results.Created($"/api/documents/{d.Id}", d)))
             .Produces<DocumentDetails>(201).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
-        documents.MapPost("/uploads", UploadAsync).Accepts<IFormFile>("multipart/form-data").DisableAntiforgery() // checked for all of the API in one place
+        documents.MapPost("/uploads", UploadAsync).Accepts<IFormFile>("multipart/form-data")
+            .DisableAntiforgery() // checked for all of the API in one place
             .Produces<DocumentDetails>(201).ProducesProblem(403).ProducesProblem(404).ProducesProblem(422);
-        documents.MapGet("/{id:guid}", async (Guid id, IMediator mediator, CancellationToken ct) => (await mediator.Send(new GetDocument(id), ct)).ToHttp()).Produces<DocumentDetails>().ProducesProblem(404);
-        documents.MapGet("/{id:guid}/journal", async (Guid id, IMediator mediator, CancellationToken ct) => (await mediator.Send(new GetDocumentJournal(id), ct)).ToHttp())
+        documents.MapGet("/{id:guid}", async (Guid id, IMediator mediator, CancellationToken ct) =>
+            (await mediator.Send(new GetDocument(id), ct)).ToHttp()).Produces<DocumentDetails>().ProducesProblem(404);
+        documents.MapGet("/{id:guid}/journal", async (Guid id, IMediator mediator, CancellationToken ct) =>
+            (await mediator.Send(new GetDocumentJournal(id), ct)).ToHttp())
             .Produces<DocumentJournal>().ProducesProblem(404);
         MapStep<ReviseBody>(documents, "revise", (id, b) => new ReviseDocument(id, b));
         MapStep<VersionBody>(documents, "issue", (id, b) => new IssueDocument(id, b.Version));
@@ -28,17 +32,22 @@ internal static class DocumentEndpoints
         MapStep<VoidBody>(documents, "void", (id, b) => new VoidDocument(id, b.Version, b.Reason));
         documents.MapPost("/{id:guid}/scans", AttachScanAsync).Accepts<IFormFile>("multipart/form-data").DisableAntiforgery()
             .Produces<DocumentDetails>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
-        documents.MapGet("/{id:guid}/content", (Guid id, IMediator mediator, HttpContext http, CancellationToken ct) => SendAsync(http, mediator.Send(new GetDocumentFile(id, DocumentPart.Content), ct)));
-        documents.MapGet("/{id:guid}/pdf", (Guid id, IMediator mediator, HttpContext http, CancellationToken ct) => SendAsync(http, mediator.Send(new GetDocumentFile(id, DocumentPart.Pdf), ct)));
+        documents.MapGet("/{id:guid}/content", (Guid id, IMediator mediator, HttpContext http, CancellationToken ct) =>
+            SendAsync(http, mediator.Send(new GetDocumentFile(id, DocumentPart.Content), ct)));
+        documents.MapGet("/{id:guid}/pdf", (Guid id, IMediator mediator, HttpContext http, CancellationToken ct) =>
+            SendAsync(http, mediator.Send(new GetDocumentFile(id, DocumentPart.Pdf), ct)));
         documents.MapGet("/{id:guid}/scans/{index:int}", (Guid id, int index, IMediator mediator, HttpContext http, CancellationToken ct) =>
             SendAsync(http, mediator.Send(new GetDocumentFile(id, DocumentPart.Scan, index), ct)));
-        documents.MapGet("/day", (string? town, DateOnly? on, string? format, IMediator mediator, HttpContext http, CancellationToken ct) => SendAsync(http, mediator.Send(new GetDayOfTown(town, on, format != "zip"), ct)));
+        documents.MapGet("/day", (string? town, DateOnly? on, string? format, IMediator mediator, HttpContext http,
+            CancellationToken ct) => SendAsync(http, mediator.Send(new GetDayOfTown(town, on, format != "zip"), ct)));
         MapTemplates(api.MapGroup("/document-templates").RequireAuthorization().WithTags("Documents"));
         var words = api.MapGroup("/document-words").RequireAuthorization().WithTags("Documents");
         words.MapGet("", (IMediator mediator, CancellationToken ct) => mediator.Send(new ListUnitWords(), ct));
-        words.MapPut("/{code}", async (string code, WordBody body, IMediator mediator, CancellationToken ct) => (await mediator.Send(new SetUnitWord(code, body.Word), ct)).ToHttp())
+        words.MapPut("/{code}", async (string code, WordBody body, IMediator mediator, CancellationToken ct) =>
+            (await mediator.Send(new SetUnitWord(code, body.Word), ct)).ToHttp())
             .Allow(PersonRole.Administrator).Produces<UnitWordView>().ProducesProblem(404).ProducesProblem(422);
-        api.MapGet("/document-check/{code}", (string code, IMediator mediator, CancellationToken ct) => mediator.Send(new CheckDocument(code), ct)).AllowAnonymous().WithTags("Documents");
+        api.MapGet("/document-check/{code}", (string code, IMediator mediator, CancellationToken ct) =>
+            mediator.Send(new CheckDocument(code), ct)).AllowAnonymous().WithTags("Documents");
     }
 
     private static void MapTemplates(RouteGroupBuilder templates)
@@ -46,12 +55,15 @@ internal static class DocumentEndpoints
         templates.MapGet("", (IMediator mediator, CancellationToken ct) => mediator.Send(new ListTemplates(), ct));
         templates.MapGet("/{kind}", (DocumentKind kind, int? version, IMediator mediator, HttpContext http, CancellationToken ct) =>
             SendAsync(http, mediator.Send(new GetTemplate(kind, version), ct)));
-        templates.MapPost("/{kind}", UploadTemplateAsync).Accepts<IFormFile>("multipart/form-data").DisableAntiforgery().Allow(PersonRole.Administrator)
+        templates.MapPost("/{kind}", UploadTemplateAsync).Accepts<IFormFile>("multipart/form-data").DisableAntiforgery()
+            .Allow(PersonRole.Administrator)
             .Produces<TemplateVersionView>(201).ProducesProblem(404).ProducesProblem(422);
     }
 
-    private static void MapStep<TBody>(RouteGroupBuilder documents, string name, Func<Guid, TBody, IRequest<Result<DocumentDetails>>> request) where TBody : class =>
-        documents.MapPost($"/{{id:guid}}/{name}", async (Guid id, TBody body, IMediator mediator, CancellationToken ct) => (await mediator.Send(request(id, body), ct)).ToHttp())
+    private static void MapStep<TBody>(RouteGroupBuilder documents, string name, Func<Guid, TBody,
+        IRequest<Result<DocumentDetails>>> request) where TBody : class =>
+        documents.MapPost($"/{{id:guid}}/{name}", async (Guid id, TBody body, IMediator mediator, CancellationToken ct) =>
+            (await mediator.Send(request(id, body), ct)).ToHttp())
             .Produces<DocumentDetails>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
 
     private static async Task<IResult> Find(
@@ -79,7 +91,8 @@ internal static class DocumentEndpoints
     {
         if (!request.HasFormContentType) return Results.StatusCode(415);
         var form = await request.FormAsync(ct);
-        if (form.Files.Count == 0) return ((Result<DocumentDetails>)new Refusal("evidence-file-missing", RefusalKind.Invalid, "file")).ToHttp();
+        if (form.Files.Count == 0) return ((Result<DocumentDetails>)new Refusal("evidence-file-missing", RefusalKind.Invalid, "file"))
+            .ToHttp();
         await using var content = form.Files[0].OpenReadStream();
         return (await mediator.Send(new AttachScan(id, content, form.Files[0].FileName), ct)).ToHttp();
     }
@@ -88,24 +101,31 @@ internal static class DocumentEndpoints
     {
         if (!request.HasFormContentType) return Results.StatusCode(415);
         var form = await request.FormAsync(ct);
-        if (form.Files.Count == 0) return ((Result<TemplateVersionView>)new Refusal("evidence-file-missing", RefusalKind.Invalid, "file")).ToHttp();
+        if (form.Files.Count == 0) return ((Result<TemplateVersionView>)new Refusal("evidence-file-missing", RefusalKind.Invalid, "file"))
+            .ToHttp();
         using var file = new MemoryStream();
         await form.Files[0].CopyToAsync(file, ct);
         return (await mediator.Send(new UploadTemplate(kind, file.ToArray(), form["note"]), ct))
             .ToHttp(t => Results.Created($"/api/document-templates/{kind}?version={t.Version}", t));
     }
 
-    /// <summary>PDFs and pictures to be looked at, everything else to be saved; nothing is ever run or framed as a page of the site.</summary>
+    /// <summary>
+    /// PDFs and pictures to be looked at, everything else to be saved; nothing is ever run or framed as a page of the site.
+    /// </summary>
     private static async Task<IResult> SendAsync(HttpContext http, Task<Result<DocumentFile>> found) => (await found).ToHttp(file =>
     {
         http.Response.Headers.XContentTypeOptions = "nosniff";
         // A browser's own PDF viewer does not start in a sandbox; it runs nothing of the site.
-        http.Response.Headers.ContentSecurityPolicy = file.ContentType == "application/pdf" ? "frame-ancestors 'none'" : "default-src 'none'; sandbox";
+        http.Response.Headers.ContentSecurityPolicy = file.ContentType == "application/pdf" ? "frame-ancestors 'none'"
+            : "default-src 'none'; sandbox";
         http.Response.Headers.CacheControl = "private, no-cache";
-        var disposition = new ContentDispositionHeaderValue(file.ContentType == "application/pdf" || file.ContentType.StartsWith("image/", StringComparison.Ordinal) ? "inline" : "attachment");
+        var disposition = new ContentDispositionHeaderValue(file.ContentType == "application/pdf"
+            || file.ContentType.StartsWith("image/", StringComparison.Ordinal) ? "inline" : "attachment");
         disposition.SetHttpFileName(file.FileName);
         http.Response.Headers.ContentDisposition = disposition.ToString();
-        return file.Bytes is { } bytes ? Results.Bytes(bytes, file.ContentType) : Results.File(file.Path!, file.ContentType, enableRangeProcessing: true, entityTag: new EntityTagHeaderValue($"\"{file.Sha256}\""));
+        return file.Bytes is { } bytes ? Results.Bytes(bytes, file.ContentType)
+            : Results.File(file.Path!, file.ContentType, enableRangeProcessing: true,
+                entityTag: new EntityTagHeaderValue($"\"{file.Sha256}\""));
     });
 }
 

@@ -17,14 +17,17 @@ internal sealed class DocumentFiles(EvidenceFiles files, PdfConverter pdf)
         byte[] head;
         await using (var file = File.OpenRead(path))
         {
-            if (Convert.ToHexStringLower(await SHA256.HashDataAsync(file, ct)) != sha256) return new Refusal("document-damaged", RefusalKind.Conflict);
+            if (Convert.ToHexStringLower(await SHA256.HashDataAsync(file, ct)) != sha256) return new Refusal("document-damaged",
+                RefusalKind.Conflict);
             file.Position = 0;
             head = new byte[16];
             await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, ct);
         }
         var type = ContentTypes.Of(head) is { } known ? known == ContentTypes.Zip ? ContentTypes.Docx : known : "application/octet-stream";
-        var ending = type switch { ContentTypes.Docx => ".docx", "application/pdf" => ".pdf", "image/jpeg" => ".jpg", "image/png" => ".png", "image/webp" => ".webp", _ => "" };
-        return new DocumentFile(path, type, Path.HasExtension(name) && name.EndsWith(ending, StringComparison.OrdinalIgnoreCase) ? name : name + ending, sha256);
+        var ending = type switch { ContentTypes.Docx => ".docx", "application/pdf" => ".pdf", "image/jpeg" => ".jpg", "image/png" =>
+            ".png", "image/webp" => ".webp", _ => "" };
+        return new DocumentFile(path, type, Path.HasExtension(name) && name.EndsWith(ending, StringComparison.OrdinalIgnoreCase) ? name
+            : name + ending, sha256);
     }
 
     /// <summary>The PDF of an issued document: made at the first asking, kept for ever.</summary>

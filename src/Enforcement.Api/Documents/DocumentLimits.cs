@@ -1,5 +1,4 @@
 using Enforcement.Api.Evidence;
-using Enforcement.Api.Shared;
 using Enforcement.Workflows.Documents;
 
 namespace Enforcement.Api.Documents;

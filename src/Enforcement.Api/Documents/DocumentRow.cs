@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Enforcement.Api.Documents;
 
-/// <summary>What lists, the register of numbers and the public check need of a document, projected from its journal in the commit that changes it.</summary>
+/// <summary>
+/// What lists, the register of numbers and the public check need of a document, projected from its journal in the commit that changes it.
+/// </summary>
 internal sealed class DocumentRow : IJournaledRow
 {
     public required Guid Id { get; init; }
@@ -60,46 +62,6 @@ internal sealed class DocumentRow : IJournaledRow
             b.HasIndex(d => d.DraftedBy);
             b.HasIndex(d => d.Number).IsUnique();
             b.HasIndex(d => d.VerificationCode).IsUnique();
-        }
-    }
-}
-
-/// <summary>A version of a template; the file lies by its hash. Versions are only added.</summary>
-internal sealed class TemplateRow
-{
-    public required DocumentKind Kind { get; init; }
-    /// <summary>1 is the built-in one.</summary>
-    public required int Version { get; init; }
-    public required string Sha256 { get; init; }
-    public required DateTimeOffset UploadedAt { get; init; }
-    public required string UploadedBy { get; init; }
-    public string? Note { get; init; }
-
-    internal sealed class Configuration : IEntityTypeConfiguration<TemplateRow>
-    {
-        public void Configure(EntityTypeBuilder<TemplateRow> b)
-        {
-            b.ToTable("DocumentTemplates").HasKey(t => new { t.Kind, t.Version });
-            b.Property(t => t.Sha256).HasMaxLength(64);
-            b.Property(t => t.UploadedBy).HasMaxLength(256);
-            b.Property(t => t.Note).HasMaxLength(500);
-        }
-    }
-}
-
-/// <summary>机关代字 of a unit as the bureau set it.</summary>
-internal sealed class UnitWordRow
-{
-    public required string Unit { get; init; }
-    public required string Word { get; set; }
-
-    internal sealed class Configuration : IEntityTypeConfiguration<UnitWordRow>
-    {
-        public void Configure(EntityTypeBuilder<UnitWordRow> b)
-        {
-            b.ToTable("UnitWords").HasKey(u => u.Unit);
-            b.Property(u => u.Unit).HasMaxLength(20);
-            b.Property(u => u.Word).HasMaxLength(20);
         }
     }
 }

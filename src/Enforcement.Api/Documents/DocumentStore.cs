@@ -18,7 +18,9 @@ internal sealed class DocumentStore(StoreParts parts, IEnumerable<IReceiver<Docu
 
     protected override Document Evolve(Document? state, DocumentEvent e) => Document.Evolve(state, e);
 
-    /// <summary>The row, tracked, with the document as its journal adds up to; null when it is not there or not the actor's to see.</summary>
+    /// <summary>
+    /// The row, tracked, with the document as its journal adds up to; null when it is not there or not the actor's to see.
+    /// </summary>
     public Task<(DocumentRow Row, Document State)?> FindAsync(Guid id, CancellationToken ct) => FindAsync(d => d.Id == id, ct);
 
     /// <summary>The policy that a document is made under: its case's, or the one in force.</summary>
@@ -29,10 +31,12 @@ internal sealed class DocumentStore(StoreParts parts, IEnumerable<IReceiver<Docu
     /// <summary>Writes an event with what lists need of it; the caller's unit of work commits.</summary>
     /// <param name="caseTown">Of a new document: the town of its case, or null.</param>
     public async Task<Document> SaveAsync(
-        DocumentRow? row, Document? before, DocumentEvent e, Actor actor, int policyVersion, DateTimeOffset now, string? caseTown, CancellationToken ct)
+        DocumentRow? row, Document? before, DocumentEvent e, Actor actor, int policyVersion, DateTimeOffset now, string? caseTown,
+        CancellationToken ct)
     {
         var decision = Decision.Of(before, Document.Evolve, e);
-        var written = Write(row, before, decision, new Context(now, actor), policyVersion, await Parts.Units.GetAsync(ct), added => Db.Add(added));
+        var written = Write(row, before, decision, new Context(now, actor), policyVersion, await Parts.Units.GetAsync(ct), added =>
+            Db.Add(added));
         if (row is null) written.Town = caseTown;
         await Db.SaveChangesAsync(ct);
         return decision.State!;
@@ -41,10 +45,12 @@ internal sealed class DocumentStore(StoreParts parts, IEnumerable<IReceiver<Docu
     protected override DocumentRow NewRow(Document state) => new()
     {
         Id = state.Id, Kind = state.Kind, Title = state.Drafted.Title, CaseNumber = state.Drafted.CaseNumber, Unit = state.Drafted.Unit,
-        ToUnit = state.Drafted.ToUnit, Confidential = state.Kind.Secrecy == DocumentSecrecy.Confidential, DraftedBy = "", DraftedAt = state.Drafted.At, HeadHash = "",
+        ToUnit = state.Drafted.ToUnit, Confidential = state.Kind.Secrecy == DocumentSecrecy.Confidential, DraftedBy = "",
+        DraftedAt = state.Drafted.At, HeadHash = "",
     };
 
-    protected override void Project(DocumentRow row, Document? before, Document after, IReadOnlyList<DocumentEvent> events, Actor actor, Units units)
+    protected override void Project(DocumentRow row, Document? before, Document after, IReadOnlyList<DocumentEvent> events, Actor actor,
+        Units units)
     {
         if (before is null) row.DraftedBy = actor.UserName;
         row.State = after.State;

@@ -7,16 +7,20 @@ using System.Xml.Linq;
 namespace Enforcement.Api.Documents;
 
 /// <summary>
-/// Whether a .docx from elsewhere would fetch, embed or run anything when it is opened. It looks at the package itself, every part and every relationship of it: what programs load goes
+/// Whether a .docx from elsewhere would fetch, embed or run anything when it is opened. It looks at the package itself, every part and
+/// every relationship of it: what programs load goes
 /// by a relationship's id, wherever it is used, and not by what the relationship calls itself. Links that a person clicks are no harm.
 /// </summary>
 internal static partial class DocxSafety
 {
-    /// <summary>Deeper than any text processor nests: whatever reads the parts later goes down by calls, and its stack has an end.</summary>
+    /// <summary>
+    /// Deeper than any text processor nests: whatever reads the parts later goes down by calls, and its stack has an end.
+    /// </summary>
     private const int MaxDepth = 256;
 
     /// <summary>Of these a document of ours has none: another package inside, a frame, a template elsewhere.</summary>
-    private static readonly string[] Forbidden = ["aFChunk", "oleObject", "package", "control", "activeXControlBinary", "subDocument", "attachedTemplate", "frame", "externalLinkPath", "mailMergeSource", "vbaProject"];
+    private static readonly string[] Forbidden = ["aFChunk", "oleObject", "package", "control", "activeXControlBinary", "subDocument",
+        "attachedTemplate", "frame", "externalLinkPath", "mailMergeSource", "vbaProject"];
 
     private static readonly string[] Clicked = ["hyperlink", "hlinkClick", "hlinkHover", "hlinkMouseOver"];
 
@@ -37,13 +41,16 @@ internal static partial class DocxSafety
         foreach (var entry in zip.Entries.Where(e => e.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)))
         {
             var root = Read(entry);
-            if (root.Descendants().Any(e => e.Name.LocalName is "altChunk" or "object" or "OLEObject" or "control" or "subDoc")) return true;
+            if (root.Descendants()
+                .Any(e => e.Name.LocalName is "altChunk" or "object" or "OLEObject" or "control" or "subDoc")) return true;
             if (Instructions(root).Any(i => Fetching().IsMatch(i))) return true;
             if (clickable.TryGetValue(entry.FullName, out var ids)
-                && root.Descendants().Where(e => !Clicked.Contains(e.Name.LocalName)).SelectMany(e => e.Attributes()).Any(a => a.Name.NamespaceName.Length > 0 && ids.Contains(a.Value))) return true;
+                && root.Descendants().Where(e => !Clicked.Contains(e.Name.LocalName)).SelectMany(e => e.Attributes())
+                    .Any(a => a.Name.NamespaceName.Length > 0 && ids.Contains(a.Value))) return true;
         }
         // What lies where such things lie, and a package inside whatever its name is.
-        if (zip.Entries.Any(e => e.FullName.StartsWith("word/embeddings/", StringComparison.OrdinalIgnoreCase) || e.FullName.StartsWith("word/activeX/", StringComparison.OrdinalIgnoreCase))) return true;
+        if (zip.Entries.Any(e => e.FullName.StartsWith("word/embeddings/", StringComparison.OrdinalIgnoreCase)
+            || e.FullName.StartsWith("word/activeX/", StringComparison.OrdinalIgnoreCase))) return true;
         return zip.Entries.Any(e => e.Length > 4 && !e.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) && StartsAsPackage(e));
     }
 
@@ -61,7 +68,8 @@ internal static partial class DocxSafety
                 case "fldChar" when e.Attributes().Any(a => a.Name.LocalName == "fldCharType" && a.Value == "begin"):
                     open.Push(new());
                     break;
-                case "fldChar" when e.Attributes().Any(a => a.Name.LocalName == "fldCharType" && a.Value == "end") && open.TryPop(out var ended):
+                case "fldChar" when e.Attributes().Any(a => a.Name.LocalName == "fldCharType" && a.Value == "end")
+                    && open.TryPop(out var ended):
                     yield return ended.ToString();
                     break;
                 case "instrText" or "delInstrText":
@@ -76,7 +84,8 @@ internal static partial class DocxSafety
     {
         using var content = entry.Open();
         Span<byte> head = stackalloc byte[4];
-        return content.ReadAtLeast(head, 4, throwOnEndOfStream: false) == 4 && (head.SequenceEqual("PK\x03\x04"u8) || head.SequenceEqual((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]));
+        return content.ReadAtLeast(head, 4, throwOnEndOfStream: false) == 4
+            && (head.SequenceEqual("PK\x03\x04"u8) || head.SequenceEqual((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]));
     }
 
     private static XElement Read(ZipArchiveEntry entry)

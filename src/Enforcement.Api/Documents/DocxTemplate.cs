@@ -4,7 +4,6 @@ using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
-using Enforcement.Api.Shared;
 using Enforcement.Workflows.Documents;
 using DW = DocumentFormat.OpenXml.Drawing.Wordprocessing;
 using A = DocumentFormat.OpenXml.Drawing;
@@ -13,7 +12,8 @@ using Pic = DocumentFormat.OpenXml.Drawing.Pictures;
 namespace Enforcement.Api.Documents;
 
 /// <summary>
-/// A .docx with named fields <c>{{文号}}</c>, wherever Word or WPS put them: in the text, tables, text boxes, headers and footers, and however many runs they were
+/// A .docx with named fields <c>{{文号}}</c>, wherever Word or WPS put them: in the text, tables, text boxes, headers and footers, and
+/// however many runs they were
 /// split into.
 /// </summary>
 internal static partial class DocxTemplate
@@ -24,17 +24,22 @@ internal static partial class DocxTemplate
     private const long MaxUnpackedBytes = 60L << 20;
     private const char QrMark = '\uE000';
 
-    /// <summary>Why a file is no template, nor anything that LibreOffice may see, or null: not a .docx, with macros, or with something that runs or loads.</summary>
+    /// <summary>
+    /// Why a file is no template, nor anything that LibreOffice may see, or null: not a .docx, with macros, or with something that runs
+    /// or loads.
+    /// </summary>
     public static Refusal? RefuseFile(byte[] docx)
     {
         try
         {
             using var zip = new ZipArchive(new MemoryStream(docx));
             if (zip.Entries.Count > 2_000 || zip.Entries.Sum(e => e.Length) > MaxUnpackedBytes) return Refused("template-too-large");
-            if (zip.Entries.Any(e => e.FullName.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase))) return Refused("template-has-macros");
+            if (zip.Entries.Any(e => e.FullName.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase))) return Refused(
+                "template-has-macros");
             if (DocxSafety.LoadsSomething(zip)) return Refused("template-active-content");
             using var document = WordprocessingDocument.Open(new MemoryStream(docx), false);
-            if (document.DocumentType != WordprocessingDocumentType.Document || document.MainDocumentPart?.Document.Body is null) return Refused("template-unreadable");
+            if (document.DocumentType != WordprocessingDocumentType.Document
+                || document.MainDocumentPart?.Document.Body is null) return Refused("template-unreadable");
             return null;
         }
         catch (Exception e) when (e is not OutOfMemoryException) // whatever a hostile or broken file does to its readers: it cannot be read
@@ -47,7 +52,8 @@ internal static partial class DocxTemplate
     public static IReadOnlyList<string> FieldsOf(byte[] docx)
     {
         using var document = WordprocessingDocument.Open(new MemoryStream(docx), false);
-        return [.. RootsOf(document).SelectMany(r => r.Root.Descendants<Paragraph>()).SelectMany(p => Field().Matches(string.Concat(TextsOf(p).Select(t => t.Text))))
+        return [.. RootsOf(document).SelectMany(r => r.Root.Descendants<Paragraph>())
+            .SelectMany(p => Field().Matches(string.Concat(TextsOf(p).Select(t => t.Text))))
             .Select(m => m.Groups[1].Value.Trim()).Distinct()];
     }
 
@@ -96,7 +102,8 @@ internal static partial class DocxTemplate
     }
 
     /// <summary>The texts of a paragraph itself, not those of a text box inside it.</summary>
-    private static List<Text> TextsOf(Paragraph paragraph) => [.. paragraph.Descendants<Text>().Where(t => t.Ancestors<Paragraph>().First() == paragraph)];
+    private static List<Text> TextsOf(Paragraph paragraph) =>
+        [.. paragraph.Descendants<Text>().Where(t => t.Ancestors<Paragraph>().First() == paragraph)];
 
     private static void FillParagraph(Paragraph paragraph, IReadOnlyDictionary<string, string> values)
     {
@@ -131,7 +138,8 @@ internal static partial class DocxTemplate
         var clean = new StringBuilder(value.Length);
         foreach (var rune in value.ReplaceLineEndings("\n").EnumerateRunes())
         {
-            if (rune.Value == '\n' || rune.Value == '\t' || (rune.Value >= 0x20 && rune.Value != 0xFFFE && rune.Value != 0xFFFF && rune.Value != QrMark)) clean.Append(rune.ToString());
+            if (rune.Value == '\n' || rune.Value == '\t' || (rune.Value >= 0x20 && rune.Value != 0xFFFE && rune.Value != 0xFFFF
+                && rune.Value != QrMark)) clean.Append(rune.ToString());
         }
         return clean.ToString();
     }
@@ -184,10 +192,12 @@ internal static partial class DocxTemplate
     {
         const long side = 20 * 36_000;
         var picture = new Pic.Picture(
-            new Pic.NonVisualPictureProperties(new Pic.NonVisualDrawingProperties { Id = 0U, Name = $"{QrField}.png" }, new Pic.NonVisualPictureDrawingProperties()),
+            new Pic.NonVisualPictureProperties(new Pic.NonVisualDrawingProperties { Id = 0U, Name = $"{QrField}.png" },
+                new Pic.NonVisualPictureDrawingProperties()),
             new Pic.BlipFill(new A.Blip { Embed = id }, new A.Stretch(new A.FillRectangle())),
             new Pic.ShapeProperties(
-                new A.Transform2D(new A.Offset { X = 0, Y = 0 }, new A.Extents { Cx = side, Cy = side }), new A.PresetGeometry(new A.AdjustValueList()) { Preset = A.ShapeTypeValues.Rectangle }));
+                new A.Transform2D(new A.Offset { X = 0, Y = 0 }, new A.Extents { Cx = side, Cy = side }),
+                new A.PresetGeometry(new A.AdjustValueList()) { Preset = A.ShapeTypeValues.Rectangle }));
         return new Drawing(new DW.Inline(
             new DW.Extent { Cx = side, Cy = side }, new DW.DocProperties { Id = 1U, Name = QrField, Description = "文书核验二维码" },
             new A.Graphic(new A.GraphicData(picture) { Uri = "http://schemas.openxmlformats.org/drawingml/2006/picture" }))

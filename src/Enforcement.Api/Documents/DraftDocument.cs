@@ -17,7 +17,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Enforcement.Api.Documents;
 
 /// <summary>
-/// Starts a document: a draft, filled from its case. An uploaded document of another unit's own (kind <c>other</c>) brings its file, title and number.
+/// Starts a document: a draft, filled from its case. An uploaded document of another unit's own (kind <c>other</c>) brings its file,
+/// title and number.
 /// </summary>
 public sealed record DraftDocument : IRequest<Result<DocumentDetails>>, IAbout
 {
@@ -29,7 +30,9 @@ public sealed record DraftDocument : IRequest<Result<DocumentDetails>>, IAbout
     public string? CaseNumber { get; init; }
     /// <summary>The unit that it is for, where the kind or the case does not say.</summary>
     public string? ToUnit { get; init; }
-    /// <summary>The ordered talk 约谈 that the notice of a talk is for: it gives the unit, the facts, the reason and the last day (Art 29).</summary>
+    /// <summary>
+    /// The ordered talk 约谈 that the notice of a talk is for: it gives the unit, the facts, the reason and the last day (Art 29).
+    /// </summary>
     public Guid? Measure { get; init; }
     /// <summary>Values that differ from what is proposed, by field name.</summary>
     public IReadOnlyDictionary<string, string>? Values { get; init; }
@@ -66,7 +69,7 @@ public sealed record DraftDocument : IRequest<Result<DocumentDetails>>, IAbout
             var (actor, now, kind) = (CurrentActor.Require(current), clock.Now, r.Kind!);
             CaseState? c = null;
             if (!string.IsNullOrWhiteSpace(r.CaseNumber) && (c = await cases.FindAsync(r.CaseNumber, cancellationToken)) is null)
-                return new Refusal("not-found", RefusalKind.NotFound, "caseNumber");
+                return Refusal.NotFound with { Field = "caseNumber" };
             if (DocumentDecider.BlocksDraft(kind, c, actor) is { } blocked) return blocked;
             var units = await directory.GetAsync(cancellationToken);
             MeasureDetails? talk = null;
@@ -102,7 +105,8 @@ public sealed record DraftDocument : IRequest<Result<DocumentDetails>>, IAbout
             var values = new DraftFacts
             {
                 Kind = kind, Case = c, Unit = Named(actor.UnitCode), To = to is null ? null : Named(to),
-                NameOf = code => units.View(code).Name, Policy = policy, Today = LegalTime.DateOf(now), Writer = actor.DisplayName, Officers = officers,
+                NameOf = code => units.View(code).Name, Policy = policy, Today = LegalTime.DateOf(now), Writer = actor.DisplayName,
+                Officers = officers,
                 Measure = talk is null ? null : OrderOf(talk),
             }.Propose();
             if (DocumentLimits.Merge(kind, values, r.Values) is { } unknown) return unknown;

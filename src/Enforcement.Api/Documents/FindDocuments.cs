@@ -44,7 +44,8 @@ public sealed record FindDocuments : IRequest<Result<Page<DocumentItem>>>
         }
 
         internal static DocumentItem ItemOf(DocumentRow d, Units units) => new(
-            d.Id, d.Kind, d.State, d.Title, d.CaseNumber, d.Town is { } t ? units.View(t) : null, units.View(d.Unit), d.ToUnit is { } u ? units.View(u) : null, d.Number, d.DraftedAt, d.IssuedAt, d.ServedAt, d.VoidReason);
+            d.Id, d.Kind, d.State, d.Title, d.CaseNumber, d.Town is { } t ? units.View(t) : null, units.View(d.Unit), d.ToUnit is { } u
+                ? units.View(u) : null, d.Number, d.DraftedAt, d.IssuedAt, d.ServedAt, d.VoidReason);
 
         private static IQueryable<DocumentRow> Filter(IQueryable<DocumentRow> documents, FindDocuments r, Units units)
         {
@@ -62,7 +63,8 @@ public sealed record FindDocuments : IRequest<Result<Page<DocumentItem>>>
                 var town = Code(r.Town);
                 documents = documents.Where(d => d.Town == town);
             }
-            if (r.Year is >= 2000 and < 9999) documents = Issued(documents, new DateOnly(r.Year.Value, 1, 1), new DateOnly(r.Year.Value + 1, 1, 1));
+            if (r.Year is >= 2000 and < 9999) documents = Issued(documents, new DateOnly(r.Year.Value, 1, 1),
+                new DateOnly(r.Year.Value + 1, 1, 1));
             if (r.On is { } day && day < DateOnly.MaxValue) documents = Issued(documents, day, day.AddDays(1));
             if (!string.IsNullOrWhiteSpace(r.Q))
             {
@@ -84,22 +86,11 @@ public sealed record FindDocuments : IRequest<Result<Page<DocumentItem>>>
             null or "" or "-draftedAt" => documents.OrderByDescending(d => d.DraftedAt).ThenByDescending(d => d.Id),
             "draftedAt" => documents.OrderBy(d => d.DraftedAt).ThenBy(d => d.Id),
             "-issuedAt" => documents.OrderByDescending(d => d.IssuedAt).ThenByDescending(d => d.Id),
-            "issuedAt" => documents.OrderBy(d => d.IssuedAt == null).ThenBy(d => d.IssuedAt).ThenBy(d => d.Kind).ThenBy(d => d.Number).ThenBy(d => d.Id),
+            "issuedAt" => documents.OrderBy(d => d.IssuedAt == null).ThenBy(d => d.IssuedAt).ThenBy(d => d.Kind).ThenBy(d => d.Number)
+                .ThenBy(d => d.Id),
             "number" => documents.OrderBy(d => d.Number == null).ThenBy(d => d.Number).ThenBy(d => d.Id),
             "-number" => documents.OrderByDescending(d => d.Number).ThenByDescending(d => d.Id),
             _ => null,
         };
-    }
-}
-
-/// <summary>The document of a number 文号 that holds, issued and not void; null when there is none that the reader may see.</summary>
-public sealed record FindIssued(string Number) : IRequest<DocumentItem?>
-{
-    internal sealed class Handler(EnforcementDb db, UnitDirectory directory) : IRequestHandler<FindIssued, DocumentItem?>
-    {
-        public async Task<DocumentItem?> Handle(FindIssued r, CancellationToken cancellationToken) =>
-            await db.Set<DocumentRow>().AsNoTracking().SingleOrDefaultAsync(d => d.Number == r.Number && d.IssuedAt != null && d.State != DocumentState.Void, cancellationToken) is { } found
-                ? FindDocuments.Handler.ItemOf(found, await directory.GetAsync(cancellationToken))
-                : null;
     }
 }

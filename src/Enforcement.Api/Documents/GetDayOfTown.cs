@@ -10,7 +10,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Documents;
 
-/// <summary>Everything that was issued for or by a town on a day, in one file: a PDF to print, or a zip of the documents with their scans. Void ones are left out.</summary>
+/// <summary>
+/// Everything that was issued for or by a town on a day, in one file: a PDF to print, or a zip of the documents with their scans. Void
+/// ones are left out.
+/// </summary>
 /// <param name="Town">Code or slug.</param>
 /// <param name="On">The legal day of issue; default today.</param>
 /// <param name="AsPdf">True: one PDF; false: a zip.</param>
@@ -19,16 +22,19 @@ public sealed record GetDayOfTown(string? Town, DateOnly? On, bool AsPdf) : IReq
     /// <summary>More would keep the one LibreOffice busy for everybody.</summary>
     private const int Most = 200;
 
-    internal sealed class Handler(EnforcementDb db, DocumentStore store, DocumentFiles files, PdfConverter pdf, UnitDirectory directory, ICurrentActor current, LegalClock clock)
+    internal sealed class Handler(EnforcementDb db, DocumentStore store, DocumentFiles files, PdfConverter pdf, UnitDirectory directory,
+        ICurrentActor current, LegalClock clock)
         : IRequestHandler<GetDayOfTown, Result<DocumentFile>>
     {
         public async Task<Result<DocumentFile>> Handle(GetDayOfTown r, CancellationToken cancellationToken)
         {
             var (reader, units) = (CurrentActor.Require(current), await directory.GetAsync(cancellationToken));
-            if (units.Named(r.Town) is not { } town || !units.IsTown(town.Code)) return new Refusal("town-unknown", RefusalKind.Invalid, "town");
+            if (units.Named(r.Town) is not { } town || !units.IsTown(town.Code)) return new Refusal("town-unknown", RefusalKind.Invalid,
+                "town");
             var day = r.On ?? LegalTime.DateOf(clock.Now);
             var rows = await FindDocuments.Handler.Issued(db.Set<DocumentRow>(), day, day.AddDays(1))
-                .Where(d => (d.Town == town.Code || d.Unit == town.Code) && d.State != DocumentState.Void).OrderBy(d => d.IssuedAt).ThenBy(d => d.Kind).ThenBy(d => d.Number).ToListAsync(cancellationToken);
+                .Where(d => (d.Town == town.Code || d.Unit == town.Code) && d.State != DocumentState.Void).OrderBy(d => d.IssuedAt)
+                    .ThenBy(d => d.Kind).ThenBy(d => d.Number).ToListAsync(cancellationToken);
             rows = [.. rows.Where(d => DocumentReader.MayRead(d, reader))];
             if (rows.Count == 0) return new Refusal("no-documents-that-day", RefusalKind.NotFound);
             if (rows.Count > Most) return new Refusal("too-many-documents", RefusalKind.Invalid, null, Most);
@@ -58,7 +64,8 @@ public sealed record GetDayOfTown(string? Town, DateOnly? On, bool AsPdf) : IReq
                 {
                     var parts = new List<Result<DocumentFile>> { await files.OpenAsync(row.Sha256!, $"{row.Number} {row.Title}", ct) };
                     if (pdf.IsAvailable) parts.Add(await files.PdfAsync(db, row, $"{row.Number} {row.Title}", ct));
-                    foreach (var scan in (await store.FindAsync(row.Id, ct))!.Value.State.Scans) parts.Add(await files.OpenAsync(scan.Sha256, $"{row.Number} 盖章件 {scan.FileName}", ct));
+                    foreach (var scan in (await store.FindAsync(row.Id, ct))!.Value.State.Scans) parts.Add(
+                        await files.OpenAsync(scan.Sha256, $"{row.Number} 盖章件 {scan.FileName}", ct));
                     foreach (var file in parts.Where(p => p.IsOk).Select(p => p.Value!).DistinctBy(f => f.Sha256))
                         await zip.CreateEntryFromFileAsync(file.Path!, $"{n:D3} {file.FileName}", CompressionLevel.Fastest, ct);
                     if (!parts[0].IsOk) return parts[0].Refusal!;

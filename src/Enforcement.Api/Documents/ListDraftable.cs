@@ -13,13 +13,14 @@ public sealed record DraftableKind(DocumentKind Kind, string Title, string? Wait
 /// <summary>What the reader may write: of a case, or about a town's work.</summary>
 public sealed record ListDraftable(string? CaseNumber) : IRequest<Result<IReadOnlyList<DraftableKind>>>
 {
-    internal sealed class Handler(CaseStore cases, ICurrentActor current) : IRequestHandler<ListDraftable, Result<IReadOnlyList<DraftableKind>>>
+    internal sealed class Handler(CaseStore cases, ICurrentActor current) : IRequestHandler<ListDraftable,
+        Result<IReadOnlyList<DraftableKind>>>
     {
         public async Task<Result<IReadOnlyList<DraftableKind>>> Handle(ListDraftable request, CancellationToken cancellationToken)
         {
             var actor = CurrentActor.Require(current);
             var c = string.IsNullOrEmpty(request.CaseNumber) ? null : await cases.FindAsync(request.CaseNumber, cancellationToken);
-            if (c is null && !string.IsNullOrEmpty(request.CaseNumber)) return new Refusal("not-found", RefusalKind.NotFound);
+            if (c is null && !string.IsNullOrEmpty(request.CaseNumber)) return Refusal.NotFound;
             return DocumentKinds.All.Where(k => k.MayDraft(actor, c?.Town) && (c is not null || !k.NeedsCase))
                 .Select(k => new DraftableKind(k, k.Title, WaitsFor(k), k.NeedsCase)).ToList();
 

@@ -5,9 +5,12 @@ using DocumentFormat.OpenXml.Wordprocessing;
 namespace Enforcement.Api.Documents;
 
 /// <summary>
-/// Makes a built-in template from its text: A4 in the layout of GB/T 9704-2012 (top 37 mm, left 28 mm, 156 × 225 mm of text, 22 lines of 28 characters, 三号仿宋, title
-/// 二号小标宋, page number 四号 with dashes, odd right, even left). The first character of a line says what it is: <c>%</c> body in black, <c>=</c> body in red, <c>#</c>
-/// title, <c>^</c> centred, <c>&lt;</c> flush left, <c>*</c> heading, <c>|</c> row of a table, <c>~</c> 版记, <c>@</c> a block below; anything else is a paragraph.
+/// Makes a built-in template from its text: A4 in the layout of GB/T 9704-2012 (top 37 mm, left 28 mm, 156 × 225 mm of text, 22 lines of
+/// 28 characters, 三号仿宋, title
+/// 二号小标宋, page number 四号 with dashes, odd right, even left). The first character of a line says what it is: <c>%</c> body in black,
+/// <c>=</c> body in red, <c>#</c>
+/// title, <c>^</c> centred, <c>&lt;</c> flush left, <c>*</c> heading, <c>|</c> row of a table, <c>~</c> 版记, <c>@</c> a block below;
+/// anything else is a paragraph.
 /// </summary>
 internal static class OfficialLayout
 {
@@ -29,7 +32,8 @@ internal static class OfficialLayout
         "- ", "+ 送　达　回　执", "| 文书及文号 | {{文号}}", "| 受送达人（签名或盖章） |  | 与当事人关系 | ", "| 收到时间 | 　　　　年　　月　　日　　时　　分", "| 送达人（签名） |  | 见证人（签名） | ",
     ];
 
-    private static readonly string[] Reply = ["- ", "+ 回　　执", "| 来文文号 | {{文号}}", "| 收件单位（盖章） |  | 收件人（签名） | ", "| 收到时间 | 　　　　年　　月　　日", "| 意见（结果） | 　"];
+    private static readonly string[] Reply = ["- ", "+ 回　　执", "| 来文文号 | {{文号}}", "| 收件单位（盖章） |  | 收件人（签名） | ", "| 收到时间 | 　　　　年　　月　　日",
+        "| 意见（结果） | 　"];
 
     public static byte[] Build(string text)
     {
@@ -49,9 +53,11 @@ internal static class OfficialLayout
     }
 
     /// <summary>The text with its blocks written out.</summary>
-    public static string Expanded(string text) => string.Join('\n', text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n').SelectMany(Expand));
+    public static string Expanded(string text) =>
+        string.Join('\n', text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n').SelectMany(Expand));
 
-    private static IEnumerable<string> Expand(string line) => line switch { "@seal" => Seal, "@receipt" => Receipt, "@reply" => Reply, _ => [line] };
+    private static IEnumerable<string> Expand(string line) =>
+        line switch { "@seal" => Seal, "@receipt" => Receipt, "@reply" => Reply, _ => [line] };
 
     private static void Add(Body body, string line)
     {
@@ -73,12 +79,14 @@ internal static class OfficialLayout
             '%' => Line(text, Song, HeadSize, JustificationValues.Center, after: "120"),
             '=' => Line(text, Song, HeadSize, JustificationValues.Center, Red, after: "240"),
             // The red line of an official letter stands under its number, which comes before the title.
-            '^' when body.Elements<Paragraph>().LastOrDefault()?.Descendants<Color>().Any(c => c.Val == Red) == true => RedLined(Line(text, FangSong, BodySize, JustificationValues.Center)),
+            '^' when body.Elements<Paragraph>().LastOrDefault()?.Descendants<Color>().Any(c => c.Val == Red) == true =>
+                RedLined(Line(text, FangSong, BodySize, JustificationValues.Center)),
             '#' => Line(text, Song, TitleSize, JustificationValues.Center, before: "240", after: "240"),
             '+' => Line(text, Hei, BodySize, JustificationValues.Center, keep: true),
             '^' => Line(text, FangSong, BodySize, JustificationValues.Center),
             '<' => Line(text, FangSong, BodySize, JustificationValues.Left),
-            '>' => Line(text, FangSong, BodySize, JustificationValues.Right, rightChars: text.Contains("日期", StringComparison.Ordinal) ? 400 : 200, keep: true, before: text.Contains("印章", StringComparison.Ordinal) ? "480" : null),
+            '>' => Line(text, FangSong, BodySize, JustificationValues.Right, rightChars: text.Contains("日期", StringComparison.Ordinal)
+                ? 400 : 200, keep: true, before: text.Contains("印章", StringComparison.Ordinal) ? "480" : null),
             '*' => Line(text, Hei, BodySize, JustificationValues.Left, indent: true, keep: true),
             '-' => Line(new string('…', 26), FangSong, TableSize, JustificationValues.Center, keep: true),
             _ => Line(text, FangSong, BodySize, JustificationValues.Both, indent: true),
@@ -86,12 +94,14 @@ internal static class OfficialLayout
     }
 
     private static Paragraph Line(
-        string text, string font, int size, JustificationValues align, string? colour = null, bool indent = false, int rightChars = 0, bool keep = false, string? before = null, string? after = null)
+        string text, string font, int size, JustificationValues align, string? colour = null, bool indent = false, int rightChars = 0,
+        bool keep = false, string? before = null, string? after = null)
     {
         var properties = new ParagraphProperties();
         if (keep) properties.Append(new KeepNext());
         if (before is not null || after is not null || size > BodySize)
-            properties.Append(new SpacingBetweenLines { Before = before ?? "0", After = after ?? "0", Line = size > BodySize ? "700" : "579", LineRule = LineSpacingRuleValues.Exact });
+            properties.Append(new SpacingBetweenLines { Before = before ?? "0", After = after ?? "0", Line = size > BodySize ? "700"
+                : "579", LineRule = LineSpacingRuleValues.Exact });
         if (indent) properties.Append(new Indentation { FirstLineChars = 200, FirstLine = "640" });
         else if (rightChars > 0) properties.Append(new Indentation { RightChars = rightChars, Right = $"{rightChars * 32 / 10}" });
         properties.Append(new Justification { Val = align });
@@ -117,7 +127,8 @@ internal static class OfficialLayout
 
     private static RunFonts Fonts(string font) => new() { Ascii = font, HighAnsi = font, EastAsia = font, ComplexScript = font };
 
-    private static SpacingBetweenLines Exact(string line) => new() { Line = line, LineRule = LineSpacingRuleValues.Exact, Before = "0", After = "0" };
+    private static SpacingBetweenLines Exact(string line) =>
+        new() { Line = line, LineRule = LineSpacingRuleValues.Exact, Before = "0", After = "0" };
 
     /// <summary>Rows that follow one another are one table of four columns: name and value, twice.</summary>
     private static Table TableAtEnd(Body body)
@@ -125,7 +136,9 @@ internal static class OfficialLayout
         if (body.LastChild is Table { } open && open.GetFirstChild<TableGrid>()!.Elements<GridColumn>().Count() == 4) return open;
         if (body.LastChild is Table) body.Append(new Paragraph(new ParagraphProperties(Exact("120")))); // tables that touch become one
         var table = new Table(
-            new TableProperties(new TableWidth { Width = $"{TextWidth}", Type = TableWidthUnitValues.Dxa }, new TableIndentation { Width = 0, Type = TableWidthUnitValues.Dxa }, Borders(4), new TableLayout { Type = TableLayoutValues.Fixed }),
+            new TableProperties(new TableWidth { Width = $"{TextWidth}", Type = TableWidthUnitValues.Dxa },
+                new TableIndentation { Width = 0, Type = TableWidthUnitValues.Dxa }, Borders(4),
+                new TableLayout { Type = TableLayoutValues.Fixed }),
             new TableGrid(Widths.Select(w => new GridColumn { Width = $"{w}" })));
         body.Append(table);
         return table;
@@ -154,7 +167,8 @@ internal static class OfficialLayout
         if (span > 1) properties.Append(new GridSpan { Val = span });
         properties.Append(new TableCellVerticalAlignment { Val = TableVerticalAlignmentValues.Center });
         return new TableCell(properties, new Paragraph(
-            new ParagraphProperties(new SpacingBetweenLines { Before = "40", After = "40", Line = "440", LineRule = LineSpacingRuleValues.AtLeast }, new Justification { Val = align }),
+            new ParagraphProperties(new SpacingBetweenLines { Before = "40", After = "40", Line = "440",
+                LineRule = LineSpacingRuleValues.AtLeast }, new Justification { Val = align }),
             TextRun(text, FangSong, size)));
     }
 
@@ -162,16 +176,20 @@ internal static class OfficialLayout
     private static TableBorders Borders(uint size) => new(
         new TopBorder { Val = BorderValues.Single, Size = size }, new LeftBorder { Val = BorderValues.Single, Size = size },
         new BottomBorder { Val = BorderValues.Single, Size = size }, new RightBorder { Val = BorderValues.Single, Size = size },
-        new InsideHorizontalBorder { Val = BorderValues.Single, Size = size }, new InsideVerticalBorder { Val = BorderValues.Single, Size = size });
+        new InsideHorizontalBorder { Val = BorderValues.Single, Size = size },
+        new InsideVerticalBorder { Val = BorderValues.Single, Size = size });
 
     private static Table Verification(string text)
     {
         var parts = text.Split('|');
         var row = new TableRow(new TableRowProperties(new CantSplit()));
-        row.Append(Cell(parts[0], 1500, 1, 20, JustificationValues.Center), Cell(parts[1], TextWidth - 1500, 1, 20, JustificationValues.Left));
-        foreach (var spacing in row.Descendants<SpacingBetweenLines>()) (spacing.Line, spacing.LineRule) = ("280", LineSpacingRuleValues.AtLeast);
+        row.Append(Cell(parts[0], 1500, 1, 20, JustificationValues.Center),
+            Cell(parts[1], TextWidth - 1500, 1, 20, JustificationValues.Left));
+        foreach (var spacing in row.Descendants<SpacingBetweenLines>()) (spacing.Line, spacing.LineRule) = ("280",
+            LineSpacingRuleValues.AtLeast);
         return new Table(
-            new TableProperties(new TableWidth { Width = $"{TextWidth}", Type = TableWidthUnitValues.Dxa }, new TableLayout { Type = TableLayoutValues.Fixed }),
+            new TableProperties(new TableWidth { Width = $"{TextWidth}", Type = TableWidthUnitValues.Dxa },
+                new TableLayout { Type = TableLayoutValues.Fixed }),
             new TableGrid(new GridColumn { Width = "1500" }, new GridColumn { Width = $"{TextWidth - 1500}" }), row);
     }
 
@@ -180,7 +198,8 @@ internal static class OfficialLayout
     {
         var paragraph = Line(text, FangSong, TableSize, JustificationValues.Left);
         paragraph.ParagraphProperties!.PrependChild(new ParagraphBorders(
-            new TopBorder { Val = BorderValues.Single, Size = 8, Space = 4 }, new BottomBorder { Val = BorderValues.Single, Size = 8, Space = 4 }));
+            new TopBorder { Val = BorderValues.Single, Size = 8, Space = 4 },
+            new BottomBorder { Val = BorderValues.Single, Size = 8, Space = 4 }));
         return paragraph;
     }
 
@@ -198,18 +217,23 @@ internal static class OfficialLayout
     private static string AddFooter(MainDocumentPart main, JustificationValues align)
     {
         var part = main.AddNewPart<FooterPart>();
-        Run Field(params OpenXmlElement[] content) => new([new RunProperties(Fonts("宋体"), new FontSize { Val = $"{TableSize}" }), .. content]);
+        Run Field(params OpenXmlElement[] content) =>
+            new([new RunProperties(Fonts("宋体"), new FontSize { Val = $"{TableSize}" }), .. content]);
         part.Footer = new Footer(new Paragraph(
-            new ParagraphProperties(new Indentation { RightChars = align == JustificationValues.Right ? 100 : null, LeftChars = align == JustificationValues.Left ? 100 : null }, new Justification { Val = align }),
+            new ParagraphProperties(new Indentation { RightChars = align == JustificationValues.Right ? 100 : null,
+                LeftChars = align == JustificationValues.Left ? 100 : null }, new Justification { Val = align }),
             Field(new Text("— ") { Space = SpaceProcessingModeValues.Preserve }),
-            Field(new FieldChar { FieldCharType = FieldCharValues.Begin }), Field(new FieldCode(" PAGE ") { Space = SpaceProcessingModeValues.Preserve }),
-            Field(new FieldChar { FieldCharType = FieldCharValues.Separate }), Field(new Text("1")), Field(new FieldChar { FieldCharType = FieldCharValues.End }),
+            Field(new FieldChar { FieldCharType = FieldCharValues.Begin }),
+            Field(new FieldCode(" PAGE ") { Space = SpaceProcessingModeValues.Preserve }),
+            Field(new FieldChar { FieldCharType = FieldCharValues.Separate }), Field(new Text("1")),
+            Field(new FieldChar { FieldCharType = FieldCharValues.End }),
             Field(new Text(" —") { Space = SpaceProcessingModeValues.Preserve })));
         return main.GetIdOfPart(part);
     }
 
     private static SectionProperties Page(string odd, string even) => new(
-        new FooterReference { Type = HeaderFooterValues.Default, Id = odd }, new FooterReference { Type = HeaderFooterValues.Even, Id = even },
+        new FooterReference { Type = HeaderFooterValues.Default, Id = odd },
+        new FooterReference { Type = HeaderFooterValues.Even, Id = even },
         new PageSize { Width = 11906, Height = 16838 },
         // 37 mm, 28 mm, and what the text leaves: 26 mm and 35 mm; the number 7 mm under the text.
         new PageMargin { Top = 2098, Left = 1588, Right = 1474, Bottom = 1985, Header = 851, Footer = 1588 - 397, Gutter = 0 },

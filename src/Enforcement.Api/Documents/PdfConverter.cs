@@ -5,7 +5,8 @@ using Enforcement.Api.Shared;
 namespace Enforcement.Api.Documents;
 
 /// <summary>
-/// .docx to .pdf by LibreOffice as a process of its own, with a time limit; one at a time, since each takes a core. Fonts that are missing are replaced by free ones of
+/// .docx to .pdf by LibreOffice as a process of its own, with a time limit; one at a time, since each takes a core. Fonts that are
+/// missing are replaced by free ones of
 /// the same kind (<c>fonts.conf</c>), so that every character is drawn and embedded.
 /// </summary>
 internal sealed class PdfConverter(EnforcementSettings settings, IConfiguration configuration, ILogger<PdfConverter> logger) : IDisposable
@@ -18,7 +19,8 @@ internal sealed class PdfConverter(EnforcementSettings settings, IConfiguration 
     private readonly string? _merger = Find(null, "pdfunite");
 
     /// <summary>Seconds for one document, and for each more.</summary>
-    private readonly (int First, int More) _limit = (int.TryParse(configuration["Enforcement:LibreOfficeSeconds"], out var seconds) ? seconds : 60, 10);
+    private readonly (int First, int More) _limit = (int.TryParse(configuration["Enforcement:LibreOfficeSeconds"], out var seconds)
+        ? seconds : 60, 10);
 
     /// <summary>False where LibreOffice is not installed: then there is .docx only.</summary>
     public bool IsAvailable => _program is not null;
@@ -27,8 +29,10 @@ internal sealed class PdfConverter(EnforcementSettings settings, IConfiguration 
     public async Task<Result<IReadOnlyList<byte[]>>> ConvertAsync(IReadOnlyList<byte[]> documents, CancellationToken ct)
     {
         if (_program is null) return new Refusal("pdf-unavailable", RefusalKind.InvalidInStage);
-        // LibreOffice would fetch what a document links to, from the network and from this machine, and show it in the PDF: whatever reaches it passes here.
-        if (documents.Any(d => DocxTemplate.RefuseFile(d) is not null)) return new Refusal("document-active-content", RefusalKind.InvalidInStage);
+        // LibreOffice would fetch what a document links to, from the network and from this machine, and show it in the PDF: whatever
+        // reaches it passes here.
+        if (documents.Any(d => DocxTemplate.RefuseFile(d) is not null)) return new Refusal("document-active-content",
+            RefusalKind.InvalidInStage);
         await _one.WaitAsync(ct);
         var work = Directory.CreateTempSubdirectory("enforcement-pdf-").FullName;
         try
@@ -86,10 +90,14 @@ internal sealed class PdfConverter(EnforcementSettings settings, IConfiguration 
         await using (var target = File.Create(Path.Combine(work, "fonts.conf"))) await given.CopyToAsync(target, ct);
         await using var profile = Profile(out var directory);
         await RunAsync(_program!,
-            [$"-env:UserInstallation={new Uri(directory).AbsoluteUri}", "--headless", "--norestore", "--nolockcheck", "--nodefault", "--convert-to", "pdf:writer_pdf_Export", "--outdir", work, .. names], work, limit, ct);
+            [$"-env:UserInstallation={new Uri(directory).AbsoluteUri}", "--headless", "--norestore", "--nolockcheck", "--nodefault",
+                "--convert-to", "pdf:writer_pdf_Export", "--outdir", work, .. names], work, limit, ct);
     }
 
-    /// <summary>A profile for one process at a time, since LibreOffice refuses a second one; kept, since making a new one takes seconds. Free again when the answer is disposed of.</summary>
+    /// <summary>
+    /// A profile for one process at a time, since LibreOffice refuses a second one; kept, since making a new one takes seconds. Free
+    /// again when the answer is disposed of.
+    /// </summary>
     private FileStream Profile(out string directory)
     {
         for (var number = 1; ; number++)
@@ -127,7 +135,8 @@ internal sealed class PdfConverter(EnforcementSettings settings, IConfiguration 
         try
         {
             await process.WaitForExitAsync(timer.Token);
-            if (process.ExitCode != 0) logger.LogWarning("{Program} ended with {Code}: {Said}", Path.GetFileName(program), process.ExitCode, said);
+            if (process.ExitCode != 0) logger.LogWarning("{Program} ended with {Code}: {Said}", Path.GetFileName(program),
+                process.ExitCode, said);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -142,7 +151,8 @@ internal sealed class PdfConverter(EnforcementSettings settings, IConfiguration 
     private static string? Find(string? given, params string[] names)
     {
         if (!string.IsNullOrEmpty(given)) return File.Exists(given) ? given : null;
-        return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).SelectMany(d => names.Select(n => Path.Combine(d, n))).FirstOrDefault(File.Exists);
+        return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .SelectMany(d => names.Select(n => Path.Combine(d, n))).FirstOrDefault(File.Exists);
     }
 
     public void Dispose() => _one.Dispose();

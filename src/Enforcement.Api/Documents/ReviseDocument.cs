@@ -33,8 +33,8 @@ public sealed record ReviseDocument(Guid Id, ReviseBody Body) : IRequest<Result<
             work.RunAsync<Result<DocumentDetails>>(async () =>
         {
             var (actor, now) = (CurrentActor.Require(current), clock.Now);
-            if (await store.FindAsync(r.Id, cancellationToken) is not var (row, d)) return new Refusal("not-found", RefusalKind.NotFound);
-            if (r.Body.Version is { } seen && seen != row.Version) return new Refusal("conflict", RefusalKind.Conflict);
+            if (await store.FindAsync(r.Id, cancellationToken) is not var (row, d)) return Refusal.NotFound;
+            if (r.Body.Version is { } seen && seen != row.Version) return Refusal.Conflict;
             if (DocumentDecider.Blocks(d, DocumentAction.Revise, actor, row.Town) is { } blocked)
                 return blocked;
             var c = row.CaseNumber is { } number ? await cases.FindAsync(number, cancellationToken) : null;

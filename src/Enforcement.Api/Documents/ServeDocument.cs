@@ -4,7 +4,6 @@ using Enforcement.Api.Kernel;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Documents;
-using Enforcement.Workflows.Organisations;
 using Enforcement.Workflows.Tracks.InProgress;
 using FluentValidation;
 using MediatR;
@@ -61,8 +60,8 @@ public sealed record ServeDocument(Guid Id, ServeBody Body) : IRequest<Result<Do
             work.RunAsync<Result<DocumentDetails>>(async () =>
         {
             var (actor, now, b) = (CurrentActor.Require(current), clock.Now, r.Body);
-            if (await store.FindAsync(r.Id, cancellationToken) is not var (row, d)) return new Refusal("not-found", RefusalKind.NotFound);
-            if (b.Version is { } seen && seen != row.Version) return new Refusal("conflict", RefusalKind.Conflict);
+            if (await store.FindAsync(r.Id, cancellationToken) is not var (row, d)) return Refusal.NotFound;
+            if (b.Version is { } seen && seen != row.Version) return Refusal.Conflict;
             if (DocumentDecider.Blocks(d, DocumentAction.Serve, actor, row.Town) is { } blocked) return blocked;
             var c = row.CaseNumber is { } number ? await cases.FindAsync(number, cancellationToken) : null;
             foreach (var id in b.Proof)

@@ -28,13 +28,15 @@ internal sealed class TemplateBook(EnforcementDb db, EvidenceFiles files)
     /// <summary>Records the built-in version of every kind that has none.</summary>
     public static async Task SeedAsync(IServiceProvider services, CancellationToken ct)
     {
-        var (db, files, clock) = (services.GetRequiredService<EnforcementDb>(), services.GetRequiredService<EvidenceFiles>(), services.GetRequiredService<LegalClock>());
+        var (db, files, clock) = (services.GetRequiredService<EnforcementDb>(), services.GetRequiredService<EvidenceFiles>(),
+            services.GetRequiredService<LegalClock>());
         var known = await db.Set<TemplateRow>().AsNoTracking().Select(t => t.Kind).Distinct().ToListAsync(ct);
         foreach (var kind in DocumentKinds.All.Where(k => k.HasTemplate).Except(known))
         {
             using var file = new MemoryStream(OfficialLayout.Build(TextOf(kind)));
             var kept = (await files.ReceiveAsync(file, ct)).Value!;
-            db.Add(new TemplateRow { Kind = kind, Version = 1, Sha256 = kept.Sha256, UploadedAt = clock.Now, UploadedBy = Actor.System.UserName });
+            db.Add(new TemplateRow { Kind = kind, Version = 1, Sha256 = kept.Sha256, UploadedAt = clock.Now,
+                UploadedBy = Actor.System.UserName });
         }
         await db.SaveChangesAsync(ct);
     }

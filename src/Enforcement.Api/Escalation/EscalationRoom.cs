@@ -1,4 +1,3 @@
-using Enforcement.Api.Jobs;
 using Enforcement.Api.Journal;
 using Enforcement.Api.Kernel;
 using Enforcement.Workflows.Escalation;
@@ -22,7 +21,8 @@ internal static class EscalationRoom
         Subjects = [SubjectKind.OfIds<MeasureRow>(Address, id => m => m.Id == id)],
         Journals =
         [
-            JournalHeads.OfIds<MeasureRow>("measure/", (measures, id) => measures.Where(m => id == null || m.Id == id).Select(m => new JournalEnd(MeasureStore.StreamOf(m.Id), m.Version, m.HeadHash))),
+            JournalHeads.OfIds<MeasureRow>("measure/", (measures, id) => measures.Where(m => id == null || m.Id == id)
+                .Select(m => new JournalEnd(MeasureStore.StreamOf(m.Id), m.Version, m.HeadHash))),
         ],
     };
 

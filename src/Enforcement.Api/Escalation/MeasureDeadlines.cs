@@ -14,10 +14,12 @@ internal sealed class MeasureDeadlines(EnforcementDb db, UnitDirectory directory
     public async Task<IReadOnlyList<DueThing>> DueAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
     {
         var units = await directory.GetAsync(ct);
-        var measures = await db.Set<MeasureRow>().AsNoTracking().Where(m => m.State == MeasureState.Ordered && m.DueAt >= from && m.DueAt <= to).ToListAsync(ct);
+        var measures = await db.Set<MeasureRow>().AsNoTracking()
+            .Where(m => m.State == MeasureState.Ordered && m.DueAt >= from && m.DueAt <= to).ToListAsync(ct);
         return measures.ConvertAll(m => new DueThing
         {
-            Id = $"measure-{m.Id}", DueAt = m.DueAt!.Value, Group = "measure", Kind = JsonNamingPolicy.CamelCase.ConvertName(m.Kind.ToString()), Unit = m.Unit,
+            Id = $"measure-{m.Id}", DueAt = m.DueAt!.Value, Group = "measure",
+            Kind = JsonNamingPolicy.CamelCase.ConvertName(m.Kind.ToString()), Unit = m.Unit,
             Town = $"{(m.Town is { } town ? units.View(town).Name : "")}{units.View(m.Unit).Name}", Link = $"/escalation/{m.Id}",
         });
     }
@@ -31,7 +33,8 @@ internal sealed class MeasureDeadlines(EnforcementDb db, UnitDirectory directory
         foreach (var m in measures)
         {
             foreach (var unit in new[] { m.Unit, m.Town, units.Body(MeasureDecider.DeciderOf(m.Kind)).Code }.OfType<string>())
-                yield return Warning.Of(unit, $"measure {m.Id}", MeasureStore.StreamOf(m.Id), "measure", m.DueAt, span) with { Link = $"/escalation/{m.Id}" };
+                yield return Warning.Of(unit, $"measure {m.Id}", MeasureStore.StreamOf(m.Id), "measure", m.DueAt,
+                    span) with { Link = $"/escalation/{m.Id}" };
         }
     }
 }

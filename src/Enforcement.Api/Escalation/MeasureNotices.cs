@@ -10,7 +10,8 @@ internal sealed class MeasureNotices : IReceiver<UnitMeasure, MeasureEvent>
 {
     public IEnumerable<Message> Hear(UnitMeasure? before, UnitMeasure after, IReadOnlyList<MeasureEvent> events, Units units)
     {
-        var (unit, town, decider) = (after.Proposed.Unit, units.TownOfVillage(after.Proposed.Unit), units.Body(MeasureDecider.DeciderOf(after.Proposed.Kind)).Code);
+        var (unit, town, decider) = (after.Proposed.Unit, units.TownOfVillage(after.Proposed.Unit),
+            units.Body(MeasureDecider.DeciderOf(after.Proposed.Kind)).Code);
         foreach (var e in events)
         {
             (string? To, string Kind)[] told = e switch

@@ -28,7 +28,8 @@ internal sealed class MeasureStore(StoreParts parts, IEnumerable<IReceiver<UnitM
         return row;
     }
 
-    protected override void Project(MeasureRow row, UnitMeasure? before, UnitMeasure after, IReadOnlyList<MeasureEvent> events, Actor actor, Units units)
+    protected override void Project(MeasureRow row, UnitMeasure? before, UnitMeasure after, IReadOnlyList<MeasureEvent> events,
+        Actor actor, Units units)
     {
         if (before is null) row.Town = units.TownOfVillage(row.Unit);
         (row.State, row.Answers) = (after.State, after.Answers);
@@ -69,7 +70,8 @@ internal sealed class MeasureStore(StoreParts parts, IEnumerable<IReceiver<UnitM
         return new MeasureDetails(
             ItemOf(row, units, Parts.Clock.Now), basis,
             [.. row.Facts.OrderBy(f => f.At).ThenBy(f => f.Key, StringComparer.Ordinal).Select(f => new MeasureFact(f.Key, f.At))], steps,
-            decides && row.State == MeasureState.Proposed, MeasureDecider.MayAnswer(row.Unit, row.Town, actor) && row.State == MeasureState.Ordered,
+            decides && row.State == MeasureState.Proposed, MeasureDecider.MayAnswer(row.Unit, row.Town, actor)
+                && row.State == MeasureState.Ordered,
             decides && row.State == MeasureState.Ordered);
     }
 }

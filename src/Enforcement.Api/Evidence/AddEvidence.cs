@@ -7,12 +7,12 @@ using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Leads;
 using Enforcement.Workflows.Organisations;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Evidence;
 
 /// <summary>
-/// Receives a file as evidence of a case or a lead (Art 12). The same content twice is stored once and attached twice, as two people may have sent it.
+/// Receives a file as evidence of a case or a lead (Art 12). The same content twice is stored once and attached twice, as two people may
+/// have sent it.
 /// Of a lead that went into a case, it becomes evidence of the case, too.
 /// </summary>
 public sealed record AddEvidence : IRequest<Result<EvidenceFileView>>, IAbout
@@ -49,15 +49,18 @@ public sealed record AddEvidence : IRequest<Result<EvidenceFileView>>, IAbout
     };
 
     internal sealed class Handler(
-        EnforcementDb db, UnitOfWork work, CaseStore cases, LeadStore leads, EvidenceFiles files, EvidenceReader reader, EvidenceSettings settings, ICurrentActor current, LegalClock clock)
+        EnforcementDb db, UnitOfWork work, CaseStore cases, LeadStore leads, EvidenceFiles files, EvidenceReader reader,
+        EvidenceSettings settings, ICurrentActor current, LegalClock clock)
         : IRequestHandler<AddEvidence, Result<EvidenceFileView>>
     {
         public async Task<Result<EvidenceFileView>> Handle(AddEvidence r, CancellationToken cancellationToken)
         {
             var (actor, now) = (CurrentActor.Require(current), clock.Now);
-            if (string.IsNullOrWhiteSpace(r.CaseNumber) == r.LeadId is null) return new Refusal("evidence-target-missing", RefusalKind.Invalid, "caseNumber");
+            if (string.IsNullOrWhiteSpace(r.CaseNumber) == r.LeadId is null) return new Refusal("evidence-target-missing",
+                RefusalKind.Invalid, "caseNumber");
             var original = r.OriginalSha256?.Trim().ToLowerInvariant();
-            if (original is { Length: > 0 } && (original.Length != 64 || !original.All(char.IsAsciiHexDigitLower))) return new Refusal("hash-unreadable", RefusalKind.Invalid, "originalSha256");
+            if (original is { Length: > 0 } && (original.Length != 64 || !original.All(char.IsAsciiHexDigitLower))) return new Refusal(
+                "hash-unreadable", RefusalKind.Invalid, "originalSha256");
             // Refused before the file is read: nobody uploads a video to a closed case.
             if (await BlockedAsync(r, actor, cancellationToken) is { } blocked) return blocked;
             var received = await files.ReceiveAsync(r.Content, cancellationToken);
@@ -67,11 +70,14 @@ public sealed record AddEvidence : IRequest<Result<EvidenceFileView>>, IAbout
             var thumbnail = isPhoto ? r.Thumbnail ?? PhotoFacts.EmbeddedThumbnail(files.PathOf(file.Sha256)) : null;
             var row = new EvidenceRow
             {
-                Id = id, LeadId = r.LeadId, Sha256 = file.Sha256, Sm3 = file.Sm3, Bytes = file.Bytes, ContentType = file.ContentType, FileName = name, ReceivedAt = now,
-                ReceivedBy = actor.UserName, Lon = r.Lon, Lat = r.Lat, ExifTakenAt = file.Photo.TakenAt, ExifLon = file.Photo.Lon, ExifLat = file.Photo.Lat,
+                Id = id, LeadId = r.LeadId, Sha256 = file.Sha256, Sm3 = file.Sm3, Bytes = file.Bytes, ContentType = file.ContentType,
+                FileName = name, ReceivedAt = now,
+                ReceivedBy = actor.UserName, Lon = r.Lon, Lat = r.Lat, ExifTakenAt = file.Photo.TakenAt, ExifLon = file.Photo.Lon,
+                ExifLat = file.Photo.Lat,
                 Software = file.Photo.Software, Width = file.Photo.Width, Height = file.Photo.Height,
                 HasThumbnail = thumbnail is not null && await files.KeepThumbnailAsync(id, thumbnail, cancellationToken),
-                OriginalSha256 = string.IsNullOrEmpty(original) || original == file.Sha256 ? null : original, OriginalWanted = settings.AlwaysOriginals,
+                OriginalSha256 = string.IsNullOrEmpty(original) || original == file.Sha256 ? null : original,
+                OriginalWanted = settings.AlwaysOriginals,
             };
             return await work.RunAsync<Result<EvidenceFileView>>(async () =>
             {
@@ -87,26 +93,29 @@ public sealed record AddEvidence : IRequest<Result<EvidenceFileView>>, IAbout
         {
             if (r.LeadId is { } id)
             {
-                if (await leads.FindAsync(id, ct) is not { } lead) return new Refusal("not-found", RefusalKind.NotFound);
+                if (await leads.FindAsync(id, ct) is not { } lead) return Refusal.NotFound;
                 return LeadProcess.Blocks(lead, LeadAction.AttachEvidence, actor) is { } reason ? Refusal.Of(reason) : null;
             }
-            if (await cases.FindAsync(r.CaseNumber!, ct) is not { } state) return new Refusal("not-found", RefusalKind.NotFound);
+            if (await cases.FindAsync(r.CaseNumber!, ct) is not { } state) return Refusal.NotFound;
             return CaseGuards.Blocks(state, CaseAction.AttachEvidence, actor);
         }
 
-        private async Task<Refusal?> AttachToCaseAsync(string number, EvidenceRow row, AddEvidence r, bool isPhoto, Actor actor, DateTimeOffset now, CancellationToken ct)
+        private async Task<Refusal?> AttachToCaseAsync(string number, EvidenceRow row, AddEvidence r, bool isPhoto, Actor actor,
+            DateTimeOffset now, CancellationToken ct)
         {
             row.CaseNumber = number;
             var command = new AttachEvidence(now, row.Id, r.Kind, isPhoto, r.TakenAt, row.FileName, row.Sha256);
             return (await cases.ExecuteAsync(number, null, command, actor, now, ct)).Refusal;
         }
 
-        private async Task<Refusal?> AttachToLeadAsync(Guid id, EvidenceRow row, AddEvidence r, bool isPhoto, Actor actor, DateTimeOffset now, CancellationToken ct)
+        private async Task<Refusal?> AttachToLeadAsync(Guid id, EvidenceRow row, AddEvidence r, bool isPhoto, Actor actor,
+            DateTimeOffset now, CancellationToken ct)
         {
             var command = new AttachLeadEvidence(row.Id, r.Kind, isPhoto, r.TakenAt, row.FileName, row.Sha256);
             var attached = await leads.ExecuteAsync(id, null, command, actor, now, ct);
             if (!attached.IsOk) return attached.Refusal;
-            // A photo that comes when the lead is in a case already belongs there, unless the case takes none any more or is out of this person's sight.
+            // A photo that comes when the lead is in a case already belongs there, unless the case takes none any more or is out of this
+            // person's sight.
             return attached.Value.Verified?.CaseNumber is { } number && await cases.FindAsync(number, ct) is { } state
                 && CaseGuards.Blocks(state, CaseAction.AttachEvidence, actor) is null
                 ? await AttachToCaseAsync(number, row, r, isPhoto, actor, now, ct)
@@ -120,25 +129,4 @@ public sealed record AddEvidence : IRequest<Result<EvidenceFileView>>, IAbout
             return clean.Length switch { 0 => "file", > 200 => clean[^200..], _ => clean };
         }
     }
-}
-
-/// <summary>Evidence of a lead goes with it into a case; the case's own journal says so.</summary>
-internal sealed record TakeOverEvidence(IReadOnlyList<Guid> Ids, string CaseNumber) : IRequest
-{
-    internal sealed class Handler(EnforcementDb db) : AsyncRequestHandler<TakeOverEvidence>
-    {
-        protected override async Task Handle(TakeOverEvidence request, CancellationToken cancellationToken)
-        {
-            foreach (var row in await db.Set<EvidenceRow>().Where(e => request.Ids.Contains(e.Id)).ToListAsync(cancellationToken)) row.CaseNumber = request.CaseNumber;
-            await db.SaveChangesAsync(cancellationToken);
-        }
-    }
-}
-
-/// <summary>What the bureau decides about evidence.</summary>
-/// <param name="AlwaysOriginals">True: phones send every original; false (default): those that somebody asks for.</param>
-internal sealed record EvidenceSettings(bool AlwaysOriginals)
-{
-    public static EvidenceSettings Read(IConfiguration configuration) =>
-        new(string.Equals(configuration["Enforcement:Evidence:Originals"], "always", StringComparison.OrdinalIgnoreCase));
 }

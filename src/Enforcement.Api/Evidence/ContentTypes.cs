@@ -5,7 +5,8 @@ namespace Enforcement.Api.Evidence;
 /// <summary>The types that evidence may have, known by their content; the name of a file says nothing.</summary>
 internal static class ContentTypes
 {
-    public const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document", Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    public const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>A zip, to be looked into: it may be a document.</summary>
     public const string Zip = "application/zip";
@@ -33,7 +34,8 @@ internal static class ContentTypes
         try
         {
             using var zip = ZipFile.OpenRead(path);
-            if (zip.Entries.Count > 10_000 || zip.Entries.Any(e => e.FullName.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase))) return null;
+            if (zip.Entries.Count > 10_000
+                || zip.Entries.Any(e => e.FullName.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase))) return null;
             return zip.GetEntry("[Content_Types].xml") is null ? null
                 : zip.GetEntry("word/document.xml") is not null ? Docx
                 : zip.GetEntry("xl/workbook.xml") is not null ? Xlsx : null;
@@ -47,11 +49,13 @@ internal static class ContentTypes
     /// <summary>A word for what was found instead, to be told: a key of the messages.</summary>
     public static string Found(ReadOnlySpan<byte> head)
     {
-        if (head is [(byte)'M', (byte)'Z', ..] or [0x7F, (byte)'E', (byte)'L', (byte)'F', ..] or [(byte)'#', (byte)'!', ..]) return "program";
+        if (head is [(byte)'M', (byte)'Z', ..] or [0x7F, (byte)'E', (byte)'L', (byte)'F', ..] or [(byte)'#', (byte)'!',
+            ..]) return "program";
         if (head is [0xD0, 0xCF, 0x11, 0xE0, ..]) return "old-office";
         if (head is [(byte)'P', (byte)'K', ..]) return "archive";
         var text = System.Text.Encoding.UTF8.GetString(head[..Math.Min(head.Length, 512)]).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
-        return text.StartsWith("<svg", StringComparison.OrdinalIgnoreCase) || text.Contains("<svg", StringComparison.OrdinalIgnoreCase) ? "svg"
+        return text.StartsWith("<svg", StringComparison.OrdinalIgnoreCase) || text.Contains("<svg", StringComparison.OrdinalIgnoreCase)
+            ? "svg"
             : text.StartsWith('<') ? "web-page" : "unknown";
     }
 

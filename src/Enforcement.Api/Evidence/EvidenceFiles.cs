@@ -9,8 +9,10 @@ namespace Enforcement.Api.Evidence;
 internal sealed record ReceivedFile(string Sha256, string Sm3, long Bytes, string ContentType, PhotoFacts Photo);
 
 /// <summary>
-/// Files by their content: <c>evidence/ab/abcd…</c> under the data directory. A file is written aside, flushed to the disk, looked at and then moved to its
-/// name, so that a name always holds its whole content, and what is refused leaves nothing. Thumbnails lie apart, by the evidence they are of.
+/// Files by their content: <c>evidence/ab/abcd…</c> under the data directory. A file is written aside, flushed to the disk, looked at and
+/// then moved to its
+/// name, so that a name always holds its whole content, and what is refused leaves nothing. Thumbnails lie apart, by the evidence they
+/// are of.
 /// </summary>
 internal sealed class EvidenceFiles(EnforcementSettings settings)
 {
@@ -32,7 +34,8 @@ internal sealed class EvidenceFiles(EnforcementSettings settings)
         try
         {
             Result<ReceivedFile> received;
-            await using (var target = new FileStream(aside, FileMode.CreateNew, FileAccess.Write, FileShare.None, 81920, FileOptions.Asynchronous))
+            await using (var target = new FileStream(aside, FileMode.CreateNew, FileAccess.Write, FileShare.None, 81920,
+                FileOptions.Asynchronous))
             {
                 received = await CopyAsync(content, target, ct);
                 target.Flush(flushToDisk: true);
@@ -45,11 +48,13 @@ internal sealed class EvidenceFiles(EnforcementSettings settings)
                 file = file with { ContentType = document };
             }
             file = file with { Photo = PhotoFacts.Read(aside, file.ContentType) };
-            if (file.Photo.IsTooLarge) return new Refusal("evidence-image-too-large", RefusalKind.Invalid, "file", file.Photo.Width!, file.Photo.Height!);
+            if (file.Photo.IsTooLarge) return new Refusal("evidence-image-too-large", RefusalKind.Invalid, "file", file.Photo.Width!,
+                file.Photo.Height!);
             if (expected is not null && expected != file.Sha256) return new Refusal("original-differs", RefusalKind.Invalid, "file");
             var path = PathOf(file.Sha256);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            if (!File.Exists(path)) File.Move(aside, path, overwrite: true); // of two processes with the same file one comes second, with the same content
+            if (!File.Exists(path)) File.Move(aside, path,
+                overwrite: true); // of two processes with the same file one comes second, with the same content
             return file;
         }
         finally
@@ -61,7 +66,8 @@ internal sealed class EvidenceFiles(EnforcementSettings settings)
     /// <summary>Keeps a thumbnail when it is one: a small picture by its content. The photo is never refused for it.</summary>
     public async Task<bool> KeepThumbnailAsync(Guid id, byte[] bytes, CancellationToken ct)
     {
-        if (bytes.Length is 0 or > ThumbnailBytes || ContentTypes.Of(bytes) is not ("image/jpeg" or "image/png" or "image/webp")) return false;
+        if (bytes.Length is 0 or > ThumbnailBytes
+            || ContentTypes.Of(bytes) is not ("image/jpeg" or "image/png" or "image/webp")) return false;
         var path = ThumbnailOf(id);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var aside = $"{path}-{Guid.NewGuid():N}";
@@ -88,16 +94,20 @@ internal sealed class EvidenceFiles(EnforcementSettings settings)
         int read;
         while ((read = await content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct)) > 0)
         {
-            if (bytes == 0 && (type = ContentTypes.Of(buffer.AsSpan(0, read))) is null) return TypeRefused(ContentTypes.Found(buffer.AsSpan(0, read)));
+            if (bytes == 0 && (type = ContentTypes.Of(buffer.AsSpan(0, read))) is null) return TypeRefused(
+                ContentTypes.Found(buffer.AsSpan(0, read)));
             bytes += read;
-            if (bytes > ContentTypes.MaxBytes(type!)) return new Refusal("evidence-too-large", RefusalKind.TooLarge, "file", ContentTypes.MaxBytes(type!) >> 20);
+            if (bytes > ContentTypes.MaxBytes(type!)) return new Refusal("evidence-too-large", RefusalKind.TooLarge, "file",
+                ContentTypes.MaxBytes(type!) >> 20);
             sha256.AppendData(buffer, 0, read);
             sm3.BlockUpdate(buffer, 0, read);
             await target.WriteAsync(buffer.AsMemory(0, read), ct);
         }
         if (type is null) return new Refusal("evidence-empty", RefusalKind.Invalid, "file");
-        return new ReceivedFile(Convert.ToHexStringLower(sha256.GetHashAndReset()), Convert.ToHexStringLower(DigestUtilities.DoFinal(sm3)), bytes, type, PhotoFacts.None);
+        return new ReceivedFile(Convert.ToHexStringLower(sha256.GetHashAndReset()),
+            Convert.ToHexStringLower(DigestUtilities.DoFinal(sm3)), bytes, type, PhotoFacts.None);
     }
 
-    private static Refusal TypeRefused(string found) => new("evidence-type-refused", RefusalKind.Invalid, "file", Messages.Of($"found.{found}"));
+    private static Refusal TypeRefused(string found) =>
+        new("evidence-type-refused", RefusalKind.Invalid, "file", Messages.Of($"found.{found}"));
 }

@@ -9,7 +9,8 @@ internal static class EvidenceRoom
 
     public static Room It => new()
     {
-        Services = (services, _) => services.AddSingleton<EvidenceFiles>().AddScoped<EvidenceReader>().AddSingleton(s => EvidenceSettings.Read(s.GetRequiredService<IConfiguration>())),
+        Services = (services, _) => services.AddSingleton<EvidenceFiles>().AddScoped<EvidenceReader>()
+            .AddSingleton(s => EvidenceSettings.Read(s.GetRequiredService<IConfiguration>())),
         Routes = [EvidenceEndpoints.Map],
         Subjects =
         [

@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Enforcement.Api.Evidence;
 
 /// <summary>
-/// A file as it was received, of a case, a lead, or a lead that went into a case. The content lies under its SHA-256 in the data directory, once, never
+/// A file as it was received, of a case, a lead, or a lead that went into a case. The content lies under its SHA-256 in the data
+/// directory, once, never
 /// altered; what it is evidence of stands in the journal of the case or lead.
 /// </summary>
 internal sealed class EvidenceRow
@@ -57,7 +58,8 @@ internal sealed class EvidenceRow
         {
             b.ToTable("Evidence").HasKey(e => e.Id);
             b.Property(e => e.CaseNumber).HasMaxLength(30);
-            foreach (var hash in new[] { nameof(Sha256), nameof(Sm3), nameof(OriginalSha256), nameof(OriginalSm3) }) b.Property(hash).HasMaxLength(64);
+            foreach (var hash in new[] { nameof(Sha256), nameof(Sm3), nameof(OriginalSha256), nameof(OriginalSm3) }) b.Property(hash)
+                .HasMaxLength(64);
             b.Property(e => e.ContentType).HasMaxLength(100);
             b.Property(e => e.FileName).HasMaxLength(200);
             b.Property(e => e.ReceivedBy).HasMaxLength(256);

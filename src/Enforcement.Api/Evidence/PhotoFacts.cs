@@ -9,7 +9,9 @@ using MetadataExtractor.Formats.WebP;
 
 namespace Enforcement.Api.Evidence;
 
-/// <summary>What a camera wrote into its file (EXIF), read without decoding the picture. Nothing of it is trusted: it is compared with the record.</summary>
+/// <summary>
+/// What a camera wrote into its file (EXIF), read without decoding the picture. Nothing of it is trusted: it is compared with the record.
+/// </summary>
 /// <param name="TakenAt">When; legal time where the file names no offset.</param>
 /// <param name="Lon">Where, degrees of WGS 84, which at these distances is EPSG:4490.</param>
 /// <param name="Lat">The same.</param>
@@ -39,13 +41,15 @@ internal sealed record PhotoFacts(DateTimeOffset? TakenAt, double? Lon, double? 
             var (width, height) = SizeOf(directories);
             var where = directories.OfType<GpsDirectory>().FirstOrDefault()?.GetGeoLocation();
             var isSomewhere = where is { IsZero: false } && Math.Abs(where.Latitude) <= 90 && Math.Abs(where.Longitude) <= 180;
-            var software = directories.OfType<ExifIfd0Directory>().FirstOrDefault()?.GetString(ExifDirectoryBase.TagSoftware)?.Trim('\0', ' ');
+            var software = directories.OfType<ExifIfd0Directory>().FirstOrDefault()?.GetString(ExifDirectoryBase.TagSoftware)?.Trim('\0',
+                ' ');
             return new PhotoFacts(
                 TimeOf(exif) ?? TimeOf(directories.OfType<QuickTimeMovieHeaderDirectory>().FirstOrDefault()),
                 isSomewhere ? where!.Longitude : null, isSomewhere ? where!.Latitude : null,
                 string.IsNullOrEmpty(software) ? null : software[..Math.Min(software.Length, 100)], width, height);
         }
-        catch (Exception e) when (e is ImageProcessingException or IOException or MetadataException or ArgumentException or InvalidOperationException or IndexOutOfRangeException)
+        catch (Exception e) when (
+            e is ImageProcessingException or IOException or MetadataException or ArgumentException or InvalidOperationException or IndexOutOfRangeException)
         {
             return None; // a file without readable facts is still the file that was sent
         }
@@ -58,13 +62,15 @@ internal sealed record PhotoFacts(DateTimeOffset? TakenAt, double? Lon, double? 
         {
             using var file = File.OpenRead(path);
             var directory = ImageMetadataReader.ReadMetadata(file).OfType<ExifThumbnailDirectory>().FirstOrDefault();
-            if (directory is null || !directory.TryGetInt32(ExifThumbnailDirectory.TagThumbnailOffset, out var offset) || !directory.TryGetInt32(ExifThumbnailDirectory.TagThumbnailLength, out var length))
+            if (directory is null || !directory.TryGetInt32(ExifThumbnailDirectory.TagThumbnailOffset, out var offset)
+                || !directory.TryGetInt32(ExifThumbnailDirectory.TagThumbnailLength, out var length))
                 return null;
             var head = new byte[Math.Min(file.Length, 128 << 10)]; // EXIF is one segment, of 64 KiB at most, among the first
             file.Position = 0;
             file.ReadExactly(head);
             var tiff = head.AsSpan().IndexOf("Exif\0\0"u8) + 6;
-            return tiff >= 6 && offset > 0 && length > 0 && tiff + (long)offset + length <= head.Length && head.AsSpan(tiff + offset) is [0xFF, 0xD8, ..]
+            return tiff >= 6 && offset > 0 && length > 0 && tiff + (long)offset + length <= head.Length
+                && head.AsSpan(tiff + offset) is [0xFF, 0xD8, ..]
                 ? head[(tiff + offset)..(tiff + offset + length)]
                 : null;
         }
@@ -102,17 +108,21 @@ internal sealed record PhotoFacts(DateTimeOffset? TakenAt, double? Lon, double? 
     private static DateTimeOffset? TimeOf(ExifSubIfdDirectory? exif)
     {
         if (exif?.GetString(ExifDirectoryBase.TagDateTimeOriginal) is not { } text
-            || !DateTime.TryParseExact(text.Trim('\0', ' '), "yyyy:MM:dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)) return null;
+            || !DateTime.TryParseExact(text.Trim('\0', ' '), "yyyy:MM:dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None,
+                out var local)) return null;
         var offset = LegalTime.Offset;
-        if (exif.GetString(TagOffsetOriginal)?.Trim('\0', ' ') is { Length: 6 } named && TimeSpan.TryParseExact(named[1..], "hh\\:mm", CultureInfo.InvariantCulture, out var read) && read < TimeSpan.FromHours(14))
+        if (exif.GetString(TagOffsetOriginal)?.Trim('\0', ' ') is { Length: 6 } named
+            && TimeSpan.TryParseExact(named[1..], "hh\\:mm", CultureInfo.InvariantCulture, out var read) && read < TimeSpan.FromHours(14))
             offset = named[0] == '-' ? -read : read;
         return Instant(local, offset);
     }
 
     /// <summary>A film's header counts in UTC.</summary>
     private static DateTimeOffset? TimeOf(QuickTimeMovieHeaderDirectory? film) =>
-        film is not null && film.TryGetDateTime(QuickTimeMovieHeaderDirectory.TagCreated, out var created) ? Instant(created, TimeSpan.Zero) : null;
+        film is not null && film.TryGetDateTime(QuickTimeMovieHeaderDirectory.TagCreated, out var created)
+            ? Instant(created, TimeSpan.Zero) : null;
 
     private static DateTimeOffset? Instant(DateTime local, TimeSpan offset) =>
-        local.Year is > 1 and < 9999 ? new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), offset).ToOffset(LegalTime.Offset) : null;
+        local.Year is > 1 and < 9999 ? new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), offset)
+            .ToOffset(LegalTime.Offset) : null;
 }

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Enforcement.Api.Identity;
 
 /// <summary>An API key, without the key.</summary>
-public sealed record ApiKeyView(Guid Id, string Name, string UserName, DateTimeOffset CreatedAt, string CreatedBy, DateTimeOffset? RevokedAt);
+public sealed record ApiKeyView(Guid Id, string Name, string UserName, DateTimeOffset CreatedAt, string CreatedBy,
+    DateTimeOffset? RevokedAt);
 
 /// <summary>A new key; <paramref name="Key"/> is shown this once.</summary>
 public sealed record GivenApiKey(Guid Id, string Key);
@@ -21,7 +22,8 @@ public sealed record ListApiKeys(PageRequest Page) : IRequest<Page<ApiKeyView>>
         public async Task<Page<ApiKeyView>> Handle(ListApiKeys request, CancellationToken cancellationToken)
         {
             var keys = db.Set<ApiKeyRow>().AsNoTracking();
-            var rows = await keys.Join(db.Users, k => k.PersonId, p => p.Id, (k, p) => new { k, UserName = p.UserName! }).OrderByDescending(x => x.k.CreatedAt).ThenBy(x => x.k.Id)
+            var rows = await keys.Join(db.Users, k => k.PersonId, p => p.Id, (k, p) => new { k, UserName = p.UserName! })
+                .OrderByDescending(x => x.k.CreatedAt).ThenBy(x => x.k.Id)
                 .Skip(request.Page.Skip).Take(request.Page.Size).ToListAsync(cancellationToken);
             return new Page<ApiKeyView>(
                 [.. rows.Select(x => new ApiKeyView(x.k.Id, x.k.Name, x.UserName, x.k.CreatedAt, x.k.CreatedBy, x.k.RevokedAt))],
@@ -42,20 +44,23 @@ public sealed record CreateApiKey(string? UserName, string? Name) : IRequest<Res
         }
     }
 
-    internal sealed class Handler(EnforcementDb db, UnitOfWork work, PersonJournal journal, ICurrentActor current, LegalClock clock) : IRequestHandler<CreateApiKey, Result<GivenApiKey>>
+    internal sealed class Handler(EnforcementDb db, UnitOfWork work, PersonJournal journal, ICurrentActor current, LegalClock clock)
+        : IRequestHandler<CreateApiKey, Result<GivenApiKey>>
     {
         public async Task<Result<GivenApiKey>> Handle(CreateApiKey request, CancellationToken cancellationToken)
         {
             var actor = CurrentActor.Require(current);
-            if (!actor.Is(PersonRole.Administrator)) return new Refusal("forbidden", RefusalKind.Forbidden);
+            if (!actor.Is(PersonRole.Administrator)) return Refusal.Forbidden;
             return await work.RunAsync<Result<GivenApiKey>>(async () =>
             {
-                var personId = await db.Users.Where(p => p.UserName == request.UserName).Select(p => p.Id).SingleOrDefaultAsync(cancellationToken);
-                if (personId is null) return new Refusal("not-found", RefusalKind.NotFound);
+                var personId = await db.Users.Where(p => p.UserName == request.UserName).Select(p => p.Id)
+                    .SingleOrDefaultAsync(cancellationToken);
+                if (personId is null) return Refusal.NotFound;
                 var key = ApiKeyRow.NewKey();
                 var row = new ApiKeyRow
                 {
-                    Id = Guid.CreateVersion7(clock.Now), Hash = ApiKeyRow.HashOf(key), PersonId = personId, Name = request.Name!.Trim(), CreatedAt = clock.Now, CreatedBy = actor.UserName,
+                    Id = Guid.CreateVersion7(clock.Now), Hash = ApiKeyRow.HashOf(key), PersonId = personId, Name = request.Name!.Trim(),
+                    CreatedAt = clock.Now, CreatedBy = actor.UserName,
                 };
                 db.Add(row);
                 await journal.WriteAsync(request.UserName!, "apiKeyCreated", new { row.Id, row.Name }, cancellationToken);
@@ -68,15 +73,16 @@ public sealed record CreateApiKey(string? UserName, string? Name) : IRequest<Res
 /// <summary>Revokes a key at once; again is harmless.</summary>
 public sealed record RevokeApiKey(Guid Id) : IRequest<Result<bool>>
 {
-    internal sealed class Handler(EnforcementDb db, UnitOfWork work, PersonJournal journal, ICurrentActor current, LegalClock clock) : IRequestHandler<RevokeApiKey, Result<bool>>
+    internal sealed class Handler(EnforcementDb db, UnitOfWork work, PersonJournal journal, ICurrentActor current, LegalClock clock)
+        : IRequestHandler<RevokeApiKey, Result<bool>>
     {
         public async Task<Result<bool>> Handle(RevokeApiKey request, CancellationToken cancellationToken)
         {
-            if (!CurrentActor.Require(current).Is(PersonRole.Administrator)) return new Refusal("forbidden", RefusalKind.Forbidden);
+            if (!CurrentActor.Require(current).Is(PersonRole.Administrator)) return Refusal.Forbidden;
             return await work.RunAsync<Result<bool>>(async () =>
             {
                 var row = await db.Set<ApiKeyRow>().FindAsync([request.Id], cancellationToken);
-                if (row is null) return new Refusal("not-found", RefusalKind.NotFound);
+                if (row is null) return Refusal.NotFound;
                 if (row.RevokedAt is not null) return true;
                 row.RevokedAt = clock.Now;
                 var userName = await db.Users.Where(p => p.Id == row.PersonId).Select(p => p.UserName!).SingleAsync(cancellationToken);
@@ -93,7 +99,8 @@ internal static class PeopleEndpoints
     {
         var people = api.MapGroup("/people").WithTags("People");
         people.MapGet("", async (int? page, int? pageSize, string? q, string? unit, IMediator mediator, CancellationToken ct) =>
-            await mediator.Send(new ListPeople(PageRequest.Of(page, pageSize), q, unit), ct)).Allow(PersonRole.Administrator, PersonRole.Auditor);
+            await mediator.Send(new ListPeople(PageRequest.Of(page, pageSize), q, unit), ct))
+                .Allow(PersonRole.Administrator, PersonRole.Auditor);
         people.MapPost("", async (CreatePerson body, IMediator mediator, CancellationToken ct) =>
                 (await mediator.Send(body, ct)).ToHttp(p => Results.Created($"/api/people/{p.UserName}", p)))
             .Allow(PersonRole.Administrator).Produces<GivenPassword>(201).ProducesProblem(422);

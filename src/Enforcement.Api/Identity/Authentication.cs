@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using Enforcement.Api.Data;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
-using Enforcement.Workflows.Organisations;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -14,7 +13,8 @@ using Microsoft.Extensions.Options;
 namespace Enforcement.Api.Identity;
 
 /// <summary>
-/// Who a request acts for. The person's row is read on every request (one indexed lookup), so that a disabled, moved or signed-out-everywhere
+/// Who a request acts for. The person's row is read on every request (one indexed lookup), so that a disabled, moved or
+/// signed-out-everywhere
 /// person loses the old view with the next click, not when a cookie expires.
 /// </summary>
 internal sealed class PersonAuthenticator(EnforcementDb db, UnitDirectory units, CurrentActor current)
@@ -29,7 +29,8 @@ internal sealed class PersonAuthenticator(EnforcementDb db, UnitDirectory units,
     {
         var person = await db.Users.AsNoTracking().SingleOrDefaultAsync(p => p.Id == personId, ct);
         if (person is not { Disabled: false } || (stamp is not null && stamp != person.SecurityStamp)) return null;
-        if ((await units.GetAsync(ct)).ActorOf(person.Login, person.DisplayName, person.UnitCode, person.Roles) is not { } actor) return null;
+        if ((await units.GetAsync(ct))
+            .ActorOf(person.Login, person.DisplayName, person.UnitCode, person.Roles) is not { } actor) return null;
         MustChangePassword = person.MustChangePassword;
         current.Become(actor);
         return PrincipalOf(person, scheme);
@@ -37,7 +38,8 @@ internal sealed class PersonAuthenticator(EnforcementDb db, UnitDirectory units,
 
     public static ClaimsPrincipal PrincipalOf(Person person, string scheme)
     {
-        var claims = new List<Claim> { new(ClaimTypes.NameIdentifier, person.Id), new(ClaimTypes.Name, person.Login), new(StampClaim, person.SecurityStamp ?? "") };
+        var claims = new List<Claim> { new(ClaimTypes.NameIdentifier, person.Id), new(ClaimTypes.Name, person.Login),
+            new(StampClaim, person.SecurityStamp ?? "") };
         claims.AddRange(person.Roles.Select(r => new Claim(ClaimTypes.Role, r.ToString())));
         return new ClaimsPrincipal(new ClaimsIdentity(claims, scheme));
     }
@@ -72,7 +74,8 @@ internal sealed class GivenPasswordMiddleware(RequestDelegate next)
     public async Task InvokeAsync(HttpContext http, PersonAuthenticator authenticator)
     {
         if (!authenticator.MustChangePassword || http.User.Identity?.AuthenticationType != IdentityConstants.ApplicationScheme
-            || http.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null || Open.Any(path => http.Request.Path.StartsWithSegments(path)))
+            || http.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null
+                || Open.Any(path => http.Request.Path.StartsWithSegments(path)))
             await next(http);
         else if (Composition.IsApi(http)) await Problem.Of(403, "password-must-change").WriteAsync(http);
         else http.Response.Redirect("/password");
@@ -81,14 +84,16 @@ internal sealed class GivenPasswordMiddleware(RequestDelegate next)
 
 /// <summary>Machine clients: <c>Authorization: Bearer &lt;api key&gt;</c>.</summary>
 internal sealed class ApiKeyHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, EnforcementDb db, EnforcementSettings settings,
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, EnforcementDb db,
+    EnforcementSettings settings,
     PersonAuthenticator authenticator)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string Name = "ApiKey";
     private const string Prefix = "Bearer ";
 
-    public static bool IsUsedBy(HttpContext http) => http.Request.Headers.Authorization.ToString().StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
+    public static bool IsUsedBy(HttpContext http) => http.Request.Headers.Authorization.ToString()
+        .StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -98,19 +103,24 @@ internal sealed class ApiKeyHandler(
         // The demo's keys are known to everybody: a database that was tried out and then taken into use must not stay open by them.
         var known = !settings.Demo && key.StartsWith(ApiKeyRow.DemoPrefix, StringComparison.Ordinal)
             ? null
-            : await db.Set<ApiKeyRow>().Where(k => k.Hash == hash).Select(k => new { k.Id, k.Name, k.PersonId, k.RevokedAt }).SingleOrDefaultAsync(Context.RequestAborted);
+            : await db.Set<ApiKeyRow>().Where(k => k.Hash == hash).Select(k => new { k.Id, k.Name, k.PersonId, k.RevokedAt })
+                .SingleOrDefaultAsync(Context.RequestAborted);
         var name = known is null ? null : $"{known.Name} {known.Id}";
-        if (known is { RevokedAt: null } && await authenticator.AuthenticateAsync(known.PersonId, null, Name, Context.RequestAborted) is { } principal)
+        if (known is { RevokedAt: null } && await authenticator.AuthenticateAsync(known.PersonId, null, Name,
+            Context.RequestAborted) is { } principal)
         {
             Context.Features.Set(new KeyUsed(name!));
             return AuthenticateResult.Success(new AuthenticationTicket(principal, Name));
         }
-        var whose = known is null ? null : await db.Users.Where(p => p.Id == known.PersonId).Select(p => p.UserName).SingleOrDefaultAsync(Context.RequestAborted);
-        Context.Features.Set(new SignInTried(whose, known?.RevokedAt is null ? "wrong-key" : "revoked-key", name)); // of a key whose person was disabled: it opens nothing
+        var whose = known is null ? null : await db.Users.Where(p => p.Id == known.PersonId).Select(p => p.UserName)
+            .SingleOrDefaultAsync(Context.RequestAborted);
+        Context.Features.Set(new SignInTried(whose, known?.RevokedAt is null ? "wrong-key" : "revoked-key",
+            name)); // of a key whose person was disabled: it opens nothing
         return AuthenticateResult.Fail("Unknown key.");
     }
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties) => Problem.Of(401, "unauthenticated").WriteAsync(Context);
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties) => Problem.Of(401, "unauthenticated")
+        .WriteAsync(Context);
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => Problem.Of(403, "forbidden").WriteAsync(Context);
 }
@@ -136,13 +146,15 @@ internal static class IdentitySetup
         // e.g. Enforcement__Identity__Lockout__MaxFailedAccessAttempts=3, …__Password__RequiredLength=12
         services.AddOptions<IdentityOptions>().BindConfiguration("Enforcement:Identity");
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
-            .Configure<IConfiguration>((o, configuration) => o.ExpireTimeSpan = configuration.GetValue("Enforcement:IdleLogout", IdleLogout));
+            .Configure<IConfiguration>((o, configuration) =>
+                o.ExpireTimeSpan = configuration.GetValue("Enforcement:IdleLogout", IdleLogout));
         services.AddHttpContextAccessor();
         services.AddScoped<PersonAuthenticator>();
         services.AddScoped<PasswordCheck>();
         services.AddScoped<PersonJournal>();
         services.AddAuthentication(Either)
-            .AddPolicyScheme(Either, null, o => o.ForwardDefaultSelector = http => ApiKeyHandler.IsUsedBy(http) ? ApiKeyHandler.Name : KeepWall.IsAskedBy(http) ? KeepWall.Scheme : IdentityConstants.ApplicationScheme)
+            .AddPolicyScheme(Either, null, o => o.ForwardDefaultSelector = http => ApiKeyHandler.IsUsedBy(http) ? ApiKeyHandler.Name
+                : KeepWall.IsAskedBy(http) ? KeepWall.Scheme : IdentityConstants.ApplicationScheme)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Name, null)
             .AddCookie(IdentityConstants.ApplicationScheme, ConfigureCookie)
             .AddCookie(KeepWall.Scheme, o =>

@@ -12,15 +12,18 @@ namespace Enforcement.Api.Identity;
 /// after the same work; only the lock itself shows that a name exists, since the person who is locked out must be told until when — and is
 /// told the same whether the password was right, or the lock would tell which one is.
 /// </summary>
-internal sealed class PasswordCheck(EnforcementDb db, UnitOfWork work, IPasswordHasher<Person> hasher, IOptions<IdentityOptions> options, TimeProvider time)
+internal sealed class PasswordCheck(EnforcementDb db, UnitOfWork work, IPasswordHasher<Person> hasher, IOptions<IdentityOptions> options,
+    TimeProvider time)
 {
     private static readonly Person Nobody = new();
     private static string? _nobodysHash;
 
-    /// <exception cref="InvalidOperationException">Within a transaction of the caller, which could undo the count: an endless supply of guesses.</exception>
+    /// <exception cref="InvalidOperationException">Within a transaction of the caller, which could undo the count: an endless supply of
+    /// guesses.</exception>
     public async Task<Result<Person>> CheckAsync(string userName, string password, CancellationToken ct)
     {
-        if (db.Database.CurrentTransaction is not null) throw new InvalidOperationException("A wrong password is counted in a transaction of its own.");
+        if (db.Database.CurrentTransaction is not null) throw new InvalidOperationException(
+            "A wrong password is counted in a transaction of its own.");
         var now = time.GetUtcNow();
         var name = userName.Trim().ToUpperInvariant();
         var person = await db.Users.AsNoTracking().SingleOrDefaultAsync(p => p.NormalizedUserName == name, ct);
@@ -31,7 +34,8 @@ internal sealed class PasswordCheck(EnforcementDb db, UnitOfWork work, IPassword
         if (person.Disabled) return Wrong();
         return await work.RunAsync<Result<Person>>(async () =>
         {
-            // Checking takes long enough for others to have guessed meanwhile: a burst of guesses at once gets no more tries than one by one.
+            // Checking takes long enough for others to have guessed meanwhile: a burst of guesses at once gets no more tries than one by
+            // one.
             var row = await db.Users.SingleAsync(p => p.Id == person.Id, ct);
             if (row.LockoutEnd > now) return new Refusal("locked", RefusalKind.Unauthenticated, null, row.LockoutEnd);
             if (right && row.AccessFailedCount == 0) return row;

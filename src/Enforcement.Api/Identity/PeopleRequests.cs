@@ -68,7 +68,7 @@ public sealed record CreatePerson : IRequest<Result<GivenPassword>>
     {
         public async Task<Result<GivenPassword>> Handle(CreatePerson request, CancellationToken cancellationToken)
         {
-            if (!CurrentActor.Require(current).Is(PersonRole.Administrator)) return new Refusal("forbidden", RefusalKind.Forbidden);
+            if (!CurrentActor.Require(current).Is(PersonRole.Administrator)) return Refusal.Forbidden;
             if ((await directory.GetAsync(cancellationToken)).Find(request.Unit) is not { EndedAt: null }) return new Refusal("unknown-unit", RefusalKind.Invalid, "unit");
             var password = PeopleSeed.NewPassword();
             return await work.RunAsync<Result<GivenPassword>>(async () =>
@@ -113,13 +113,13 @@ public sealed record ChangePerson : IRequest<Result<PersonView>>
     {
         public async Task<Result<PersonView>> Handle(ChangePerson request, CancellationToken cancellationToken)
         {
-            if (!CurrentActor.Require(current).Is(PersonRole.Administrator)) return new Refusal("forbidden", RefusalKind.Forbidden);
+            if (!CurrentActor.Require(current).Is(PersonRole.Administrator)) return Refusal.Forbidden;
             var units = await directory.GetAsync(cancellationToken);
             if (request.Unit is not null && units.Find(request.Unit) is not { EndedAt: null }) return new Refusal("unknown-unit", RefusalKind.Invalid, "unit");
             return await work.RunAsync<Result<PersonView>>(async () =>
             {
                 var person = await db.Users.SingleOrDefaultAsync(p => p.UserName == request.UserName, cancellationToken);
-                if (person is null) return new Refusal("not-found", RefusalKind.NotFound);
+                if (person is null) return Refusal.NotFound;
                 var old = new { person.DisplayName, person.UnitCode, person.RoleNames, person.Disabled };
                 person.DisplayName = request.DisplayName?.Trim() ?? person.DisplayName;
                 person.UnitCode = request.Unit ?? person.UnitCode;
@@ -146,11 +146,11 @@ public sealed record ResetPassword(string UserName) : IRequest<Result<GivenPassw
     {
         public async Task<Result<GivenPassword>> Handle(ResetPassword request, CancellationToken cancellationToken)
         {
-            if (!CurrentActor.Require(current).Is(PersonRole.Administrator)) return new Refusal("forbidden", RefusalKind.Forbidden);
+            if (!CurrentActor.Require(current).Is(PersonRole.Administrator)) return Refusal.Forbidden;
             var password = PeopleSeed.NewPassword();
             return await work.RunAsync<Result<GivenPassword>>(async () =>
             {
-                if (await people.FindByNameAsync(request.UserName) is not { } person) return new Refusal("not-found", RefusalKind.NotFound);
+                if (await people.FindByNameAsync(request.UserName) is not { } person) return Refusal.NotFound;
                 person.PasswordHash = hasher.HashPassword(person, password);
                 (person.MustChangePassword, person.LockoutEnd, person.AccessFailedCount) = (true, null, 0);
                 await people.UpdateSecurityStampAsync(person);

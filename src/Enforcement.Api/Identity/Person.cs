@@ -22,7 +22,8 @@ internal sealed class Person : IdentityUser
     /// <summary>The sign-in name, which every person has.</summary>
     public string Login => UserName!;
 
-    public IReadOnlyList<PersonRole> Roles => [.. RoleNames.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<PersonRole>)];
+    public IReadOnlyList<PersonRole> Roles =>
+        [.. RoleNames.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<PersonRole>)];
 
     internal sealed class Configuration : IEntityTypeConfiguration<Person>
     {

@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Identity;
 
-/// <summary>Journals what is done to people, units and keys: stream <c>person/{userName}</c>. Called inside the unit of work of the change.</summary>
+/// <summary>
+/// Journals what is done to people, units and keys: stream <c>person/{userName}</c>. Called inside the unit of work of the change.
+/// </summary>
 internal sealed class PersonJournal(EnforcementDb db, ICurrentActor current, LegalClock clock)
 {
     /// <summary>How the streams of people begin.</summary>
@@ -28,13 +30,17 @@ internal sealed class PersonJournal(EnforcementDb db, ICurrentActor current, Leg
         await db.SaveChangesAsync(ct);
     }
 
-    /// <summary>Journals from before there were heads end where they end now; once, since a head that is missing later was taken away.</summary>
+    /// <summary>
+    /// Journals from before there were heads end where they end now; once, since a head that is missing later was taken away.
+    /// </summary>
     public static async Task AdoptHeadsAsync(IServiceProvider services, CancellationToken ct)
     {
         var db = services.GetRequiredService<EnforcementDb>();
         if (await db.Set<JournalHeadRow>().AnyAsync(ct)) return;
         var entries = db.Set<JournalRow>().AsNoTracking();
-        var last = await entries.Where(e => e.Stream.StartsWith(Prefix) && !entries.Any(l => l.Stream == e.Stream && l.Sequence > e.Sequence)).Select(e => new { e.Stream, e.Sequence, e.Hash }).ToListAsync(ct);
+        var last = await entries.Where(e => e.Stream.StartsWith(Prefix)
+            && !entries.Any(l => l.Stream == e.Stream && l.Sequence > e.Sequence)).Select(e => new { e.Stream, e.Sequence, e.Hash })
+                .ToListAsync(ct);
         db.AddRange(last.Select(e => new JournalHeadRow { Stream = e.Stream, Sequence = e.Sequence, Hash = e.Hash }));
         await db.SaveChangesAsync(ct);
     }

@@ -14,7 +14,8 @@ public sealed record AntiforgeryView(string Header, string Token);
 /// <summary>Who is signed in.</summary>
 /// <param name="MustChangePassword">The password was given by someone else: nothing is open but changing it.</param>
 public sealed record SessionView(
-    string UserName, string DisplayName, UnitView Unit, IReadOnlyList<PersonRole> Roles, AntiforgeryView Antiforgery, bool MustChangePassword);
+    string UserName, string DisplayName, UnitView Unit, IReadOnlyList<PersonRole> Roles, AntiforgeryView Antiforgery,
+    bool MustChangePassword);
 
 internal static class SessionEndpoints
 {
@@ -32,7 +33,8 @@ internal static class SessionEndpoints
                     return Results.NoContent();
                 }))
             .AllowAnonymous().WithMetadata(new NeverKept()).Produces(204).ProducesProblem(401).ProducesProblem(422);
-        session.MapGet("", async (ICurrentActor current, PersonAuthenticator authenticator, UnitDirectory units, IAntiforgery antiforgery, HttpContext http, CancellationToken ct) =>
+        session.MapGet("", async (ICurrentActor current, PersonAuthenticator authenticator, UnitDirectory units,
+            IAntiforgery antiforgery, HttpContext http, CancellationToken ct) =>
             {
                 var actor = CurrentActor.Require(current);
                 return new SessionView(
@@ -53,12 +55,15 @@ internal static class SessionEndpoints
     }
 }
 
-/// <summary>Refuses an unsafe API request by cookie without the antiforgery header; API keys are not sent by browsers and need none.</summary>
+/// <summary>
+/// Refuses an unsafe API request by cookie without the antiforgery header; API keys are not sent by browsers and need none.
+/// </summary>
 internal sealed class AntiforgeryMiddleware(RequestDelegate next, IAntiforgery antiforgery)
 {
     public async Task InvokeAsync(HttpContext http)
     {
-        var byCookie = http.User.Identity is { IsAuthenticated: true, AuthenticationType: { } type } && type == IdentityConstants.ApplicationScheme;
+        var byCookie = http.User.Identity is { IsAuthenticated: true, AuthenticationType: { } type }
+            && type == IdentityConstants.ApplicationScheme;
         var signsIn = http.Request.Path == "/api/session" && HttpMethods.IsPost(http.Request.Method);
         if (byCookie && !signsIn && IsUnsafe(http.Request.Method) && !await antiforgery.IsRequestValidAsync(http))
             await Problem.Of(400, "antiforgery").WriteAsync(http);

@@ -74,7 +74,8 @@ public sealed record ChangePassword(string? OldPassword, string? NewPassword) : 
         }
     }
 
-    internal sealed class Handler(UserManager<Person> people, UnitOfWork work, PasswordCheck passwords, PersonJournal journal, ICurrentActor current, IHttpContextAccessor accessor)
+    internal sealed class Handler(UserManager<Person> people, UnitOfWork work, PasswordCheck passwords, PersonJournal journal,
+        ICurrentActor current, IHttpContextAccessor accessor)
         : IRequestHandler<ChangePassword, Result<bool>>
     {
         public async Task<Result<bool>> Handle(ChangePassword request, CancellationToken cancellationToken)
@@ -94,8 +95,10 @@ public sealed record ChangePassword(string? OldPassword, string? NewPassword) : 
                 changed = person;
                 return true;
             }, cancellationToken, r => r.IsOk);
-            if (changed is not null && accessor.HttpContext is { } http && http.User.Identity?.AuthenticationType == IdentityConstants.ApplicationScheme)
-                await http.SignInAsync(IdentityConstants.ApplicationScheme, PersonAuthenticator.PrincipalOf(changed, IdentityConstants.ApplicationScheme));
+            if (changed is not null && accessor.HttpContext is { } http
+                && http.User.Identity?.AuthenticationType == IdentityConstants.ApplicationScheme)
+                await http.SignInAsync(IdentityConstants.ApplicationScheme,
+                    PersonAuthenticator.PrincipalOf(changed, IdentityConstants.ApplicationScheme));
             return result;
         }
     }

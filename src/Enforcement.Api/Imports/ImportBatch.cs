@@ -12,18 +12,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Imports;
 
-/// <summary>A row of the file and what it says.</summary>
-internal sealed record BatchRow(SourceRow Row, Result<ReadRow> Read);
-
-/// <summary>Another worker goes on with the import.</summary>
-internal sealed class ImportTakenException : Exception;
-
-/// <summary>Records some rows of an import: leads or ledger entries, the rows that were rejected, and the progress, in one commit.</summary>
+/// <summary>
+/// Records some rows of an import: leads or ledger entries, the rows that were rejected, and the progress, in one commit.
+/// </summary>
 internal sealed class ImportBatch(EnforcementDb db, UnitOfWork work, LeadStore leads, IMediator mediator)
 {
     private static readonly TimeSpan Instant = TimeSpan.FromTicks(1);
 
-    public Task<int> RecordAsync(Guid id, Guid worker, ImportKind kind, BatchRow[] rows, Actor actor, DateTimeOffset now, CancellationToken ct) => work.RunAsync(async () =>
+    public Task<int> RecordAsync(Guid id, Guid worker, ImportKind kind, BatchRow[] rows, Actor actor, DateTimeOffset now,
+        CancellationToken ct) => work.RunAsync(async () =>
     {
         var outcomes = new List<(SourceRow Row, bool Created, Refusal? Refusal)>(rows.Length);
         outcomes.AddRange(rows.Where(r => !r.Read.IsOk).Select(r => (r.Row, false, r.Read.Refusal)));
@@ -59,8 +56,10 @@ internal sealed class ImportBatch(EnforcementDb db, UnitOfWork work, LeadStore l
     /// <summary>An entry of the sender's own ledger; one that it holds already stays as it is.</summary>
     private async Task<(bool Created, Refusal? Refusal)> RecordPatrolAsync(ReadRow row, Actor actor, CancellationToken ct)
     {
-        var known = await mediator.Send(new FindPatrols { From = row.FoundAt, Before = row.FoundAt + Instant, Page = PageRequest.Of(1, PageRequest.MaxSize) }, ct);
-        if (known.Items.Any(p => p.Unit.Code == actor.UnitCode && p.Route == row.Route && p.Patrollers == row.Patrollers && p.Nil == row.Lead is null
+        var known = await mediator.Send(new FindPatrols { From = row.FoundAt, Before = row.FoundAt + Instant,
+            Page = PageRequest.Of(1, PageRequest.MaxSize) }, ct);
+        if (known.Items.Any(p => p.Unit.Code == actor.UnitCode && p.Route == row.Route && p.Patrollers == row.Patrollers
+            && p.Nil == row.Lead is null
             && (row.Lead is null || p.Leads.Any(l => l.SourceNumber == row.Lead.SourceNumber)))) return (false, null);
         var recorded = await mediator.Send(new RecordPatrol
         {
@@ -72,8 +71,10 @@ internal sealed class ImportBatch(EnforcementDb db, UnitOfWork work, LeadStore l
 
     private static LeadBody Finding(LeadFacts f) => new()
     {
-        SourceNumber = f.SourceNumber, FoundAt = f.FoundAt, Address = f.Address, Town = f.Town, Village = f.Village, Description = f.Description, AreaSquareMetres = f.AreaSquareMetres,
-        Place = new PlaceBody(f.Place!.Lon, f.Place.Lat, f.Place.Geometry is { } geometry ? JsonSerializer.Deserialize<JsonElement>(geometry) : null),
+        SourceNumber = f.SourceNumber, FoundAt = f.FoundAt, Address = f.Address, Town = f.Town, Village = f.Village,
+        Description = f.Description, AreaSquareMetres = f.AreaSquareMetres,
+        Place = new PlaceBody(f.Place!.Lon, f.Place.Lat, f.Place.Geometry is { } geometry
+            ? JsonSerializer.Deserialize<JsonElement>(geometry) : null),
         Attributes = f.Attributes?.ToDictionary(a => a.Name, a => (string?)a.Value),
     };
 
@@ -84,7 +85,8 @@ internal sealed class ImportBatch(EnforcementDb db, UnitOfWork work, LeadStore l
         if (row.Geometry is { } geometry) values.TryAdd("WKT", geometry.AsText());
         return new ImportRejectionRow
         {
-            ImportId = id, Row = row.Number, Code = refusal.Code, Args = ImportViews.Write(refusal.Args.Select(a => Convert.ToString(a, System.Globalization.CultureInfo.InvariantCulture))),
+            ImportId = id, Row = row.Number, Code = refusal.Code,
+            Args = ImportViews.Write(refusal.Args.Select(a => Convert.ToString(a, System.Globalization.CultureInfo.InvariantCulture))),
             Values = ImportViews.WriteValues(values),
         };
     }

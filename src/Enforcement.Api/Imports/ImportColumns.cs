@@ -1,43 +1,7 @@
 using System.Text.RegularExpressions;
-using Enforcement.Workflows.Kernel;
 using Enforcement.Workflows.Leads;
 
 namespace Enforcement.Api.Imports;
-
-/// <summary>What a column of a file can be. Columns that are none of these are kept with the lead under their own names.</summary>
-public enum ImportField
-{
-    /// <summary>图斑编号, 工单编号.</summary>
-    SourceNumber,
-    /// <summary>后时相, 来电时间, 巡查时间: when it was found; legal time. Without one, the time of the import.</summary>
-    FoundAt,
-    /// <summary>Town 镇街, by name or code.</summary>
-    Town,
-    /// <summary>Village 村（社区）, by name or code.</summary>
-    Village,
-    /// <summary>Where, in words.</summary>
-    Address,
-    /// <summary>What was seen.</summary>
-    Description,
-    /// <summary>Area in m²; 亩 and 公顷 where the column's name says so.</summary>
-    Area,
-    /// <summary>Longitude or easting (or northing: told apart by its size).</summary>
-    X,
-    /// <summary>Latitude or northing.</summary>
-    Y,
-    /// <summary>A geometry as WKT.</summary>
-    Wkt,
-    /// <summary>Who called.</summary>
-    ReporterName,
-    /// <summary>Their phone.</summary>
-    ReporterPhone,
-    /// <summary>End of a patrol.</summary>
-    EndedAt,
-    /// <summary>Where a patrol went.</summary>
-    Route,
-    /// <summary>Who went.</summary>
-    Patrollers,
-}
 
 /// <summary>Recognises columns by the names that they usually have.</summary>
 internal static partial class ImportColumns
@@ -47,7 +11,8 @@ internal static partial class ImportColumns
     {
         [ImportField.Town] =
         [
-            "XZQMC", "XZQDM", "乡镇", "镇街", "乡镇街道", "镇街道", "所属乡镇", "所在乡镇", "所属镇街", "所在镇街", "属地镇街", "属地乡镇", "属地", "乡镇名称", "镇街名称", "镇", "街道", "行政区名称", "行政区代码",
+            "XZQMC", "XZQDM", "乡镇", "镇街", "乡镇街道", "镇街道", "所属乡镇", "所在乡镇", "所属镇街", "所在镇街", "属地镇街", "属地乡镇", "属地", "乡镇名称", "镇街名称", "镇", "街道",
+            "行政区名称", "行政区代码",
             "行政区", "XZMC", "XZDM", "XZ", "TOWN", "承办单位", "责任单位", "主办单位", "巡查单位", "ZLDWMC", "ZLDWDM", "QSDWMC", "QSDWDM",
         ],
         [ImportField.Village] = ["村", "村居", "村名", "村名称", "行政村", "村社区", "所在村", "所属村", "社区", "CUN", "CMC", "CM", "VILLAGE"],
@@ -88,7 +53,8 @@ internal static partial class ImportColumns
     };
 
     /// <summary>Fields of a kind of import that a person can point to.</summary>
-    public static IReadOnlyList<ImportField> FieldsOf(ImportKind kind) => [.. Enum.GetValues<ImportField>().Where(f => Common.ContainsKey(f) || Own[kind].ContainsKey(f))];
+    public static IReadOnlyList<ImportField> FieldsOf(ImportKind kind) =>
+        [.. Enum.GetValues<ImportField>().Where(f => Common.ContainsKey(f) || Own[kind].ContainsKey(f))];
 
     /// <summary>The channel of its leads.</summary>
     public static LeadChannel ChannelOf(ImportKind kind) => Named.Of<LeadChannel>(kind.ToString());
@@ -100,12 +66,16 @@ internal static partial class ImportColumns
         var found = new Dictionary<ImportField, string>();
         foreach (var (field, names) in Own[kind].Concat(Common))
         {
-            if (names.FirstOrDefault(n => byName.ContainsKey(n) && !found.ContainsValue(byName[n])) is { } name) found[field] = byName[name];
+            if (names.FirstOrDefault(n => byName.ContainsKey(n)
+                && !found.ContainsValue(byName[n])) is { } name) found[field] = byName[name];
         }
         return found;
     }
 
-    /// <summary>Every column that may name the town, the given one first: codes and names stand side by side, and one of them may only name the district.</summary>
+    /// <summary>
+    /// Every column that may name the town, the given one first: codes and names stand side by side, and one of them may only name the
+    /// district.
+    /// </summary>
     public static IReadOnlyList<string> TownColumns(IReadOnlyList<string> columns, string? mapped) =>
         [.. new[] { mapped }.OfType<string>(), .. columns.Where(c => c != mapped && Common[ImportField.Town].Contains(Plain(c)))];
 

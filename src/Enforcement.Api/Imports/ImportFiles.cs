@@ -15,7 +15,8 @@ internal sealed class ImportFiles(EnforcementSettings settings)
         Directory.CreateDirectory(Root);
         try
         {
-            await using var target = new FileStream(PathOf(id), FileMode.CreateNew, FileAccess.Write, FileShare.None, 81920, FileOptions.Asynchronous);
+            await using var target = new FileStream(PathOf(id), FileMode.CreateNew, FileAccess.Write, FileShare.None, 81920,
+                FileOptions.Asynchronous);
             await content.CopyToAsync(target, ct);
             target.Flush(flushToDisk: true);
         }

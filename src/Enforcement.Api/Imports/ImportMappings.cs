@@ -7,17 +7,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Imports;
 
-/// <summary>Which column is which field: recognised by its name, as the unit had it the last time, as the sender says now; the later counts more.</summary>
+/// <summary>
+/// Which column is which field: recognised by its name, as the unit had it the last time, as the sender says now; the later counts more.
+/// </summary>
 internal sealed class ImportMappings(EnforcementDb db)
 {
     /// <summary>The mapping for files of a unit. A field that the sender maps to nothing is none.</summary>
     public async Task<Func<IReadOnlyList<string>, IReadOnlyDictionary<ImportField, string>>> ForAsync(
         string unit, ImportKind kind, IReadOnlyDictionary<ImportField, string?>? told, CancellationToken ct)
     {
-        var kept = await db.Set<ImportMappingRow>().AsNoTracking().Where(m => m.Unit == unit && m.Kind == kind).ToDictionaryAsync(m => m.Header, m => m.Mapping, ct);
+        var kept = await db.Set<ImportMappingRow>().AsNoTracking().Where(m => m.Unit == unit && m.Kind == kind)
+            .ToDictionaryAsync(m => m.Header, m => m.Mapping, ct);
         return columns =>
         {
-            var mapping = kept.TryGetValue(HeaderOf(columns), out var known) ? ImportViews.Read<Dictionary<ImportField, string>>(known) : ImportColumns.Recognise(kind, columns);
+            var mapping = kept.TryGetValue(HeaderOf(columns), out var known) ? ImportViews.Read<Dictionary<ImportField, string>>(known)
+                : ImportColumns.Recognise(kind, columns);
             foreach (var (field, column) in told ?? new Dictionary<ImportField, string?>())
             {
                 if (string.IsNullOrWhiteSpace(column)) mapping.Remove(field);
@@ -28,7 +32,8 @@ internal sealed class ImportMappings(EnforcementDb db)
     }
 
     /// <summary>Keeps what a person said, for the next file with this header.</summary>
-    public async Task KeepAsync(string unit, ImportKind kind, IReadOnlyList<string> columns, IReadOnlyDictionary<ImportField, string> mapping, CancellationToken ct)
+    public async Task KeepAsync(string unit, ImportKind kind, IReadOnlyList<string> columns, IReadOnlyDictionary<ImportField,
+        string> mapping, CancellationToken ct)
     {
         var header = HeaderOf(columns);
         var row = await db.Set<ImportMappingRow>().SingleOrDefaultAsync(m => m.Unit == unit && m.Kind == kind && m.Header == header, ct);
@@ -45,7 +50,8 @@ internal sealed class ImportMappings(EnforcementDb db)
         {
             foreach (var (name, column) in JsonSerializer.Deserialize<Dictionary<string, string?>>(json)!)
             {
-                if (!Enum.TryParse<ImportField>(name, ignoreCase: true, out var field) || !char.IsAsciiLetter(name[0])) return Unreadable(name);
+                if (!Enum.TryParse<ImportField>(name, ignoreCase: true, out var field) || !char.IsAsciiLetter(name[0])) return Unreadable(
+                    name);
                 mapping[field] = column;
             }
             return mapping;

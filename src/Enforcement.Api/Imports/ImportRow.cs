@@ -4,32 +4,6 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Enforcement.Api.Imports;
 
-/// <summary>What is imported.</summary>
-public enum ImportKind
-{
-    /// <summary>卫片图斑.</summary>
-    Satellite,
-    /// <summary>12345 工单.</summary>
-    Hotline,
-    /// <summary>巡查台账.</summary>
-    Patrol,
-}
-
-/// <summary>Where an import stands.</summary>
-public enum ImportState
-{
-    /// <summary>Received by the page; its columns are being looked at.</summary>
-    Draft,
-    /// <summary>Waits for its turn.</summary>
-    Queued,
-    /// <summary>Is being recorded, batch by batch.</summary>
-    Running,
-    /// <summary>Every row is recorded, known already or rejected with its reason.</summary>
-    Done,
-    /// <summary>Broke off; what was recorded before stays.</summary>
-    Failed,
-}
-
 /// <summary>An import: a file, how it is read, and how far it got.</summary>
 internal sealed class ImportRow
 {
@@ -81,50 +55,6 @@ internal sealed class ImportRow
             b.Property(i => i.Version).IsConcurrencyToken();
             b.HasIndex(i => new { i.Unit, i.ReceivedAt });
             b.HasIndex(i => i.State);
-        }
-    }
-}
-
-/// <summary>A row that was not recorded, and why; read through its import only.</summary>
-internal sealed class ImportRejectionRow
-{
-    public required Guid ImportId { get; init; }
-    /// <summary>As in <see cref="SourceRow.Number"/>.</summary>
-    public required int Row { get; init; }
-    public required string Code { get; init; }
-    /// <summary>Values for the message's places, JSON.</summary>
-    public required string Args { get; init; }
-    /// <summary>The row by its columns, JSON, so that it can be put right and sent again.</summary>
-    public required string Values { get; init; }
-
-    internal sealed class Configuration : IEntityTypeConfiguration<ImportRejectionRow>
-    {
-        public void Configure(EntityTypeBuilder<ImportRejectionRow> b)
-        {
-            b.ToTable("ImportRejections").HasKey(r => new { r.ImportId, r.Row });
-            b.Property(r => r.Code).HasMaxLength(60);
-            b.HasOne<ImportRow>().WithMany().HasForeignKey(r => r.ImportId);
-        }
-    }
-}
-
-/// <summary>Which column was which field when a unit last imported a file with this header.</summary>
-internal sealed class ImportMappingRow
-{
-    public required string Unit { get; init; }
-    public required ImportKind Kind { get; init; }
-    /// <summary>SHA-256 of the header's names.</summary>
-    public required string Header { get; init; }
-    /// <summary>Field to column, JSON.</summary>
-    public required string Mapping { get; set; }
-
-    internal sealed class Configuration : IEntityTypeConfiguration<ImportMappingRow>
-    {
-        public void Configure(EntityTypeBuilder<ImportMappingRow> b)
-        {
-            b.ToTable("ImportMappings").HasKey(m => new { m.Unit, m.Kind, m.Header });
-            b.Property(m => m.Unit).HasMaxLength(20);
-            b.Property(m => m.Header).HasMaxLength(64);
         }
     }
 }

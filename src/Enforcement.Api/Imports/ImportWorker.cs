@@ -7,29 +7,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Imports;
 
-/// <summary>Tells the worker that there is something to do.</summary>
-internal sealed class ImportSignal : IDisposable
-{
-    private readonly SemaphoreSlim _waiting = new(0);
-
-    public void Set() => _waiting.Release();
-
-    /// <summary>Until it is told, or the time is over: another process may have received a file.</summary>
-    public async Task WaitAsync(TimeSpan time, CancellationToken ct)
-    {
-        if (!await _waiting.WaitAsync(time, ct)) return;
-        while (_waiting.Wait(0, ct)) { } // told ten times is told
-    }
-
-    public void Dispose() => _waiting.Dispose();
-}
-
 /// <summary>
 /// Records what was imported, one import after the other, in batches that are each a commit with the progress in it. One that a stop
-/// interrupted goes on behind its last batch at the next start. Of several processes each takes what no other has claimed; what a killed one had goes on
+/// interrupted goes on behind its last batch at the next start. Of several processes each takes what no other has claimed; what a killed
+/// one had goes on
 /// elsewhere when its claim has ended.
 /// </summary>
-internal sealed partial class ImportWorker(IServiceScopeFactory scopes, ImportSignal signal, ImportFiles files, WriteGate gate, LegalClock clock, TimeProvider real, ILogger<ImportWorker> log) : BackgroundService
+internal sealed partial class ImportWorker(IServiceScopeFactory scopes, ImportSignal signal, ImportFiles files, WriteGate gate,
+    LegalClock clock, TimeProvider real, ILogger<ImportWorker> log) : BackgroundService
 {
     private const int BatchSize = 1_000, MaxAttempts = 3;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30), DraftsLive = TimeSpan.FromDays(2);
@@ -66,11 +51,14 @@ internal sealed partial class ImportWorker(IServiceScopeFactory scopes, ImportSi
     {
         var now = real.GetUtcNow();
         var waiting = services.GetRequiredService<EnforcementDb>().Set<ImportRow>()
-            .Where(i => (i.State == ImportState.Queued || i.State == ImportState.Running) && (i.ClaimedUntil == null || i.ClaimedUntil <= now || i.ClaimedBy == _me));
-        foreach (var id in (await waiting.OrderBy(i => i.ReceivedAt).Select(i => i.Id).ToListAsync(ct)).Where(id => File.Exists(files.PathOf(id))))
+            .Where(i => (i.State == ImportState.Queued || i.State == ImportState.Running)
+                && (i.ClaimedUntil == null || i.ClaimedUntil <= now || i.ClaimedBy == _me));
+        foreach (var id in (await waiting.OrderBy(i => i.ReceivedAt).Select(i => i.Id).ToListAsync(ct))
+            .Where(id => File.Exists(files.PathOf(id))))
         {
             if (await services.GetRequiredService<UnitOfWork>().RunAsync(() => waiting.Where(i => i.Id == id)
-                .ExecuteUpdateAsync(set => set.SetProperty(i => i.ClaimedBy, _me).SetProperty(i => i.ClaimedUntil, now + Claim), ct), ct) == 1) return id;
+                .ExecuteUpdateAsync(set => set.SetProperty(i => i.ClaimedBy, _me).SetProperty(i => i.ClaimedUntil, now + Claim), ct),
+                ct) == 1) return id;
         }
         return (Guid?)null;
     });
@@ -99,8 +87,10 @@ internal sealed partial class ImportWorker(IServiceScopeFactory scopes, ImportSi
         }
     }
 
-    private Task<int> ClaimUntilAsync(Guid id, DateTimeOffset? until, CancellationToken ct) => InScopeAsync(Actor.System, services => services.GetRequiredService<UnitOfWork>().RunAsync(() =>
-        services.GetRequiredService<EnforcementDb>().Set<ImportRow>().Where(i => i.Id == id && i.ClaimedBy == _me).ExecuteUpdateAsync(set => set.SetProperty(i => i.ClaimedUntil, until), ct), ct));
+    private Task<int> ClaimUntilAsync(Guid id, DateTimeOffset? until, CancellationToken ct) =>
+        InScopeAsync(Actor.System, services => services.GetRequiredService<UnitOfWork>().RunAsync(() =>
+        services.GetRequiredService<EnforcementDb>().Set<ImportRow>().Where(i => i.Id == id && i.ClaimedBy == _me)
+            .ExecuteUpdateAsync(set => set.SetProperty(i => i.ClaimedUntil, until), ct), ct));
 
     private async Task TryRunAsync(Guid id, CancellationToken ct)
     {
@@ -158,7 +148,8 @@ internal sealed partial class ImportWorker(IServiceScopeFactory scopes, ImportSi
             {
                 ct.ThrowIfCancellationRequested();
                 ahead = NextBatchAsync();
-                await InScopeAsync(actor, services => services.GetRequiredService<ImportBatch>().RecordAsync(id, _me, row.Kind, batch, actor, clock.Now, ct));
+                await InScopeAsync(actor, services => services.GetRequiredService<ImportBatch>()
+                    .RecordAsync(id, _me, row.Kind, batch, actor, clock.Now, ct));
             }
         }
         finally
@@ -171,14 +162,16 @@ internal sealed partial class ImportWorker(IServiceScopeFactory scopes, ImportSi
         Task<BatchRow[]?> NextBatchAsync() => Task.Run(() => batches.MoveNext() ? batches.Current : null, ct);
     }
 
-    private Task<int> BrokeOffAsync(Guid id, CancellationToken ct) => InScopeAsync(Actor.System, services => services.GetRequiredService<UnitOfWork>().RunAsync(async () =>
+    private Task<int> BrokeOffAsync(Guid id, CancellationToken ct) =>
+        InScopeAsync(Actor.System, services => services.GetRequiredService<UnitOfWork>().RunAsync(async () =>
     {
         var imports = services.GetRequiredService<EnforcementDb>().Set<ImportRow>().Where(i => i.Id == id);
         await imports.ExecuteUpdateAsync(set => set.SetProperty(i => i.Attempts, i => i.Attempts + 1), ct);
         return await imports.Select(i => i.Attempts).SingleAsync(ct);
     }, ct));
 
-    private Task<int> FinishAsync(Guid id, ImportState state, string? failure, CancellationToken ct) => InScopeAsync(Actor.System, services =>
+    private Task<int> FinishAsync(Guid id, ImportState state, string? failure, CancellationToken ct) =>
+        InScopeAsync(Actor.System, services =>
         services.GetRequiredService<UnitOfWork>().RunAsync(async () =>
         {
             var db = services.GetRequiredService<EnforcementDb>();
@@ -197,8 +190,10 @@ internal sealed partial class ImportWorker(IServiceScopeFactory scopes, ImportSi
         if (!await db.Set<ImportRow>().AnyAsync(i => i.State == ImportState.Draft && i.ReceivedAt < before, ct)) return false;
         return await services.GetRequiredService<UnitOfWork>().RunAsync(async () =>
         {
-            foreach (var id in await db.Set<ImportRow>().Where(i => i.State == ImportState.Draft && i.ReceivedAt < before).Select(i => i.Id).ToListAsync(ct))
-                if (await db.Set<ImportRow>().Where(i => i.Id == id && i.State == ImportState.Draft).ExecuteDeleteAsync(ct) == 1) files.Delete(id); // else it was confirmed at this moment
+            foreach (var id in await db.Set<ImportRow>().Where(i => i.State == ImportState.Draft && i.ReceivedAt < before)
+                .Select(i => i.Id).ToListAsync(ct))
+                if (await db.Set<ImportRow>().Where(i => i.Id == id && i.State == ImportState.Draft)
+                    .ExecuteDeleteAsync(ct) == 1) files.Delete(id); // else it was confirmed at this moment
             return true;
         }, ct);
     });

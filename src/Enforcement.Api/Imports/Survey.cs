@@ -5,7 +5,10 @@ using NetTopologySuite.IO;
 
 namespace Enforcement.Api.Imports;
 
-/// <summary>What a whole file turned out to be. Made before anything of it is recorded, so that a file that breaks off in its middle leaves nothing behind.</summary>
+/// <summary>
+/// What a whole file turned out to be. Made before anything of it is recorded, so that a file that breaks off in its middle leaves
+/// nothing behind.
+/// </summary>
 /// <param name="Rows">How many it has.</param>
 /// <param name="First">The first of them, to look at.</param>
 /// <param name="Mapping">Which column is which field.</param>
@@ -14,7 +17,8 @@ namespace Enforcement.Api.Imports;
 /// <param name="Required">Fields that every row needs.</param>
 /// <param name="Missing">Of them, those that must be pointed to first.</param>
 internal sealed record Survey(
-    SourceFile File, int Rows, IReadOnlyList<SourceRow> First, IReadOnlyDictionary<ImportField, string> Mapping, string? Crs, CrsSource CrsFrom, IReadOnlyList<ImportField> Required,
+    SourceFile File, int Rows, IReadOnlyList<SourceRow> First, IReadOnlyDictionary<ImportField, string> Mapping, string? Crs,
+    CrsSource CrsFrom, IReadOnlyList<ImportField> Required,
     IReadOnlyList<ImportField> Missing)
 {
     private const int Shown = 20;
@@ -22,13 +26,15 @@ internal sealed record Survey(
     /// <summary>Reads a file from its beginning to its end.</summary>
     /// <param name="told">The coordinate system that the sender names, or null.</param>
     /// <param name="mapping">From its columns to the mapping.</param>
-    public static Result<Survey> Of(string path, ImportKind kind, string? told, Func<IReadOnlyList<string>, IReadOnlyDictionary<ImportField, string>> mapping)
+    public static Result<Survey> Of(string path, ImportKind kind, string? told, Func<IReadOnlyList<string>,
+        IReadOnlyDictionary<ImportField, string>> mapping)
     {
         try
         {
             var file = SourceFile.Open(path);
             var map = mapping(file.Columns);
-            if (map.Values.FirstOrDefault(c => !file.Columns.Contains(c)) is { } absent) return Bad("import-column-absent", "mapping", absent);
+            if (map.Values.FirstOrDefault(c => !file.Columns.Contains(c)) is { } absent) return Bad("import-column-absent", "mapping",
+                absent);
             if (told is not null && CoordinateSystemReader.Read(told) is null) return Bad("import-crs-unknown", "crs", told);
             var (rows, placed, first, guesses, hasGeometry) = (0, 0, new List<SourceRow>(), new Dictionary<string, int>(), false);
             var wkt = new WKTReader();
@@ -39,10 +45,12 @@ internal sealed record Survey(
                 hasGeometry |= row.Geometry is not null || row.Error is not null;
                 if (ImportReader.RawGeometry(row, map, wkt, out var raw) is not null || raw is not { IsEmpty: false }) continue;
                 placed++;
-                if (CoordinateSystemReader.Guess(raw.Coordinate.X, raw.Coordinate.Y) is { } guess) guesses[guess] = guesses.GetValueOrDefault(guess) + 1;
+                if (CoordinateSystemReader.Guess(raw.Coordinate.X,
+                    raw.Coordinate.Y) is { } guess) guesses[guess] = guesses.GetValueOrDefault(guess) + 1;
             }
             if (rows == 0) return Bad("import-empty", "file");
-            if (told is null && file.DeclaredCrs is { } declared && CoordinateSystemReader.Read(declared) is null) return Bad("import-crs-unknown", "crs", NameIn(declared));
+            if (told is null && file.DeclaredCrs is { } declared && CoordinateSystemReader.Read(declared) is null) return Bad(
+                "import-crs-unknown", "crs", NameIn(declared));
             var likely = guesses.Count == 0 ? null : guesses.MaxBy(g => g.Value).Key;
             var (crs, from) = told is not null ? (told, CrsSource.Told)
                 : file.DeclaredCrs is { } said && Fits(said, likely) ? (said, CrsSource.Declared)
@@ -65,17 +73,4 @@ internal sealed record Survey(
     private static string NameIn(string declared) => declared.Split('"') is [_, var name, ..] ? name : declared;
 
     private static Refusal Bad(string code, string field, params object[] args) => new(code, RefusalKind.Invalid, field, args);
-}
-
-/// <summary>Where the coordinate system of a file comes from.</summary>
-public enum CrsSource
-{
-    /// <summary>From nowhere: it must be asked for.</summary>
-    Unknown,
-    /// <summary>The sender's word.</summary>
-    Told,
-    /// <summary>The file's own.</summary>
-    Declared,
-    /// <summary>The only one in which the numbers lie in the district.</summary>
-    Recognised,
 }

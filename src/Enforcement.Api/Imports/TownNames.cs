@@ -34,7 +34,8 @@ internal sealed partial class TownNames
         if (text.Length >= 9 && text.All(char.IsAsciiDigit)) return _units.IsTown(text[..9]) ? _units.Find(text[..9]) : null;
         if (_units.FindBySlug(text.ToLowerInvariant()) is { } bySlug && _units.IsTown(bySlug.Code)) return bySlug;
         // 密云 alone is the district before it is the town of that name.
-        return text is "密云" or "密云区" or "密云县" ? null : _towns.GetValueOrDefault(Plain(text)) ?? _longestFirst.Find(t => text.Contains(t.Name, StringComparison.Ordinal));
+        return text is "密云" or "密云区" or "密云县" ? null : _towns.GetValueOrDefault(Plain(text))
+            ?? _longestFirst.Find(t => text.Contains(t.Name, StringComparison.Ordinal));
     }
 
     /// <summary>The village of a name or code in a town (any, when the town is not known and the code names it), or null.</summary>
@@ -46,7 +47,8 @@ internal sealed partial class TownNames
     }
 
     /// <summary>True for a name of the whole district: no town, but no mistake neither.</summary>
-    public static bool IsDistrict(string text) => text.Trim() is "密云" or "密云区" or "密云县" or "北京市密云区" or "北京市密云县" or "110118" or "110118000" or "110118000000" or "110228";
+    public static bool IsDistrict(string text) =>
+        text.Trim() is "密云" or "密云区" or "密云县" or "北京市密云区" or "北京市密云县" or "110118" or "110118000" or "110118000000" or "110228";
 
     private static string Plain(string name) => Suffix().Replace(District().Replace(name.Trim(), ""), "");
 

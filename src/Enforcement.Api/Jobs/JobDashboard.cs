@@ -22,7 +22,12 @@ internal static class JobDashboard
         }).Allow(PersonRole.Administrator, PersonRole.Auditor);
     }
 
-    /// <summary>True for what the pages fetch by themselves: styles, scripts, and their figures every ten seconds. It tells of nobody's doing.</summary>
+    /// <summary>
+    /// True for what the pages fetch by themselves: styles, scripts, and their figures every ten seconds. It tells of nobody's doing.
+    /// </summary>
     public static bool IsBeside(PathString path) =>
-        path.StartsWithSegments(Path, out var rest) && (rest == "/stats" || rest.StartsWithSegments("/css") || rest.StartsWithSegments("/js") || rest.StartsWithSegments("/fonts") || (rest.Value?.StartsWith("/css", StringComparison.Ordinal) ?? false) || (rest.Value?.StartsWith("/js", StringComparison.Ordinal) ?? false));
+        path.StartsWithSegments(Path, out var rest)
+            && (rest == "/stats" || rest.StartsWithSegments("/css") || rest.StartsWithSegments("/js")
+                || rest.StartsWithSegments("/fonts") || (rest.Value?.StartsWith("/css", StringComparison.Ordinal) ?? false)
+                    || (rest.Value?.StartsWith("/js", StringComparison.Ordinal) ?? false));
 }

@@ -10,9 +10,12 @@ public sealed record JobOutcome(int Done, int Failed);
 /// <param name="Cron">When, in Asia/Shanghai: six fields, seconds first.</param>
 /// <param name="Send">Sends it; the answer says how many things were done.</param>
 /// <param name="Turn">Its place among the jobs in a drill; those of one turn follow the list of rooms.</param>
-/// <param name="CatchesUp">Runs also at start and in a drill; false for what reads the whole database and misses nothing by waiting for its hour.</param>
-/// <param name="WokenBy">Rows for which it also runs as soon as one is committed (<see cref="JobWaker"/>); each minute is their net. Null: none.</param>
-internal sealed record Job(string Name, string Cron, Func<IMediator, CancellationToken, Task<JobOutcome>> Send, JobTurn Turn = JobTurn.Facts, bool CatchesUp = true, Type? WokenBy = null)
+/// <param name="CatchesUp">Runs also at start and in a drill; false for what reads the whole database and misses nothing by waiting for
+/// its hour.</param>
+/// <param name="WokenBy">Rows for which it also runs as soon as one is committed (<see cref="JobWaker"/>); each minute is their net.
+/// Null: none.</param>
+internal sealed record Job(string Name, string Cron, Func<IMediator, CancellationToken, Task<JobOutcome>> Send,
+    JobTurn Turn = JobTurn.Facts, bool CatchesUp = true, Type? WokenBy = null)
 {
     /// <summary>A job none of whose items fails by itself.</summary>
     public Job(string name, string cron, IRequest<int> request, JobTurn turn = JobTurn.Facts)

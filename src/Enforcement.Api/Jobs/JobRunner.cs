@@ -8,8 +8,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Jobs;
 
-/// <summary>Runs a job as the system, one run of each at a time whoever starts it, and records how it went. A failure is recorded and thrown.</summary>
-/// <param name="storage">What all processes of the installation share; null where this process neither runs nor enqueues jobs, and is the only one.</param>
+/// <summary>
+/// Runs a job as the system, one run of each at a time whoever starts it, and records how it went. A failure is recorded and thrown.
+/// </summary>
+/// <param name="storage">What all processes of the installation share; null where this process neither runs nor enqueues jobs, and is the
+/// only one.</param>
 internal sealed class JobRunner(IServiceScopeFactory scopes, LegalClock clock, JobStorage? storage = null) : IDisposable
 {
     /// <summary>How long a drill waits for a run of another process.</summary>
@@ -68,7 +71,8 @@ internal sealed class JobRunner(IServiceScopeFactory scopes, LegalClock clock, J
         }
     }
 
-    private Task<int> WriteAsync(Job job, DateTimeOffset started, JobOutcome? outcome, string? error, CancellationToken ct) => AsSystemAsync(services =>
+    private Task<int> WriteAsync(Job job, DateTimeOffset started, JobOutcome? outcome, string? error, CancellationToken ct) =>
+        AsSystemAsync(services =>
     {
         var db = services.GetRequiredService<EnforcementDb>();
         return services.GetRequiredService<UnitOfWork>().RunAsync(async () =>

@@ -7,13 +7,15 @@ using Hangfire.SqlServer;
 using Hangfire.States;
 using Hangfire.Storage;
 using Microsoft.Data.SqlClient;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 
 namespace Enforcement.Api.Jobs;
 
-/// <summary>Prepares the scheduler's tables where this process migrates, and runs jobs where it is to. Behind what prepares the product's own.</summary>
-internal sealed class JobServer(IServiceProvider services, EnforcementSettings settings, IHostApplicationLifetime lifetime, TimeProvider real, ILogger<JobServer> log) : IHostedService, IDisposable
+/// <summary>
+/// Prepares the scheduler's tables where this process migrates, and runs jobs where it is to. Behind what prepares the product's own.
+/// </summary>
+internal sealed class JobServer(IServiceProvider services, EnforcementSettings settings, IHostApplicationLifetime lifetime,
+    TimeProvider real, ILogger<JobServer> log) : IHostedService, IDisposable
 {
     /// <summary>A few are enough: the jobs are ten, each runs once at a time, and the machine is small.</summary>
     private const int Workers = 4;
@@ -45,7 +47,9 @@ internal sealed class JobServer(IServiceProvider services, EnforcementSettings s
         return Task.CompletedTask;
     }
 
-    /// <summary>Running jobs are told to stop, finish the item at hand, and are waited for. What they leave is rows: the next run goes on.</summary>
+    /// <summary>
+    /// Running jobs are told to stop, finish the item at hand, and are waited for. What they leave is rows: the next run goes on.
+    /// </summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         if (_server is not { } server) return;
@@ -86,7 +90,8 @@ internal sealed class JobServer(IServiceProvider services, EnforcementSettings s
         var client = services.GetRequiredService<IBackgroundJobClient>();
         foreach (var job in JobList.All)
         {
-            manager.AddOrUpdate(job.Name, ScheduledJob.CallOf(job), job.Cron, new RecurringJobOptions { TimeZone = Legal, MisfireHandling = MisfireHandlingMode.Ignorable });
+            manager.AddOrUpdate(job.Name, ScheduledJob.CallOf(job), job.Cron,
+                new RecurringJobOptions { TimeZone = Legal, MisfireHandling = MisfireHandlingMode.Ignorable });
             if (job.CatchesUp) client.Create(ScheduledJob.CallOf(job), new EnqueuedState());
         }
     }
@@ -104,19 +109,5 @@ internal sealed class JobServer(IServiceProvider services, EnforcementSettings s
             },
             services.GetRequiredService<JobStorage>());
         StartedAt = real.GetUtcNow();
-    }
-}
-
-/// <summary>Ready when the server of this process gave a sign of life within two minutes (it does every half).</summary>
-internal sealed class JobServerCheck(JobServer server, JobStorage storage, TimeProvider real) : IHealthCheck
-{
-    private static readonly TimeSpan Recent = TimeSpan.FromMinutes(2);
-
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-    {
-        if (server.StartedAt is not { } started) return Task.FromResult(HealthCheckResult.Unhealthy("No job runs: the scheduler did not start."));
-        var last = storage.GetMonitoringApi().Servers().Where(s => s.Name.StartsWith(JobServer.Name, StringComparison.OrdinalIgnoreCase)).Max(s => s.Heartbeat);
-        var lived = last is { } at ? new DateTimeOffset(DateTime.SpecifyKind(at, DateTimeKind.Utc)) : started;
-        return Task.FromResult(real.GetUtcNow() - lived < Recent ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy($"The scheduler gave no sign of life since {lived:O}."));
     }
 }

@@ -1,24 +1,26 @@
-using System.Data.Common;
 using System.Threading.Channels;
-using Enforcement.Api.Data;
 using Hangfire;
 using Hangfire.States;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Enforcement.Api.Jobs;
 
 /// <summary>
-/// Enqueues a job as soon as a row was committed for it (<see cref="Job.WokenBy"/>), beside the request and not in it. Calls in a burst become one run: whoever calls while
-/// one is still to be enqueued is served by that. What gets lost here (a kill, a storage that does not answer) is found by the run of the next minute.
+/// Enqueues a job as soon as a row was committed for it (<see cref="Job.WokenBy"/>), beside the request and not in it. Calls in a burst
+/// become one run: whoever calls while
+/// one is still to be enqueued is served by that. What gets lost here (a kill, a storage that does not answer) is found by the run of the
+/// next minute.
 /// </summary>
 internal sealed class JobWaker(IServiceProvider services, TimeProvider real, ILogger<JobWaker> log) : BackgroundService
 {
-    /// <summary>From one enqueueing of a job to its next: however much is committed, a process makes no more rows of runs than one a second.</summary>
+    /// <summary>
+    /// From one enqueueing of a job to its next: however much is committed, a process makes no more rows of runs than one a second.
+    /// </summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<string, Channel<bool>> _calls = JobList.All.Where(j => j.WokenBy is not null)
-        .ToDictionary(j => j.Name, _ => Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }));
+        .ToDictionary(j => j.Name, _ =>
+            Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }));
 
     /// <summary>Never waits and never fails. Does nothing for other jobs, or where this process has no storage of jobs.</summary>
     public void Wake(string job)
@@ -34,7 +36,8 @@ internal sealed class JobWaker(IServiceProvider services, TimeProvider real, ILo
 
     private async Task EnqueueAsync(Job job, ChannelReader<bool> calls, CancellationToken ct)
     {
-        while (await calls.WaitToReadAsync(ct).AsTask().ContinueWith(t => t.IsCompletedSuccessfully && t.Result, TaskScheduler.Default)) // a stop is no failure
+        while (await calls.WaitToReadAsync(ct).AsTask()
+            .ContinueWith(t => t.IsCompletedSuccessfully && t.Result, TaskScheduler.Default)) // a stop is no failure
         {
             calls.TryRead(out _);
             try
@@ -47,42 +50,5 @@ internal sealed class JobWaker(IServiceProvider services, TimeProvider real, ILo
             }
             await Task.Delay(Pause, real, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-    }
-}
-
-/// <summary>
-/// Wakes after a commit that wrote rows for which a job is woken. One a context. Rows that <see cref="ManyRows"/> writes past the context are not seen: they are a job's, and the
-/// outbox runs a quarter of a minute after it.
-/// </summary>
-internal sealed class WakeOnCommit(JobWaker waker) : SaveChangesInterceptor, IDbTransactionInterceptor
-{
-    private static readonly Dictionary<Type, string> Jobs = JobList.All.Where(j => j.WokenBy is not null).ToDictionary(j => j.WokenBy!, j => j.Name);
-
-    private readonly HashSet<string> _due = [];
-
-    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
-    {
-        var changes = eventData.Context!.ChangeTracker;
-        var detects = changes.AutoDetectChangesEnabled;
-        changes.AutoDetectChangesEnabled = false; // a new row is known as new: nothing is compared twice for this
-        foreach (var entry in changes.Entries())
-            if (entry.State == EntityState.Added && Jobs.TryGetValue(entry.Metadata.ClrType, out var job)) _due.Add(job);
-        changes.AutoDetectChangesEnabled = detects;
-        return result;
-    }
-
-    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(SavingChanges(eventData, result));
-
-    public void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData)
-    {
-        foreach (var job in _due) waker.Wake(job);
-        _due.Clear();
-    }
-
-    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
-    {
-        TransactionCommitted(transaction, eventData);
-        return Task.CompletedTask;
     }
 }

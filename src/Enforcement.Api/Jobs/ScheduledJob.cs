@@ -1,12 +1,12 @@
 using Hangfire;
-using Hangfire.Common;
 using Hangfire.States;
 using Hangfire.Storage;
 
 namespace Enforcement.Api.Jobs;
 
 /// <summary>
-/// What the scheduler starts: the job of that name. Every request behind a job may run again: what it did is rows that the next run finds done. The methods are stored by
+/// What the scheduler starts: the job of that name. Every request behind a job may run again: what it did is rows that the next run finds
+/// done. The methods are stored by
 /// their names, so that a new name would leave jobs of the release before without a method.
 /// </summary>
 internal sealed class ScheduledJob(JobRunner runner)
@@ -14,7 +14,10 @@ internal sealed class ScheduledJob(JobRunner runner)
     /// <summary>The lock of a job among the processes; {0} is its name.</summary>
     public const string Lock = "job:{0}";
 
-    /// <summary>No pile of attempts: one more at once against a moment's trouble (a deadlock, a connection), then the next minute's run has its turn, and the operations page the error.</summary>
+    /// <summary>
+    /// No pile of attempts: one more at once against a moment's trouble (a deadlock, a connection), then the next minute's run has its
+    /// turn, and the operations page the error.
+    /// </summary>
     [DisableConcurrentExecution(Lock, 0)]
     [AutomaticRetry(Attempts = 1, DelaysInSeconds = [5], OnAttemptsExceeded = AttemptsExceededAction.Delete)]
     public Task EachMinuteAsync(string name, CancellationToken ct) => RunAsync(name, ct);
@@ -29,31 +32,6 @@ internal sealed class ScheduledJob(JobRunner runner)
         ? Hangfire.Common.Job.FromExpression<ScheduledJob>(j => j.EachMinuteAsync(job.Name, CancellationToken.None))
         : Hangfire.Common.Job.FromExpression<ScheduledJob>(j => j.SeldomAsync(job.Name, CancellationToken.None));
 
-    private Task<JobOutcome> RunAsync(string name, CancellationToken ct) => runner.RunHeldAsync(JobList.All.Single(j => j.Name == name), ct);
-}
-
-/// <summary>How the rows of runs end: one that finds its job running goes away quietly, and finished ones do not pile up.</summary>
-internal sealed class RunEnds(JobWaker waker) : IElectStateFilter, IApplyStateFilter
-{
-    private static readonly TimeSpan KeptOften = TimeSpan.FromMinutes(10), KeptSeldom = TimeSpan.FromDays(1), KeptFailed = TimeSpan.FromDays(7);
-
-    public void OnStateElection(ElectStateContext context)
-    {
-        if (context.CandidateState is not FailedState { Exception: DistributedLockTimeoutException }) return;
-        // What was committed while the other run was on its way may have come too late for it.
-        waker.Wake(NameOf(context.BackgroundJob.Job));
-        context.CandidateState = new DeletedState { Reason = "It is running already." };
-    }
-
-    public void OnStateApplied(ApplyStateContext context, IWriteOnlyTransaction transaction)
-    {
-        context.JobExpirationTimeout = context.BackgroundJob.Job?.Method.Name == nameof(ScheduledJob.EachMinuteAsync) ? KeptOften : KeptSeldom;
-        if (context.NewState is FailedState) transaction.ExpireJob(context.BackgroundJob.Id, KeptFailed); // seen or not
-    }
-
-    public void OnStateUnapplied(ApplyStateContext context, IWriteOnlyTransaction transaction)
-    {
-    }
-
-    private static string NameOf(Hangfire.Common.Job? job) => job?.Args is [string name, ..] ? name : "";
+    private Task<JobOutcome> RunAsync(string name, CancellationToken ct) =>
+        runner.RunHeldAsync(JobList.All.Single(j => j.Name == name), ct);
 }

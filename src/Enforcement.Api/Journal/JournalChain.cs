@@ -6,7 +6,10 @@ using Enforcement.Workflows.Organisations;
 
 namespace Enforcement.Api.Journal;
 
-/// <summary>Where a journal ends: its length and the hash of its last entry. Kept in the aggregate's own row, so that cut-off entries are missed too.</summary>
+/// <summary>
+/// Where a journal ends: its length and the hash of its last entry. Kept in the aggregate's own row, so that cut-off entries are missed
+/// too.
+/// </summary>
 internal readonly record struct JournalHead(int Sequence, string Hash)
 {
     public static JournalHead Start { get; } = new(0, "");
@@ -15,7 +18,9 @@ internal readonly record struct JournalHead(int Sequence, string Hash)
 /// <summary>A fact to be written: its type, when it happened and its values as JSON.</summary>
 internal sealed record JournalFact(string Type, DateTimeOffset At, string Data);
 
-/// <summary>What a verification found. <paramref name="BrokenAt"/>: sequence of the first entry that is changed or missing, or null.</summary>
+/// <summary>
+/// What a verification found. <paramref name="BrokenAt"/>: sequence of the first entry that is changed or missing, or null.
+/// </summary>
 public sealed record JournalVerification(bool Valid, int? BrokenAt);
 
 /// <summary>
@@ -24,14 +29,18 @@ public sealed record JournalVerification(bool Valid, int? BrokenAt);
 /// </summary>
 internal static class JournalChain
 {
-    /// <summary>Adds entries behind <paramref name="head"/> to the context; the caller saves them with what they are about, in one commit.</summary>
+    /// <summary>
+    /// Adds entries behind <paramref name="head"/> to the context; the caller saves them with what they are about, in one commit.
+    /// </summary>
     public static JournalHead Append(
-        EnforcementDb db, string stream, JournalHead head, IEnumerable<JournalFact> facts, Actor by, int policyVersion, DateTimeOffset now) =>
+        EnforcementDb db, string stream, JournalHead head, IEnumerable<JournalFact> facts, Actor by, int policyVersion,
+        DateTimeOffset now) =>
         Append(row => db.Add(row), stream, head, facts, by, policyVersion, now);
 
     /// <summary>The same for a caller that gathers its rows, to save many at once.</summary>
     public static JournalHead Append(
-        Action<JournalRow> add, string stream, JournalHead head, IEnumerable<JournalFact> facts, Actor by, int policyVersion, DateTimeOffset now)
+        Action<JournalRow> add, string stream, JournalHead head, IEnumerable<JournalFact> facts, Actor by, int policyVersion,
+        DateTimeOffset now)
     {
         var process = Guid.CreateVersion7(now);
         foreach (var fact in facts)
@@ -39,7 +48,8 @@ internal static class JournalChain
             var row = new JournalRow
             {
                 Stream = stream, Sequence = head.Sequence + 1, At = fact.At, RecordedAt = now, Type = fact.Type,
-                By = by.UserName, ByName = by.DisplayName, Unit = by.UnitCode, PolicyVersion = policyVersion, Process = process, Data = fact.Data,
+                By = by.UserName, ByName = by.DisplayName, Unit = by.UnitCode, PolicyVersion = policyVersion, Process = process,
+                Data = fact.Data,
             };
             row.Hash = HashOf(head.Hash, row);
             add(row);

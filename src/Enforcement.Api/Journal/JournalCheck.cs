@@ -10,9 +10,13 @@ internal sealed class JournalCheck(EnforcementDb db)
     private static IEnumerable<JournalHeads> Journals => Composition.Rooms.SelectMany(r => r.Journals);
 
     /// <summary>How the streams begin that this person may not be told of; the system tells nobody.</summary>
-    public static IReadOnlyList<string> Untold(Actor? actor) => actor?.Is(PersonRole.Auditor) == true ? [] : [.. Journals.Where(j => j.OnlyForAuditors).Select(j => j.Prefix)];
+    public static IReadOnlyList<string> Untold(Actor? actor) => actor?.Is(PersonRole.Auditor) == true ? []
+        : [.. Journals.Where(j => j.OnlyForAuditors).Select(j => j.Prefix)];
 
-    /// <summary>How many journals there are of which the actor may be told (those of clues are the auditors' alone, Art 5), and all that are broken, told or not.</summary>
+    /// <summary>
+    /// How many journals there are of which the actor may be told (those of clues are the auditors' alone, Art 5), and all that are
+    /// broken, told or not.
+    /// </summary>
     public async Task<(int Told, IReadOnlyList<BrokenJournal> Broken)> RunAsync(Actor? actor, CancellationToken ct)
     {
         // What lost all of its entries must be missed too: its row says that there was a journal.
@@ -27,22 +31,27 @@ internal sealed class JournalCheck(EnforcementDb db)
     }
 
     /// <summary>Of the journals that are broken, those that the actor may be told of.</summary>
-    public static IReadOnlyList<BrokenJournal> ToldOf(IReadOnlyList<BrokenJournal> broken, Actor? actor) => [.. broken.Where(b => IsTold(b.Stream, Untold(actor)))];
+    public static IReadOnlyList<BrokenJournal> ToldOf(IReadOnlyList<BrokenJournal> broken, Actor? actor) =>
+        [.. broken.Where(b => IsTold(b.Stream, Untold(actor)))];
 
-    private static bool IsTold(string stream, IReadOnlyList<string> untold) => !untold.Any(prefix => stream.StartsWith(prefix, StringComparison.Ordinal));
+    private static bool IsTold(string stream, IReadOnlyList<string> untold) =>
+        !untold.Any(prefix => stream.StartsWith(prefix, StringComparison.Ordinal));
 
     /// <summary>Reads the whole journal once, a stream at a time, and names those that do not verify against their heads.</summary>
-    private async Task<(int Told, List<string> Suspects)> LookAtAllAsync(Dictionary<string, JournalHead> heads, IReadOnlyList<string> untold, CancellationToken ct)
+    private async Task<(int Told, List<string> Suspects)> LookAtAllAsync(Dictionary<string, JournalHead> heads,
+        IReadOnlyList<string> untold, CancellationToken ct)
     {
         var (told, suspects, rows) = (0, new List<string>(), new List<JournalRow>());
         void Look()
         {
             if (rows.Count == 0) return;
             if (IsTold(rows[0].Stream, untold)) told++;
-            if (!JournalChain.Verify(rows, heads.Remove(rows[0].Stream, out var kept) ? kept : JournalHead.Start).Valid) suspects.Add(rows[0].Stream);
+            if (!JournalChain.Verify(rows, heads.Remove(rows[0].Stream, out var kept) ? kept : JournalHead.Start).Valid) suspects.Add(
+                rows[0].Stream);
             rows.Clear();
         }
-        await foreach (var row in db.Set<JournalRow>().AsNoTracking().OrderBy(e => e.Stream).ThenBy(e => e.Sequence).AsAsyncEnumerable().WithCancellation(ct))
+        await foreach (var row in db.Set<JournalRow>().AsNoTracking().OrderBy(e => e.Stream).ThenBy(e => e.Sequence).AsAsyncEnumerable()
+            .WithCancellation(ct))
         {
             if (rows.Count > 0 && rows[0].Stream != row.Stream) Look();
             rows.Add(row);
@@ -54,7 +63,8 @@ internal sealed class JournalCheck(EnforcementDb db)
 
     private async Task<JournalVerification> LookAgainAsync(string stream, CancellationToken ct)
     {
-        var head = (await HeadsAsync(ct, stream)).TryGetValue(stream, out var kept) ? kept : JournalHead.Start; // a journal without its row has lost it
+        var head = (await HeadsAsync(ct, stream)).TryGetValue(stream, out var kept) ? kept
+            : JournalHead.Start; // a journal without its row has lost it
         var rows = await db.Set<JournalRow>().AsNoTracking().Where(e => e.Stream == stream).OrderBy(e => e.Sequence).ToListAsync(ct);
         return JournalChain.Verify(rows, head);
     }

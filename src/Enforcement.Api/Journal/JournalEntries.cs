@@ -7,9 +7,11 @@ namespace Enforcement.Api.Journal;
 internal static class JournalEntries
 {
     /// <summary>The events of a stream in their order.</summary>
-    public static async Task<IEnumerable<TEvent>> ReadAsync<TEvent>(this EnforcementDb db, string stream, CancellationToken ct) where TEvent : class
+    public static async Task<IEnumerable<TEvent>> ReadAsync<TEvent>(this EnforcementDb db, string stream,
+        CancellationToken ct) where TEvent : class
     {
-        var entries = await db.Set<JournalRow>().AsNoTracking().Where(e => e.Stream == stream).OrderBy(e => e.Sequence).Select(e => new { e.Type, e.Data }).ToListAsync(ct);
+        var entries = await db.Set<JournalRow>().AsNoTracking().Where(e => e.Stream == stream).OrderBy(e => e.Sequence)
+            .Select(e => new { e.Type, e.Data }).ToListAsync(ct);
         return entries.Select(e => EventJson<TEvent>.Read(e.Type, e.Data));
     }
 }

@@ -18,8 +18,10 @@ internal sealed record JournalHeads(string Prefix, bool OnlyForAuditors)
         new(prefix, false) { Ends = (db, key) => ends(All<TRow>(db), key) };
 
     /// <summary>The same of rows that are known by an id.</summary>
-    public static JournalHeads OfIds<TRow>(string prefix, Func<IQueryable<TRow>, Guid?, IQueryable<JournalEnd>> ends, bool onlyForAuditors = false) where TRow : class =>
-        new(prefix, onlyForAuditors) { Ends = (db, key) => ends(All<TRow>(db), key is null ? null : Guid.TryParse(key, out var id) ? id : Guid.Empty) };
+    public static JournalHeads OfIds<TRow>(string prefix, Func<IQueryable<TRow>, Guid?, IQueryable<JournalEnd>> ends,
+        bool onlyForAuditors = false) where TRow : class =>
+        new(prefix, onlyForAuditors) { Ends = (db, key) =>
+            ends(All<TRow>(db), key is null ? null : Guid.TryParse(key, out var id) ? id : Guid.Empty) };
 
     /// <summary>The ends of all of them, or of one stream; whoever may see their subjects.</summary>
     public async Task<IReadOnlyList<JournalEnd>> ReadAsync(EnforcementDb db, string? stream, CancellationToken ct) =>

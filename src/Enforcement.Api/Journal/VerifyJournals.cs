@@ -1,5 +1,4 @@
 using Enforcement.Api.Shared;
-using Enforcement.Workflows.Organisations;
 using MediatR;
 
 namespace Enforcement.Api.Journal;
@@ -10,7 +9,9 @@ public sealed record BrokenJournal(string Stream, int? BrokenAt);
 /// <summary>What a verification of the whole database found.</summary>
 public sealed record JournalsVerification(int Streams, IReadOnlyList<BrokenJournal> Broken);
 
-/// <summary>Verifies every journal of the database, and tells what the reader may be told; it changes nothing (<see cref="NoteBrokenJournals"/>).</summary>
+/// <summary>
+/// Verifies every journal of the database, and tells what the reader may be told; it changes nothing (<see cref="NoteBrokenJournals"/>).
+/// </summary>
 public sealed record VerifyJournals : IRequest<JournalsVerification>
 {
     internal sealed class Handler(JournalCheck check, ICurrentActor current) : IRequestHandler<VerifyJournals, JournalsVerification>
@@ -21,11 +22,4 @@ public sealed record VerifyJournals : IRequest<JournalsVerification>
             return new JournalsVerification(streams, JournalCheck.ToldOf(broken, current.Actor));
         }
     }
-}
-
-internal static class JournalEndpoints
-{
-    public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/journal/verification", async (IMediator mediator, CancellationToken ct) => await mediator.Send(new VerifyJournals(), ct))
-            .Allow(PersonRole.Administrator, PersonRole.Auditor).WithTags("Journal");
 }

@@ -3,7 +3,6 @@ using Enforcement.Api.Data;
 using Enforcement.Api.Journal;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
-using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.Organisations;
 using Enforcement.Workflows.Policies;
@@ -12,7 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Enforcement.Api.Kernel;
 
 /// <summary>
-/// The one write path of whatever has a journal: load → decide → journal, row and messages in one commit. What was not found is not told apart from what is not the
+/// The one write path of whatever has a journal: load → decide → journal, row and messages in one commit. What was not found is not told
+/// apart from what is not the
 /// reader's to see, since the context limits what is read to the reader's scope. A store says only where its things differ.
 /// </summary>
 /// <typeparam name="TState">What a journal adds up to.</typeparam>
@@ -55,12 +55,14 @@ internal abstract class EventStore<TState, TEvent, TRow>(StoreParts parts, IEnum
     public async Task<TState> FoldAsync(TRow row, CancellationToken ct) => Fold(await Db.ReadAsync<TEvent>(Stream(row), ct));
 
     protected TState Fold(IEnumerable<TEvent> events) =>
-        events.Aggregate((TState?)null, Evolve) ?? throw new InvalidOperationException($"A journal of {typeof(TState).Name} without entries.");
+        events.Aggregate((TState?)null, Evolve)
+            ?? throw new InvalidOperationException($"A journal of {typeof(TState).Name} without entries.");
 
     /// <summary>Lets the rules decide on one and writes what they came to, all or nothing.</summary>
     /// <param name="version">The version that the person saw, or null to not compare.</param>
     public Task<Result<(TRow Row, TState State)>> ExecuteAsync(
-        Expression<Func<TRow, bool>> which, int? version, Func<TState, Context, Task<Decision<TState, TEvent>>> decide, CancellationToken ct) =>
+        Expression<Func<TRow, bool>> which, int? version, Func<TState, Context, Task<Decision<TState, TEvent>>> decide,
+        CancellationToken ct) =>
         parts.Work.RunAsync<Result<(TRow, TState)>>(async () =>
         {
             if (await FindAsync(which, ct) is not var (row, state)) return Refusal.NotFound;
@@ -95,7 +97,8 @@ internal abstract class EventStore<TState, TEvent, TRow>(StoreParts parts, IEnum
 
     /// <summary>Adds something new; the caller saves.</summary>
     public async Task<TRow> AddAsync(Decision<TState, TEvent> decision, Context x, CancellationToken ct) => Write(
-        null, null, decision, x, await PolicyVersionAsync(decision.State!, x.Now, ct), await parts.Units.GetAsync(ct), added => Db.Add(added));
+        null, null, decision, x, await PolicyVersionAsync(decision.State!, x.Now, ct), await parts.Units.GetAsync(ct), added =>
+            Db.Add(added));
 
     /// <summary>Writes without saving, for who saves many at once.</summary>
     /// <param name="add">Takes the new row, the journal's entries and the messages.</param>

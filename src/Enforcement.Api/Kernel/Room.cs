@@ -7,8 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Enforcement.Api.Kernel;
 
 /// <summary>
-/// What the rest of the product must know of a room. A room says it in its own folder (<c>Cases/CasesRoom.cs</c>), <see cref="Composition.Rooms"/> lists them, and what is there for all of them
-/// goes through that list: nothing else names a room that it does not use. Who says nothing is a room, too. Handlers, validators and the configurations of rows need not be named: they are
+/// What the rest of the product must know of a room. A room says it in its own folder (<c>Cases/CasesRoom.cs</c>),
+/// <see cref="Composition.Rooms"/> lists them, and what is there for all of them
+/// goes through that list: nothing else names a room that it does not use. Who says nothing is a room, too. Handlers, validators and the
+/// configurations of rows need not be named: they are
 /// found by their types.
 /// </summary>
 internal sealed record Room
@@ -22,7 +24,10 @@ internal sealed record Room
     /// <summary>Its routes elsewhere.</summary>
     public IReadOnlyList<Action<IEndpointRouteBuilder>> OtherRoutes { get; init; } = [];
 
-    /// <summary>What it needs of the database before anything is served: in order, as the system actor, after the rooms that stand before it in the list.</summary>
+    /// <summary>
+    /// What it needs of the database before anything is served: in order, as the system actor, after the rooms that stand before it in
+    /// the list.
+    /// </summary>
     public IReadOnlyList<Func<IServiceProvider, CancellationToken, Task>> Startup { get; init; } = [];
 
     /// <summary>What it does by itself.</summary>
@@ -34,7 +39,10 @@ internal sealed record Room
     /// <summary>What is due in it: a class that is an <see cref="IDeadlines"/>.</summary>
     public Type? Deadlines { get; init; }
 
-    /// <summary>Who sees which of its rows: query filters on <see cref="EnforcementDb.Scope"/>. A row without one is seen by everybody whom a route lets in.</summary>
+    /// <summary>
+    /// Who sees which of its rows: query filters on <see cref="EnforcementDb.Scope"/>. A row without one is seen by everybody whom a
+    /// route lets in.
+    /// </summary>
     public Action<ModelBuilder, EnforcementDb>? Scope { get; init; }
 
     /// <summary>Rows that only one of the databases has.</summary>

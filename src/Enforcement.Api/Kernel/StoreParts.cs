@@ -6,4 +6,5 @@ using Enforcement.Api.Shared;
 namespace Enforcement.Api.Kernel;
 
 /// <summary>What every store of events works with.</summary>
-internal sealed record StoreParts(EnforcementDb Db, UnitOfWork Work, UnitDirectory Units, PolicyBook Policies, ICurrentActor Current, LegalClock Clock);
+internal sealed record StoreParts(EnforcementDb Db, UnitOfWork Work, UnitDirectory Units, PolicyBook Policies, ICurrentActor Current,
+    LegalClock Clock);

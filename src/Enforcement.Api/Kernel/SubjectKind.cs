@@ -9,10 +9,12 @@ namespace Enforcement.Api.Kernel;
 /// <summary>A kind of thing that requests act on. Every route at or below its address acts on it, unless a narrower one holds it.</summary>
 /// <param name="Address">Below <c>/api</c>: <c>/cases/{number}</c>.</param>
 /// <param name="IsSeenAsync">Whether there is one of these keys for the present actor.</param>
-internal sealed partial record SubjectKind(string Address, Func<IServiceProvider, IReadOnlyList<string>, CancellationToken, Task<bool>> IsSeenAsync)
+internal sealed partial record SubjectKind(string Address, Func<IServiceProvider, IReadOnlyList<string>, CancellationToken,
+    Task<bool>> IsSeenAsync)
 {
     /// <summary>One that is a row; the scope of the rows decides.</summary>
-    public static SubjectKind Of<TRow>(string address, Func<string, Expression<Func<TRow, bool>>> named) where TRow : class => new(address, (services, keys, ct) => IsRowAsync(services, named(keys[0]), ct));
+    public static SubjectKind Of<TRow>(string address, Func<string, Expression<Func<TRow, bool>>> named) where TRow : class =>
+        new(address, (services, keys, ct) => IsRowAsync(services, named(keys[0]), ct));
 
     /// <summary>The same, known by an id.</summary>
     public static SubjectKind OfIds<TRow>(string address, Func<Guid, Expression<Func<TRow, bool>>> named) where TRow : class =>
@@ -27,9 +29,11 @@ internal sealed partial record SubjectKind(string Address, Func<IServiceProvider
     }
 
     /// <summary>The one that a request's route names.</summary>
-    public Subject In(RouteValueDictionary values) => new(Address, [.. Parameter().Matches(Address).Select(m => values[m.Groups[1].Value]?.ToString() ?? "")]);
+    public Subject In(RouteValueDictionary values) =>
+        new(Address, [.. Parameter().Matches(Address).Select(m => values[m.Groups[1].Value]?.ToString() ?? "")]);
 
-    private static Task<bool> IsRowAsync<TRow>(IServiceProvider services, Expression<Func<TRow, bool>> named, CancellationToken ct) where TRow : class =>
+    private static Task<bool> IsRowAsync<TRow>(IServiceProvider services, Expression<Func<TRow, bool>> named,
+        CancellationToken ct) where TRow : class =>
         services.GetRequiredService<EnforcementDb>().Set<TRow>().AnyAsync(named, ct);
 
     [GeneratedRegex(@"\{(\w+)[^{}]*\}")]

@@ -3,7 +3,8 @@ using Enforcement.Api.Shared;
 namespace Enforcement.Api.Kernel;
 
 /// <summary>
-/// Who acts on what is not there for them is answered so before the body is read: whether it is JSON, and of the right shape, is nobody's business who may not see what it is about. Reads need
+/// Who acts on what is not there for them is answered so before the body is read: whether it is JSON, and of the right shape, is nobody's
+/// business who may not see what it is about. Reads need
 /// none of it: they look for the thing first.
 /// </summary>
 internal sealed class SubjectMiddleware(RequestDelegate next)

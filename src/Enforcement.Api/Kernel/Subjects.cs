@@ -1,11 +1,11 @@
-using Enforcement.Api.Shared;
 
 namespace Enforcement.Api.Kernel;
 
 /// <summary>Whether things are there for the present actor. One a request: what it saw once, it does not look for again.</summary>
 internal sealed class Subjects(IServiceProvider services)
 {
-    private static readonly Dictionary<string, SubjectKind> Kinds = Composition.Rooms.SelectMany(r => r.Subjects).ToDictionary(k => k.Address);
+    private static readonly Dictionary<string, SubjectKind> Kinds = Composition.Rooms.SelectMany(r => r.Subjects)
+        .ToDictionary(k => k.Address);
 
     /// <summary>The narrower address first.</summary>
     private static readonly SubjectKind[] ByLength = [.. Kinds.Values.OrderByDescending(k => k.Address.Length)];
@@ -17,7 +17,8 @@ internal sealed class Subjects(IServiceProvider services)
     {
         if (subject is null) return null;
         var name = string.Join('\n', [subject.Address, .. subject.Keys]);
-        if (!_seen.Contains(name) && !await Kinds[subject.Address].IsSeenAsync(services, subject.Keys, ct)) return new Refusal("not-found", RefusalKind.NotFound, subject.Field);
+        if (!_seen.Contains(name) && !await Kinds[subject.Address]
+            .IsSeenAsync(services, subject.Keys, ct)) return Refusal.NotFound with { Field = subject.Field };
         _seen.Add(name);
         return null;
     }
@@ -25,6 +26,7 @@ internal sealed class Subjects(IServiceProvider services)
     /// <summary>Tells each route below a thing's address that it acts on it.</summary>
     public static void Mark(IEndpointConventionBuilder routes) => routes.Add(endpoint =>
     {
-        if (endpoint is RouteEndpointBuilder route && Array.Find(ByLength, k => k.Holds(route.RoutePattern)) is { } kind) endpoint.Metadata.Add(kind);
+        if (endpoint is RouteEndpointBuilder route
+            && Array.Find(ByLength, k => k.Holds(route.RoutePattern)) is { } kind) endpoint.Metadata.Add(kind);
     });
 }

@@ -27,6 +27,7 @@ internal sealed record Warning
     public static Warning Of(string unit, string thing, string subject, string kind, DateTimeOffset dueAt, WarningSpan span)
     {
         var (group, at) = dueAt <= span.Now ? ("breached", dueAt) : ("dueSoon", span.Now);
-        return new() { Fact = $"{group} {unit} {thing} {dueAt.UtcTicks}", Subject = subject, Unit = unit, Kind = $"{group}.{kind}", At = at };
+        return new() { Fact = $"{group} {unit} {thing} {dueAt.UtcTicks}", Subject = subject, Unit = unit, Kind = $"{group}.{kind}",
+            At = at };
     }
 }

@@ -28,12 +28,16 @@ public sealed record FindLeads : IRequest<Result<Page<LeadListItem>>>
     public Guid? Patrol { get; init; }
     /// <summary>Part of the source number or the address.</summary>
     public string? Q { get; init; }
-    /// <summary><c>foundAt</c>, <c>recordedAt</c>, <c>dueAt</c>, <c>sourceNumber</c>, <c>area</c>; descending with <c>-</c> before it. Default <c>-foundAt</c>.</summary>
+    /// <summary>
+    /// <c>foundAt</c>, <c>recordedAt</c>, <c>dueAt</c>, <c>sourceNumber</c>, <c>area</c>; descending with <c>-</c> before it. Default
+    /// <c>-foundAt</c>.
+    /// </summary>
     public string? Sort { get; init; }
     /// <summary>Which page.</summary>
     public PageRequest Page { get; init; } = PageRequest.Of(null, null);
 
-    internal sealed class Handler(EnforcementDb db, LegalClock clock, UnitDirectory directory) : IRequestHandler<FindLeads, Result<Page<LeadListItem>>>
+    internal sealed class Handler(EnforcementDb db, LegalClock clock, UnitDirectory directory) : IRequestHandler<FindLeads,
+        Result<Page<LeadListItem>>>
     {
         public async Task<Result<Page<LeadListItem>>> Handle(FindLeads r, CancellationToken cancellationToken)
         {
@@ -43,12 +47,14 @@ public sealed record FindLeads : IRequest<Result<Page<LeadListItem>>>
             var total = await leads.CountAsync(cancellationToken);
             var rows = await sorted.Skip(r.Page.Skip).Take(r.Page.Size).Select(l => new
             {
-                l.Id, l.Channel, l.SourceNumber, l.State, l.Version, l.FoundAt, l.Finder, l.Address, l.Town, l.DispatchedTo, l.AreaSquareMetres, l.DueAt, l.CaseNumber, l.Lon, l.Lat, l.Cell,
+                l.Id, l.Channel, l.SourceNumber, l.State, l.Version, l.FoundAt, l.Finder, l.Address, l.Town, l.DispatchedTo,
+                l.AreaSquareMetres, l.DueAt, l.CaseNumber, l.Lon, l.Lat, l.Cell,
             }).ToListAsync(cancellationToken);
             UnitView? View(string? code) => code is null ? null : units.View(code);
             return new Page<LeadListItem>(
                 [.. rows.Select(l => new LeadListItem(
-                    l.Id, l.Channel, l.SourceNumber, l.State, l.Version, l.FoundAt, units.View(l.Finder), l.Address, View(l.Town), View(l.DispatchedTo), l.AreaSquareMetres,
+                    l.Id, l.Channel, l.SourceNumber, l.State, l.Version, l.FoundAt, units.View(l.Finder), l.Address, View(l.Town),
+                    View(l.DispatchedTo), l.AreaSquareMetres,
                     l.State == LeadState.Dispatched ? l.DueAt : null, l.State == LeadState.Dispatched && l.DueAt <= now, l.CaseNumber,
                     l.Cell == 0 ? null : l.Lon, l.Cell == 0 ? null : l.Lat))],
                 total);
@@ -63,7 +69,8 @@ public sealed record FindLeads : IRequest<Result<Page<LeadListItem>>>
                 var code = units.CodeOf(r.Town);
                 leads = leads.Where(l => l.Town == code || l.DispatchedTo == code);
             }
-            if (r.Open is { } open) leads = leads.Where(l => (l.State == LeadState.New || l.State == LeadState.Dispatched || l.State == LeadState.Returned) == open);
+            if (r.Open is { } open) leads = leads.Where(l =>
+                (l.State == LeadState.New || l.State == LeadState.Dispatched || l.State == LeadState.Returned) == open);
             if (r.Late is { } late) leads = leads.Where(l => (l.State == LeadState.Dispatched && l.DueAt <= now) == late);
             if (r.FoundFrom is { } from) leads = leads.Where(l => l.FoundAt >= from);
             if (r.FoundBefore is { } before) leads = leads.Where(l => l.FoundAt < before);

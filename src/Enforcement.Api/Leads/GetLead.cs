@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Enforcement.Api.Cases;
 using Enforcement.Api.Data;
@@ -6,67 +5,18 @@ using Enforcement.Api.Journal;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Leads;
 
 /// <summary>A lead, for the present reader, with what may be the same construction.</summary>
 public sealed record GetLead(Guid Id) : IRequest<Result<LeadView>>
 {
-    internal sealed class Handler(LeadStore store, LeadViews views, ICurrentActor current, LegalClock clock) : IRequestHandler<GetLead, Result<LeadView>>
+    internal sealed class Handler(LeadStore store, LeadViews views, ICurrentActor current, LegalClock clock) : IRequestHandler<GetLead,
+        Result<LeadView>>
     {
         public async Task<Result<LeadView>> Handle(GetLead request, CancellationToken cancellationToken) =>
             await store.FindAsync(request.Id, cancellationToken) is { } lead
                 ? await views.OfAsync(lead, CurrentActor.Require(current), clock.Now, cancellationToken)
-                : new Refusal("not-found", RefusalKind.NotFound);
-    }
-}
-
-/// <summary>A lead's journal, oldest first.</summary>
-public sealed record GetLeadJournal(Guid Id) : IRequest<Result<Page<JournalEntryView>>>
-{
-    internal sealed class Handler(EnforcementDb db, LeadStore store, ICurrentActor current, UnitDirectory directory) : IRequestHandler<GetLeadJournal, Result<Page<JournalEntryView>>>
-    {
-        public async Task<Result<Page<JournalEntryView>>> Handle(GetLeadJournal request, CancellationToken cancellationToken)
-        {
-            if (await store.FindAsync(request.Id, cancellationToken) is not { } lead) return new Refusal("not-found", RefusalKind.NotFound);
-            var stream = LeadStore.StreamOf(request.Id);
-            var units = await directory.GetAsync(cancellationToken);
-            var clear = LeadViews.SeesReporter(lead, CurrentActor.Require(current));
-            var rows = await db.Set<JournalRow>().AsNoTracking().Where(e => e.Stream == stream).OrderBy(e => e.Sequence).ToListAsync(cancellationToken);
-            return new Page<JournalEntryView>(
-                [.. rows.Select(e => new JournalEntryView(
-                    e.Sequence, e.At, e.RecordedAt, e.Type, e.By, e.ByName, units.View(e.Unit), e.PolicyVersion, e.Process, DataFor(e, clear), e.Hash))],
-                rows.Count);
-        }
-
-        /// <summary>The first entry names who reported it: shown as the lead itself shows them.</summary>
-        private static JsonElement DataFor(JournalRow e, bool clear)
-        {
-            if (clear || e.Type != "leadRecorded") return JsonSerializer.Deserialize<JsonElement>(e.Data);
-            var data = JsonNode.Parse(e.Data)!.AsObject();
-            if (data["facts"]?["reporter"] is JsonObject reporter)
-            {
-                reporter["name"] = LeadViews.MaskName(reporter["name"]?.GetValue<string>());
-                reporter["phone"] = CaseViews.Mask(reporter["phone"]?.GetValue<string>());
-            }
-            return JsonSerializer.SerializeToElement(data, EnforcementJson.Options);
-        }
-    }
-}
-
-/// <summary>Verifies a lead's journal.</summary>
-public sealed record VerifyLeadJournal(Guid Id) : IRequest<Result<JournalVerification>>
-{
-    internal sealed class Handler(EnforcementDb db) : IRequestHandler<VerifyLeadJournal, Result<JournalVerification>>
-    {
-        public async Task<Result<JournalVerification>> Handle(VerifyLeadJournal request, CancellationToken cancellationToken)
-        {
-            var head = await db.Set<LeadRow>().AsNoTracking().Where(l => l.Id == request.Id).Select(l => new { l.Version, l.HeadHash }).SingleOrDefaultAsync(cancellationToken);
-            if (head is null) return new Refusal("not-found", RefusalKind.NotFound);
-            var stream = LeadStore.StreamOf(request.Id);
-            var rows = await db.Set<JournalRow>().AsNoTracking().Where(e => e.Stream == stream).OrderBy(e => e.Sequence).ToListAsync(cancellationToken);
-            return JournalChain.Verify(rows, new JournalHead(head.Version, head.HeadHash));
-        }
+                : Refusal.NotFound;
     }
 }

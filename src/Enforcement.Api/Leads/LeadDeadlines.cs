@@ -15,7 +15,8 @@ internal sealed class LeadDeadlines(EnforcementDb db, UnitDirectory directory) :
     public async Task<IReadOnlyList<DueThing>> DueAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken ct)
     {
         var units = await directory.GetAsync(ct);
-        var leads = await db.Set<LeadRow>().AsNoTracking().Where(l => l.State == LeadState.Dispatched && l.DueAt >= from && l.DueAt <= to).ToListAsync(ct);
+        var leads = await db.Set<LeadRow>().AsNoTracking().Where(l => l.State == LeadState.Dispatched && l.DueAt >= from && l.DueAt <= to)
+            .ToListAsync(ct);
         return leads.ConvertAll(l => new DueThing
         {
             Id = $"lead-{l.Id}", DueAt = l.DueAt!.Value, Group = "lead", Kind = Verification, Unit = l.DispatchedTo!,
@@ -25,8 +26,10 @@ internal sealed class LeadDeadlines(EnforcementDb db, UnitDirectory directory) :
 
     public async IAsyncEnumerable<Warning> WarningsAsync(WarningSpan span, [EnumeratorCancellation] CancellationToken ct)
     {
-        var leads = await db.Set<LeadRow>().Where(l => l.State == LeadState.Dispatched && l.DueAt > span.From && l.DueAt <= span.Soon && l.DispatchedTo != null)
+        var leads = await db.Set<LeadRow>().Where(l => l.State == LeadState.Dispatched && l.DueAt > span.From && l.DueAt <= span.Soon
+            && l.DispatchedTo != null)
             .Select(l => new { l.Id, Town = l.DispatchedTo!, DueAt = l.DueAt!.Value }).ToListAsync(ct);
-        foreach (var l in leads) yield return Warning.Of(l.Town, $"{l.Id}", LeadStore.StreamOf(l.Id), Verification, l.DueAt, span) with { LeadId = l.Id };
+        foreach (var l in leads) yield return Warning.Of(l.Town, $"{l.Id}", LeadStore.StreamOf(l.Id), Verification, l.DueAt,
+            span) with { LeadId = l.Id };
     }
 }

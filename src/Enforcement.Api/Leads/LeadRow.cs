@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Enforcement.Api.Leads;
 
-/// <summary>What lists, searches and the map need of a lead, projected from its journal in the commit that changes it; the journal decides.</summary>
+/// <summary>
+/// What lists, searches and the map need of a lead, projected from its journal in the commit that changes it; the journal decides.
+/// </summary>
 internal sealed class LeadRow : IPlacedRow, IJournaledRow
 {
     public required Guid Id { get; init; }
@@ -28,7 +30,9 @@ internal sealed class LeadRow : IPlacedRow, IJournaledRow
     public string? Village { get; init; }
     /// <summary>Unit that found it first 首发; stays (Art 17).</summary>
     public required string Finder { get; init; }
-    /// <summary>The finder itself when it is a town, its town when it is a village, else null: a unit sees what those below it found.</summary>
+    /// <summary>
+    /// The finder itself when it is a town, its town when it is a village, else null: a unit sees what those below it found.
+    /// </summary>
     public string? FinderTown { get; set; }
     /// <summary>Town that has it or had it last.</summary>
     public string? DispatchedTo { get; set; }
@@ -51,7 +55,8 @@ internal sealed class LeadRow : IPlacedRow, IJournaledRow
             b.ToTable("Leads").HasKey(l => l.Id);
             b.Property(l => l.SourceNumber).HasMaxLength(100);
             b.Property(l => l.Address).HasMaxLength(500);
-            foreach (var code in new[] { nameof(Town), nameof(Village), nameof(Finder), nameof(FinderTown), nameof(DispatchedTo) }) b.Property(code).HasMaxLength(20);
+            foreach (var code in new[] { nameof(Town), nameof(Village), nameof(Finder), nameof(FinderTown),
+                nameof(DispatchedTo) }) b.Property(code).HasMaxLength(20);
             b.Property(l => l.CaseNumber).HasMaxLength(30);
             b.Property(l => l.DuplicateOf).HasMaxLength(40);
             b.Property(l => l.HeadHash).HasMaxLength(64);
@@ -68,16 +73,5 @@ internal sealed class LeadRow : IPlacedRow, IJournaledRow
             b.HasIndex(l => l.DuplicateOf);
             b.HasIndex(l => l.PatrolId);
         }
-    }
-}
-
-/// <summary>Leads by what their channel is.</summary>
-internal static class LeadRows
-{
-    /// <summary>Only of the channels that are this.</summary>
-    public static IQueryable<LeadRow> Through(this IQueryable<LeadRow> leads, Func<LeadChannel, bool> which)
-    {
-        var channels = LeadChannel.All.Where(which).ToList();
-        return leads.Where(l => channels.Contains(l.Channel));
     }
 }

@@ -1,5 +1,4 @@
 using Enforcement.Api.Calendars;
-using Enforcement.Api.Cases;
 using Enforcement.Api.Data;
 using Enforcement.Api.Journal;
 using Enforcement.Api.Kernel;
@@ -34,11 +33,18 @@ internal sealed class LeadStore(StoreParts parts, IEnumerable<IReceiver<Lead, Le
     public async Task<Lead?> FindAsync(Guid id, CancellationToken ct) =>
         await Db.Set<LeadRow>().AnyAsync(l => l.Id == id, ct) ? await FoldAsync(id, ct) : null;
 
-    /// <summary>The lead whoever asks; for what was found by <see cref="FindAsync(Guid, CancellationToken)"/> or is looked at on the product's behalf.</summary>
+    /// <summary>
+    /// The lead whoever asks; for what was found by <see cref="FindAsync(Guid, CancellationToken)"/> or is looked at on the product's
+    /// behalf.
+    /// </summary>
     internal async Task<Lead> FoldAsync(Guid id, CancellationToken ct) => Fold(await Db.ReadAsync<LeadEvent>(StreamOf(id), ct));
 
-    /// <summary>Records leads in one commit, in their order; what a channel has under that number already stays as it is. A refused one stops no other.</summary>
-    public Task<IReadOnlyList<LeadReceipt>> RecordManyAsync(IReadOnlyList<LeadFacts> facts, Actor actor, DateTimeOffset now, CancellationToken ct) =>
+    /// <summary>
+    /// Records leads in one commit, in their order; what a channel has under that number already stays as it is. A refused one stops no
+    /// other.
+    /// </summary>
+    public Task<IReadOnlyList<LeadReceipt>> RecordManyAsync(IReadOnlyList<LeadFacts> facts, Actor actor, DateTimeOffset now,
+        CancellationToken ct) =>
         Parts.Work.RunAsync<IReadOnlyList<LeadReceipt>>(async () =>
         {
             var units = await Parts.Units.GetAsync(ct);
@@ -74,14 +80,16 @@ internal sealed class LeadStore(StoreParts parts, IEnumerable<IReceiver<Lead, Le
         }, ct);
 
     /// <summary>Executes a command. <paramref name="version"/>: the version that the person saw, or null to not compare.</summary>
-    public async Task<Result<Lead>> ExecuteAsync(Guid id, int? version, LeadCommand command, Actor actor, DateTimeOffset now, CancellationToken ct)
+    public async Task<Result<Lead>> ExecuteAsync(Guid id, int? version, LeadCommand command, Actor actor, DateTimeOffset now,
+        CancellationToken ct)
     {
         var result = await ExecuteAsync(l => l.Id == id, version, async (lead, _) =>
             LeadDecider.Decide(lead, command, await ContextAsync(lead, actor, now, ct)), ct);
         return result.IsOk ? result.Value.State : result.Refusal;
     }
 
-    protected override Task<int> PolicyVersionAsync(Lead state, DateTimeOffset now, CancellationToken ct) => Task.FromResult(state.Recorded.PolicyVersion);
+    protected override Task<int> PolicyVersionAsync(Lead state, DateTimeOffset now, CancellationToken ct) =>
+        Task.FromResult(state.Recorded.PolicyVersion);
 
     protected override LeadRow NewRow(Lead state)
     {
@@ -89,7 +97,8 @@ internal sealed class LeadStore(StoreParts parts, IEnumerable<IReceiver<Lead, Le
         var row = new LeadRow
         {
             Id = state.Id, Channel = f.Channel, SourceNumber = f.SourceNumber, FoundAt = f.FoundAt, RecordedAt = state.Recorded.At,
-            Lon = f.Place?.Lon ?? 0, Lat = f.Place?.Lat ?? 0, Address = f.Address, AreaSquareMetres = f.AreaSquareMetres, Town = f.Town, Village = f.Village,
+            Lon = f.Place?.Lon ?? 0, Lat = f.Place?.Lat ?? 0, Address = f.Address, AreaSquareMetres = f.AreaSquareMetres, Town = f.Town,
+            Village = f.Village,
             Finder = state.Recorded.Finder, PatrolId = f.PatrolId, HeadHash = "",
         };
         if (f.Place is { } place) row.Locate(place.Geometry);
@@ -113,7 +122,8 @@ internal sealed class LeadStore(StoreParts parts, IEnumerable<IReceiver<Lead, Le
         {
             var numbers = channel.Select(f => f.SourceNumber).ToList();
             // Also those out of sight: a number is taken whoever took it.
-            foreach (var l in await Db.Set<LeadRow>().IgnoreQueryFilters().AsNoTracking().Where(l => l.Channel == channel.Key && numbers.Contains(l.SourceNumber))
+            foreach (var l in await Db.Set<LeadRow>().IgnoreQueryFilters().AsNoTracking()
+                .Where(l => l.Channel == channel.Key && numbers.Contains(l.SourceNumber))
                 .Select(l => new { l.SourceNumber, l.Id }).ToListAsync(ct)) known[(channel.Key, l.SourceNumber)] = l.Id;
         }
         return known;
@@ -121,6 +131,7 @@ internal sealed class LeadStore(StoreParts parts, IEnumerable<IReceiver<Lead, Le
 
     /// <summary>A lead keeps the policy version of the day on which it was recorded.</summary>
     private async Task<CaseContext> ContextAsync(Lead? lead, Actor actor, DateTimeOffset now, CancellationToken ct) => new(
-        lead is null ? Policy.InForce(await Parts.Policies.AllAsync(ct), LegalTime.DateOf(now)) : await Parts.Policies.VersionAsync(lead.Recorded.PolicyVersion, ct),
+        lead is null ? Policy.InForce(await Parts.Policies.AllAsync(ct), LegalTime.DateOf(now))
+            : await Parts.Policies.VersionAsync(lead.Recorded.PolicyVersion, ct),
         await calendars.GetAsync(ct), now, actor);
 }

@@ -23,7 +23,8 @@ namespace Enforcement.Api.Leads;
 /// <param name="Place">Where it is, of a hotline order that came without coordinates.</param>
 /// <param name="Version">The version that the person saw, or null.</param>
 public sealed record VerifyBody(
-    bool OpensCase, string? JoinsCase = null, string? Note = null, PartyBody? Party = null, bool? InProgress = null, string? Address = null, int? Version = null, PlaceBody? Place = null);
+    bool OpensCase, string? JoinsCase = null, string? Note = null, PartyBody? Party = null, bool? InProgress = null,
+    string? Address = null, int? Version = null, PlaceBody? Place = null);
 
 /// <summary>A town verified a lead (process.md section 2); the case is opened or joined in the same commit.</summary>
 public sealed record VerifyOneLead(Guid Id, VerifyBody Body) : IRequest<Result<LeadView>>, IAbout
@@ -41,19 +42,23 @@ public sealed record VerifyOneLead(Guid Id, VerifyBody Body) : IRequest<Result<L
         }
     }
 
-    internal sealed class Handler(EnforcementDb db, UnitOfWork work, LeadStore leads, CaseStore cases, LeadViews views, IMediator mediator, ICurrentActor current, LegalClock clock)
+    internal sealed class Handler(EnforcementDb db, UnitOfWork work, LeadStore leads, CaseStore cases, LeadViews views,
+        IMediator mediator, ICurrentActor current, LegalClock clock)
         : IRequestHandler<VerifyOneLead, Result<LeadView>>
     {
-        public Task<Result<LeadView>> Handle(VerifyOneLead r, CancellationToken cancellationToken) => work.RunAsync<Result<LeadView>>(async () =>
+        public Task<Result<LeadView>> Handle(VerifyOneLead r, CancellationToken cancellationToken) =>
+            work.RunAsync<Result<LeadView>>(async () =>
         {
             var (actor, now) = (CurrentActor.Require(current), clock.Now);
-            if (await leads.FindAsync(r.Id, cancellationToken) is not { } lead) return new Refusal("not-found", RefusalKind.NotFound);
+            if (await leads.FindAsync(r.Id, cancellationToken) is not { } lead) return Refusal.NotFound;
             if (LeadProcess.Blocks(lead, LeadAction.Verify, actor) is { } blocked) return Refusal.Of(blocked);
             var same = await DuplicatesOfAsync(r.Id, cancellationToken);
-            var into = r.Body.OpensCase ? await OpenAsync(r.Body, lead, same, actor, now, cancellationToken) : await FindToJoinAsync(r.Body.JoinsCase!.Trim(), actor, cancellationToken);
+            var into = r.Body.OpensCase ? await OpenAsync(r.Body, lead, same, actor, now, cancellationToken)
+                : await FindToJoinAsync(r.Body.JoinsCase!.Trim(), actor, cancellationToken);
             if (!into.IsOk) return into.Refusal;
             var number = into.Value;
-            var verified = await leads.ExecuteAsync(r.Id, r.Body.Version, new VerifyLead(number, r.Body.OpensCase, r.Body.Note), actor, now, cancellationToken);
+            var verified = await leads.ExecuteAsync(r.Id, r.Body.Version, new VerifyLead(number, r.Body.OpensCase, r.Body.Note), actor,
+                now, cancellationToken);
             if (!verified.IsOk) return verified.Refusal;
             foreach (var joined in r.Body.OpensCase ? same : [lead, .. same])
             {
@@ -72,13 +77,17 @@ public sealed record VerifyOneLead(Guid Id, VerifyBody Body) : IRequest<Result<L
         {
             var named = id.ToString();
             var found = new List<Lead>();
-            foreach (var other in await db.Set<LeadRow>().IgnoreQueryFilters().Where(l => l.DuplicateOf == named && l.State == LeadState.Duplicate).Select(l => l.Id).ToListAsync(ct))
+            foreach (var other in await db.Set<LeadRow>().IgnoreQueryFilters()
+                .Where(l => l.DuplicateOf == named && l.State == LeadState.Duplicate).Select(l => l.Id).ToListAsync(ct))
                 found.Add(await leads.FoldAsync(other, ct));
             return found;
         }
 
-        /// <summary>The first finder of the construction stays on record (Art 17): of the lead and its duplicates, whoever found it first.</summary>
-        private async Task<Result<string>> OpenAsync(VerifyBody body, Lead lead, List<Lead> same, Actor actor, DateTimeOffset now, CancellationToken ct)
+        /// <summary>
+        /// The first finder of the construction stays on record (Art 17): of the lead and its duplicates, whoever found it first.
+        /// </summary>
+        private async Task<Result<string>> OpenAsync(VerifyBody body, Lead lead, List<Lead> same, Actor actor, DateTimeOffset now,
+            CancellationToken ct)
         {
             var f = lead.Facts;
             var address = string.IsNullOrWhiteSpace(body.Address) ? f.Address : body.Address.Trim();
@@ -89,7 +98,8 @@ public sealed record VerifyOneLead(Guid Id, VerifyBody Body) : IRequest<Result<L
             var village = f.Town == lead.DispatchedTo ? f.Village : null;
             var opening = new CaseOpening
             {
-                FoundAt = first.Facts.FoundAt, Town = lead.DispatchedTo!, Village = village, FirstFinder = first.Recorded.Finder, Place = place!,
+                FoundAt = first.Facts.FoundAt, Town = lead.DispatchedTo!, Village = village, FirstFinder = first.Recorded.Finder,
+                Place = place!,
                 Address = address, Party = body.Party?.ToParty(), InProgress = body.InProgress ?? f.InProgress ?? true,
                 AreaSquareMetres = f.AreaSquareMetres, Description = f.Description, LeadId = lead.Id.ToString(),
             };
@@ -99,7 +109,8 @@ public sealed record VerifyOneLead(Guid Id, VerifyBody Body) : IRequest<Result<L
 
         private async Task<Result<string>> FindToJoinAsync(string number, Actor actor, CancellationToken ct)
         {
-            if (await cases.FindAsync(number, ct) is not { } state) return new Refusal("case-to-join-missing", RefusalKind.Invalid, "joinsCase");
+            if (await cases.FindAsync(number, ct) is not { } state) return new Refusal("case-to-join-missing", RefusalKind.Invalid,
+                "joinsCase");
             if (!actor.ActsFor(state.Town)) return new Refusal("case-of-another-town", RefusalKind.Invalid, "joinsCase");
             return state.IsOver ? new Refusal("case-to-join-closed", RefusalKind.Invalid, "joinsCase") : number;
         }

@@ -19,8 +19,10 @@ public sealed record RejectedItem(int Row, string Code, string Message);
 public sealed record ListedImport(int Rows, int Created, int Unchanged, IReadOnlyList<RejectedItem> Rejected);
 
 /// <summary>
-/// Imports a list of historical items from .xlsx or .csv: its columns by their usual names. A number that is there already changes nothing; one that names another item
-/// than the one recorded, or stands twice in the file, is a rejected row. Each new item suspends its own project and party from the moment it is recorded (Art 30).
+/// Imports a list of historical items from .xlsx or .csv: its columns by their usual names. A number that is there already changes
+/// nothing; one that names another item
+/// than the one recorded, or stands twice in the file, is a rejected row. Each new item suspends its own project and party from the
+/// moment it is recorded (Art 30).
 /// </summary>
 /// <param name="Path">Where the uploaded file lies.</param>
 public sealed record ImportListedItems(string Path) : IRequest<Result<ListedImport>>
@@ -30,27 +32,35 @@ public sealed record ImportListedItems(string Path) : IRequest<Result<ListedImpo
     /// <summary>The usual names of a column, the surest first. 序号 counts the lines of one file: it is no number of an item.</summary>
     private static readonly Dictionary<string, string[]> Names = new()
     {
-        ["number"] = ["挂账编号", "编号", "number"], ["town"] = ["属地", "镇街", "所属镇街", "乡镇", "town"], ["project"] = ["项目名称", "项目", "图斑名称", "project"],
-        ["party"] = ["项目主体", "当事人", "主体", "party"], ["address"] = ["地址", "位置", "地点", "address"], ["source"] = ["来源", "督察名称", "专项工作", "source"], ["listedOn"] = ["挂账日期", "挂账时间", "日期", "listedon"],
+        ["number"] = ["挂账编号", "编号", "number"], ["town"] = ["属地", "镇街", "所属镇街", "乡镇", "town"],
+            ["project"] = ["项目名称", "项目", "图斑名称", "project"],
+        ["party"] = ["项目主体", "当事人", "主体", "party"], ["address"] = ["地址", "位置", "地点", "address"],
+            ["source"] = ["来源", "督察名称", "专项工作", "source"], ["listedOn"] = ["挂账日期", "挂账时间", "日期", "listedon"],
     };
 
-    internal sealed class Handler(EnforcementDb db, UnitOfWork work, ListedItemStore store, SuspensionStore suspensions, UnitDirectory directory, ICurrentActor current, LegalClock clock) : IRequestHandler<ImportListedItems, Result<ListedImport>>
+    internal sealed class Handler(EnforcementDb db, UnitOfWork work, ListedItemStore store, SuspensionStore suspensions,
+        UnitDirectory directory, ICurrentActor current, LegalClock clock) : IRequestHandler<ImportListedItems, Result<ListedImport>>
     {
         public async Task<Result<ListedImport>> Handle(ImportListedItems r, CancellationToken cancellationToken)
         {
             var actor = CurrentActor.Require(current);
-            if (!ListedItemDecider.MayKeep(actor)) return new Refusal("not-yours", RefusalKind.Forbidden);
+            if (!ListedItemDecider.MayKeep(actor)) return Refusal.NotYours;
             var towns = new TownNames(await directory.GetAsync(cancellationToken));
             var (good, rejected, rows) = (new List<(int Row, ListedItemRecorded Item)>(), new List<RejectedItem>(), 0);
             try
             {
                 var file = SourceFile.Open(r.Path);
-                var columns = Names.ToDictionary(n => n.Key, n => n.Value.Select(name => file.Columns.FirstOrDefault(c => string.Equals(c.Trim(), name, StringComparison.OrdinalIgnoreCase))).FirstOrDefault(c => c is not null));
-                if (columns.FirstOrDefault(c => c.Value is null && c.Key is not "party") is { Key: { } missing }) return new Refusal("listed-column", RefusalKind.Invalid, "file", Names[missing][0]);
+                var columns = Names.ToDictionary(n => n.Key, n =>
+                    n.Value.Select(name =>
+                        file.Columns.FirstOrDefault(c => string.Equals(c.Trim(), name, StringComparison.OrdinalIgnoreCase)))
+                            .FirstOrDefault(c => c is not null));
+                if (columns.FirstOrDefault(c => c.Value is null && c.Key is not "party") is { Key: { } missing }) return new Refusal(
+                    "listed-column", RefusalKind.Invalid, "file", Names[missing][0]);
                 foreach (var row in file.Rows())
                 {
                     if (++rows > MostRows) return new Refusal("listed-too-many", RefusalKind.Invalid, "file", MostRows);
-                    string? Of(string name) => columns[name] is { } c && row.Values.TryGetValue(c, out var v) && !string.IsNullOrWhiteSpace(v) ? v.Trim() : null;
+                    string? Of(string name) => columns[name] is { } c && row.Values.TryGetValue(c, out var v)
+                        && !string.IsNullOrWhiteSpace(v) ? v.Trim() : null;
                     ListedItemRecorded? item = null;
                     var wrong = row.Error ?? Read(Of, towns, clock.Now, out item);
                     if (wrong is null) good.Add((row.Number, item!));
@@ -70,21 +80,27 @@ public sealed record ImportListedItems(string Path) : IRequest<Result<ListedImpo
             foreach (var name in new[] { "number", "project", "address", "source", "town", "listedOn" })
                 if (of(name) is not { Length: <= 200 }) return new Refusal("listed-value", RefusalKind.Invalid, null, Names[name][0]);
             if (towns.FindTown(of("town")!) is not { } town) return new Refusal("listed-town", RefusalKind.Invalid, null, of("town")!);
-            if (SourceDates.Parse(of("listedOn")!) is not { } at || at > now) return new Refusal("listed-date", RefusalKind.Invalid, null, of("listedOn")!);
-            if (of("number")!.Length > 60 || of("party") is { Length: > 200 }) return new Refusal("listed-value", RefusalKind.Invalid, null, Names["number"][0]);
-            item = new ListedItemRecorded(now, Guid.CreateVersion7(now), of("number")!, town.Code, of("project")!, of("party"), of("address")!, of("source")!, LegalTime.DateOf(at));
+            if (SourceDates.Parse(of("listedOn")!) is not { } at || at > now) return new Refusal("listed-date", RefusalKind.Invalid,
+                null, of("listedOn")!);
+            if (of("number")!.Length > 60 || of("party") is { Length: > 200 }) return new Refusal("listed-value", RefusalKind.Invalid,
+                null, Names["number"][0]);
+            item = new ListedItemRecorded(now, Guid.CreateVersion7(now), of("number")!, town.Code, of("project")!, of("party"),
+                of("address")!, of("source")!, LegalTime.DateOf(at));
             return null;
         }
 
-        private Task<Result<ListedImport>> SaveAsync(List<(int Row, ListedItemRecorded Item)> good, List<RejectedItem> rejected, int rows, Workflows.Organisations.Actor actor, CancellationToken ct) => work.RunAsync<Result<ListedImport>>(async () =>
+        private Task<Result<ListedImport>> SaveAsync(List<(int Row, ListedItemRecorded Item)> good, List<RejectedItem> rejected,
+            int rows, Workflows.Organisations.Actor actor, CancellationToken ct) => work.RunAsync<Result<ListedImport>>(async () =>
         {
             // gz-1 is GZ-1, as SQL Server's index has it.
-            var known = (await db.Set<ListedItemRow>().AsNoTracking().ToListAsync(ct)).ToLookup(i => i.Number, StringComparer.OrdinalIgnoreCase);
+            var known = (await db.Set<ListedItemRow>().AsNoTracking().ToListAsync(ct))
+                .ToLookup(i => i.Number, StringComparer.OrdinalIgnoreCase);
             var (created, unchanged, inFile) = (0, 0, new HashSet<string>(StringComparer.OrdinalIgnoreCase));
             foreach (var (line, item) in good)
             {
                 var there = known[item.Number].FirstOrDefault();
-                if ((inFile.Add(item.Number) ? there is null ? null : Differs(there, item) : new Refusal("listed-repeated", RefusalKind.Invalid, null, item.Number)) is { } wrong)
+                if ((inFile.Add(item.Number) ? there is null ? null : Differs(there, item)
+                    : new Refusal("listed-repeated", RefusalKind.Invalid, null, item.Number)) is { } wrong)
                 {
                     rejected.Add(new RejectedItem(line, wrong.Code, Messages.Of(wrong)));
                     continue;
@@ -104,56 +120,17 @@ public sealed record ImportListedItems(string Path) : IRequest<Result<ListedImpo
             return new ListedImport(rows, created, unchanged, [.. rejected.OrderBy(x => x.Row)]);
         }, ct, r => r.IsOk);
 
-        /// <summary>Why a row is not about the item that has its number: another town, project or party. A row that names no party says nothing about it.</summary>
+        /// <summary>
+        /// Why a row is not about the item that has its number: another town, project or party. A row that names no party says nothing
+        /// about it.
+        /// </summary>
         private static Refusal? Differs(ListedItemRow known, ListedItemRecorded item) =>
             known.Town != item.Town ? Differ(known, "town")
             : PartyKey.Of(known.Project) != PartyKey.Of(item.Project) ? Differ(known, "project")
             : item.Party is { } party && PartyKey.Of(known.Party) != PartyKey.Of(party) ? Differ(known, "party")
             : null;
 
-        private static Refusal Differ(ListedItemRow known, string what) => new("listed-differs", RefusalKind.Invalid, null, known.Number, Names[what][0]);
+        private static Refusal Differ(ListedItemRow known, string what) =>
+            new("listed-differs", RefusalKind.Invalid, null, known.Number, Names[what][0]);
     }
-}
-
-/// <summary>The same from an uploaded file, by way of a file of its own that is gone afterwards.</summary>
-public sealed record UploadListedItems(IFormFile File) : IRequest<Result<ListedImport>>
-{
-    internal sealed class Handler(IMediator mediator, ICurrentActor current) : IRequestHandler<UploadListedItems, Result<ListedImport>>
-    {
-        public async Task<Result<ListedImport>> Handle(UploadListedItems r, CancellationToken cancellationToken)
-        {
-            if (!ListedItemDecider.MayKeep(CurrentActor.Require(current))) return new Refusal("not-yours", RefusalKind.Forbidden);
-            var path = System.IO.Path.GetTempFileName();
-            try
-            {
-                await using (var stream = System.IO.File.OpenWrite(path)) await r.File.CopyToAsync(stream, cancellationToken);
-                return await mediator.Send(new ImportListedItems(path), cancellationToken);
-            }
-            finally
-            {
-                System.IO.File.Delete(path);
-            }
-        }
-    }
-}
-
-internal static class ListedItemEndpoints
-{
-    public static void Map(IEndpointRouteBuilder api)
-    {
-        var items = api.MapGroup("/listed-items").RequireAuthorization().WithTags("ListedItems");
-        items.MapGet("", async (string? town, bool? open, string? q, string? sort, int? page, int? pageSize, IMediator mediator, CancellationToken ct) =>
-            (await mediator.Send(new FindListedItems(PageRequest.Of(page, pageSize), town, open, q, sort), ct)).ToHttp()).Produces<Page<ListedItemView>>().ProducesProblem(422);
-        items.MapGet("/{id:guid}", async (Guid id, IMediator mediator, CancellationToken ct) => (await mediator.Send(new GetListedItem(id), ct)).ToHttp()).Produces<ListedItemDetails>().ProducesProblem(404);
-        items.MapPost("/import", async (IFormFile file, IMediator mediator, CancellationToken ct) => (await mediator.Send(new UploadListedItems(file), ct)).ToHttp())
-            .DisableAntiforgery().Produces<ListedImport>().ProducesProblem(403).ProducesProblem(422); // the product's own antiforgery guards every unsafe route of the API
-        items.MapPost("/{id:guid}/progress", async (Guid id, ProgressBody body, IMediator mediator, CancellationToken ct) => (await mediator.Send(new ReportListedProgress(id, body.Progress), ct)).ToHttp())
-            .Produces<ListedItemDetails>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
-        items.MapPost("/{id:guid}/delist", async (Guid id, DelistBody body, IMediator mediator, CancellationToken ct) => (await mediator.Send(new DelistItem(id, body.On, body.Basis), ct)).ToHttp())
-            .Produces<ListedItemDetails>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
-    }
-
-    internal sealed record ProgressBody(string? Progress);
-
-    internal sealed record DelistBody(DateOnly? On, string? Basis);
 }

@@ -16,7 +16,8 @@ internal static class ListedItemsRoom
         Subjects = [SubjectKind.OfIds<ListedItemRow>(Address, id => i => i.Id == id)],
         Journals =
         [
-            JournalHeads.OfIds<ListedItemRow>("listed/", (items, id) => items.Where(i => id == null || i.Id == id).Select(i => new JournalEnd(ListedItemStore.StreamOf(i.Id), i.Version, i.HeadHash))),
+            JournalHeads.OfIds<ListedItemRow>("listed/", (items, id) => items.Where(i => id == null || i.Id == id)
+                .Select(i => new JournalEnd(ListedItemStore.StreamOf(i.Id), i.Version, i.HeadHash))),
         ],
     };
 

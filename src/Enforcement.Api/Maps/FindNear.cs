@@ -3,7 +3,6 @@ using Enforcement.Api.Data;
 using Enforcement.Api.Leads;
 using Enforcement.Api.Places;
 using Enforcement.Api.Shared;
-using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Leads;
 using Enforcement.Workflows.Tracks;
 using MediatR;
@@ -37,36 +36,23 @@ public sealed record FindNear(double? Lon, double? Lat, double Metres) : IReques
             var cases = db.Set<CaseRow>().AsNoTracking();
             var leads = db.Set<LeadRow>().AsNoTracking();
             var nearCases = await (wide ? cases.Where(MapRows.OpenCase) : cases.Near(box))
-                .Select(c => new { c.Geometry, Columns = new MapRows.CaseColumns { Number = c.Number, Lon = c.Lon, Lat = c.Lat, Stage = c.Stage, Town = c.Town, Address = c.Address, LateSince = c.LateSince, NextDueAt = c.NextDueAt } })
+                .Select(c => new { c.Geometry, Columns = new MapRows.CaseColumns { Number = c.Number, Lon = c.Lon, Lat = c.Lat,
+                    Stage = c.Stage, Town = c.Town, Address = c.Address, LateSince = c.LateSince, NextDueAt = c.NextDueAt } })
                 .ToListAsync(cancellationToken);
             var nearLeads = await (wide ? leads.Where(MapRows.OpenLead) : leads.Near(box))
-                .Select(l => new { l.Geometry, Columns = new MapRows.LeadColumns { Id = l.Id, Channel = l.Channel, SourceNumber = l.SourceNumber, State = l.State, Lon = l.Lon, Lat = l.Lat, Town = l.DispatchedTo ?? l.Town, Address = l.Address, DueAt = l.DueAt } })
+                .Select(l => new { l.Geometry, Columns = new MapRows.LeadColumns { Id = l.Id, Channel = l.Channel,
+                    SourceNumber = l.SourceNumber, State = l.State, Lon = l.Lon, Lat = l.Lat, Town = l.DispatchedTo ?? l.Town,
+                    Address = l.Address, DueAt = l.DueAt } })
                 .ToListAsync(cancellationToken);
 
-            NearPlace Measure(MapPlace p, string? shape) => new(p, Math.Round(Metric.Distance(from, PlaceReader.GeometryOf(p.Lon, p.Lat, shape)), 1));
-            var found = nearCases.Where(c => !TrackRegistry.StageOf(c.Columns.Stage).IsEnd).Select(c => Measure(c.Columns.ToPlace(now), c.Geometry))
-                .Concat(nearLeads.Where(l => l.Columns.State is LeadState.New or LeadState.Dispatched or LeadState.Returned).Select(l => Measure(l.Columns.ToPlace(now), l.Geometry)));
-            return found.Where(n => n.Metres <= r.Metres).OrderBy(n => n.Metres).ThenBy(n => n.Place.Id, StringComparer.Ordinal).Take(Most).ToList();
-        }
-    }
-}
-
-/// <summary>GeoJSON of one place that the reader may see: its shape, or its point.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Id">Number of a case, id of a lead.</param>
-public sealed record GetShape(MapKind Kind, string Id) : IRequest<Result<string>>
-{
-    internal sealed class Handler(EnforcementDb db) : IRequestHandler<GetShape, Result<string>>
-    {
-        public async Task<Result<string>> Handle(GetShape r, CancellationToken cancellationToken)
-        {
-            var row = r.Kind == MapKind.Case
-                ? await db.Set<CaseRow>().AsNoTracking().Where(c => c.Number == r.Id).Select(c => new { c.Lon, c.Lat, c.Geometry }).SingleOrDefaultAsync(cancellationToken)
-                : Guid.TryParse(r.Id, out var id)
-                    ? await db.Set<LeadRow>().AsNoTracking().Where(l => l.Id == id && l.Cell != 0).Select(l => new { l.Lon, l.Lat, l.Geometry }).SingleOrDefaultAsync(cancellationToken)
-                    : null;
-            if (row is null) return new Refusal("not-found", RefusalKind.NotFound);
-            return row.Geometry ?? GeoJson.Write(PlaceReader.GeometryOf(row.Lon, row.Lat, null));
+            NearPlace Measure(MapPlace p, string? shape) =>
+                new(p, Math.Round(Metric.Distance(from, PlaceReader.GeometryOf(p.Lon, p.Lat, shape)), 1));
+            var found = nearCases.Where(c => !TrackRegistry.StageOf(c.Columns.Stage).IsEnd)
+                .Select(c => Measure(c.Columns.ToPlace(now), c.Geometry))
+                .Concat(nearLeads.Where(l => l.Columns.State is LeadState.New or LeadState.Dispatched or LeadState.Returned)
+                    .Select(l => Measure(l.Columns.ToPlace(now), l.Geometry)));
+            return found.Where(n => n.Metres <= r.Metres).OrderBy(n => n.Metres).ThenBy(n => n.Place.Id, StringComparer.Ordinal)
+                .Take(Most).ToList();
         }
     }
 }

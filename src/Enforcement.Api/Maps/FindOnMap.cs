@@ -13,7 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Enforcement.Api.Maps;
 
 /// <summary>
-/// Every open place that the reader may see, most pressing first. A stage speaks of cases, a state and a channel of leads: where only one of the
+/// Every open place that the reader may see, most pressing first. A stage speaks of cases, a state and a channel of leads: where only one
+/// of the
 /// two is asked for, nothing else is shown.
 /// </summary>
 public sealed record FindOnMap : IRequest<Result<IReadOnlyList<MapPlace>>>
@@ -35,7 +36,8 @@ public sealed record FindOnMap : IRequest<Result<IReadOnlyList<MapPlace>>>
     /// <summary>Part of the number, the address or the party's name.</summary>
     public string? Q { get; init; }
 
-    internal sealed class Handler(EnforcementDb db, LegalClock clock, UnitDirectory directory) : IRequestHandler<FindOnMap, Result<IReadOnlyList<MapPlace>>>
+    internal sealed class Handler(EnforcementDb db, LegalClock clock, UnitDirectory directory) : IRequestHandler<FindOnMap,
+        Result<IReadOnlyList<MapPlace>>>
     {
         public async Task<Result<IReadOnlyList<MapPlace>>> Handle(FindOnMap r, CancellationToken cancellationToken)
         {
@@ -92,7 +94,8 @@ public sealed record FindOnMap : IRequest<Result<IReadOnlyList<MapPlace>>>
         private static HashSet<MapKind>? Kinds(FindOnMap r)
         {
             HashSet<MapKind> kinds = [];
-            foreach (var layer in r.Layers.SelectMany(l => l.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))
+            foreach (var layer in r.Layers.SelectMany(l =>
+                l.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))
             {
                 if (layer is not ("cases" or "leads" or "patches")) return null;
                 kinds.Add(layer == "cases" ? MapKind.Case : layer == "leads" ? MapKind.Lead : MapKind.Patch);
@@ -108,15 +111,20 @@ public sealed record FindOnMap : IRequest<Result<IReadOnlyList<MapPlace>>>
         private static double[]? ReadBox(string? text)
         {
             if (string.IsNullOrWhiteSpace(text)) return [];
-            var numbers = text.Split(',').Select(t => double.TryParse(t, NumberStyles.Float, CultureInfo.InvariantCulture, out var n) ? n : double.NaN).ToArray();
+            var numbers = text.Split(',').Select(t => double.TryParse(t, NumberStyles.Float, CultureInfo.InvariantCulture, out var n) ? n
+                : double.NaN).ToArray();
             return numbers.Length == 4 && numbers[0] <= numbers[2] && numbers[1] <= numbers[3] ? numbers : null;
         }
 
-        /// <summary>By urgency, then by instant, then by id. The first two as one number: comparing places one with another took a quarter of the answer's time.</summary>
+        /// <summary>
+        /// By urgency, then by instant, then by id. The first two as one number: comparing places one with another took a quarter of the
+        /// answer's time.
+        /// </summary>
         private static MapPlace[] MostPressingFirst(List<MapPlace> places)
         {
             MapPlace[] sorted = [.. places];
-            var keys = Array.ConvertAll(sorted, p => ((ulong)p.Urgency << 62) | (ulong)(p.DueAt?.UtcTicks ?? (1L << 62) - 1)); // ticks stay below 2^62
+            var keys = Array.ConvertAll(sorted, p =>
+                ((ulong)p.Urgency << 62) | (ulong)(p.DueAt?.UtcTicks ?? (1L << 62) - 1)); // ticks stay below 2^62
             Array.Sort(keys, sorted);
             for (int from = 0, to; from < sorted.Length; from = to)
             {

@@ -16,7 +16,8 @@ internal static class MapEndpoints
         var map = api.MapGroup("/map").RequireAuthorization().WithTags("Map");
         map.MapGet("", Find).Produces<MapAnswer>().ProducesProblem(422);
         map.MapGet("/near", async (double? lon, double? lat, double? metres, IMediator mediator, CancellationToken ct) =>
-                (await mediator.Send(new FindNear(lon, lat, metres ?? 500), ct)).ToHttp(n => Results.Ok(new NearAnswer([.. n.Select(NearItem.Of)], n.Count))))
+                (await mediator.Send(new FindNear(lon, lat, metres ?? 500), ct))
+                    .ToHttp(n => Results.Ok(new NearAnswer([.. n.Select(NearItem.Of)], n.Count))))
             .Produces<NearAnswer>().ProducesProblem(422);
         map.MapGet("/shape/{kind}/{id}", async (QueryEnum<MapKind> kind, string id, IMediator mediator, CancellationToken ct) =>
                 (await mediator.Send(new GetShape(kind.Value, id), ct)).ToHttp(g => Results.Text(g, GeoJsonType)))
@@ -28,7 +29,8 @@ internal static class MapEndpoints
                 return Results.Bytes(outlines.Json, GeoJsonType, entityTag: new(outlines.ETag));
             })
             .Produces<JsonElement>(200, GeoJsonType);
-        map.MapPost("/outlines", async (JsonElement file, IMediator mediator, CancellationToken ct) => (await mediator.Send(new ImportOutlines(file), ct)).ToHttp())
+        map.MapPost("/outlines", async (JsonElement file, IMediator mediator, CancellationToken ct) =>
+            (await mediator.Send(new ImportOutlines(file), ct)).ToHttp())
             .Allow([.. ImportOutlines.Roles]).Produces<ImportedOutlines>().ProducesProblem(403).ProducesProblem(422);
     }
 
@@ -46,7 +48,8 @@ internal static class MapEndpoints
     {
         private const int AtATime = 400; // some 64 kB
         private static readonly JsonWriterOptions Options = new() { Encoder = EnforcementJson.Options.Encoder, SkipValidation = true };
-        private static readonly JsonEncodedText[] Kinds = NamesOf<MapKind>(), Urgencies = NamesOf<MapUrgency>(), Stages = NamesOf<CaseStage>(), States = NamesOf<LeadState>();
+        private static readonly JsonEncodedText[] Kinds = NamesOf<MapKind>(), Urgencies = NamesOf<MapUrgency>(),
+            Stages = NamesOf<CaseStage>(), States = NamesOf<LeadState>();
 
         private static JsonEncodedText[] NamesOf<T>() where T : struct, Enum =>
             [.. Enum.GetValues<T>().Select(v => JsonEncodedText.Encode(JsonNamingPolicy.CamelCase.ConvertName(v.ToString())))];
@@ -101,14 +104,16 @@ internal static class MapEndpoints
 /// <param name="Town">Code of the town, or left out.</param>
 /// <param name="Title">Its address; may be empty.</param>
 internal sealed record MapItem(
-    MapKind Kind, string Id, string? Number, double Lon, double Lat, CaseStage? Stage, LeadState? State, MapUrgency Urgency, string? Town, string Title);
+    MapKind Kind, string Id, string? Number, double Lon, double Lat, CaseStage? Stage, LeadState? State, MapUrgency Urgency,
+    string? Town, string Title);
 
 /// <summary>Answer of <c>GET /api/map</c>: every open place of the reader's scope that the filters leave, most pressing first.</summary>
 internal sealed record MapAnswer(IReadOnlyList<MapItem> Items, int Total);
 
 /// <summary>A place near a point, with its distance in metres from the nearest edge.</summary>
 internal sealed record NearItem(
-    MapKind Kind, string Id, string Number, double Lon, double Lat, CaseStage? Stage, LeadState? State, MapUrgency Urgency, string? Town, string Title, double Metres)
+    MapKind Kind, string Id, string Number, double Lon, double Lat, CaseStage? Stage, LeadState? State, MapUrgency Urgency, string? Town,
+    string Title, double Metres)
 {
     public static NearItem Of(NearPlace n)
     {

@@ -3,30 +3,6 @@ using Enforcement.Workflows.Leads;
 
 namespace Enforcement.Api.Maps;
 
-/// <summary>What stands on the map.</summary>
-public enum MapKind
-{
-    /// <summary>A case in progress.</summary>
-    Case,
-    /// <summary>An open lead that is no patch.</summary>
-    Lead,
-    /// <summary>An open lead that is a patch 图斑 (<see cref="LeadChannel.IsPatch"/>).</summary>
-    Patch,
-}
-
-/// <summary>How pressing it is; the first is the most.</summary>
-public enum MapUrgency
-{
-    /// <summary>A deadline has passed and what it asked for is still open.</summary>
-    Late,
-    /// <summary>The next deadline falls within 24 hours.</summary>
-    Soon,
-    /// <summary>A deadline runs.</summary>
-    Running,
-    /// <summary>No deadline runs.</summary>
-    None,
-}
-
 /// <summary>An open place as the map and its list show it. Degrees of EPSG:4490.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Id">Number of a case, id of a lead.</param>
@@ -40,7 +16,8 @@ public enum MapUrgency
 /// <param name="Title">Its address; may be empty.</param>
 /// <param name="DueAt">Since when it is late, or when the next deadline falls, or null.</param>
 public sealed record MapPlace(
-    MapKind Kind, string Id, string Number, double Lon, double Lat, CaseStage? Stage, LeadState? State, MapUrgency Urgency, string? Town, string Title, DateTimeOffset? DueAt);
+    MapKind Kind, string Id, string Number, double Lon, double Lat, CaseStage? Stage, LeadState? State, MapUrgency Urgency, string? Town,
+    string Title, DateTimeOffset? DueAt);
 
 /// <summary>A place near another.</summary>
 /// <param name="Place">The place.</param>

@@ -14,16 +14,19 @@ internal static class MapRows
     public static readonly Expression<Func<CaseRow, bool>> OpenCase = c => c.EndedAt == null;
 
     public static readonly Expression<Func<LeadRow, bool>> OpenLead =
-        l => l.Cell != 0 && (l.State == LeadState.New || l.State == LeadState.Dispatched || l.State == LeadState.Returned); // one without a place is on no map
+        l => l.Cell != 0 && (l.State == LeadState.New || l.State == LeadState.Dispatched
+            || l.State == LeadState.Returned); // one without a place is on no map
 
     public static readonly Expression<Func<CaseRow, CaseColumns>> OfCase = c => new CaseColumns
     {
-        Number = c.Number, Lon = c.Lon, Lat = c.Lat, Stage = c.Stage, Town = c.Town, Address = c.Address, LateSince = c.LateSince, NextDueAt = c.NextDueAt,
+        Number = c.Number, Lon = c.Lon, Lat = c.Lat, Stage = c.Stage, Town = c.Town, Address = c.Address, LateSince = c.LateSince,
+        NextDueAt = c.NextDueAt,
     };
 
     public static readonly Expression<Func<LeadRow, LeadColumns>> OfLead = l => new LeadColumns
     {
-        Id = l.Id, Channel = l.Channel, SourceNumber = l.SourceNumber, State = l.State, Lon = l.Lon, Lat = l.Lat, Town = l.DispatchedTo ?? l.Town, Address = l.Address, DueAt = l.DueAt,
+        Id = l.Id, Channel = l.Channel, SourceNumber = l.SourceNumber, State = l.State, Lon = l.Lon, Lat = l.Lat, Town = l.DispatchedTo
+            ?? l.Town, Address = l.Address, DueAt = l.DueAt,
     };
 
     internal sealed class CaseColumns
@@ -38,7 +41,8 @@ internal static class MapRows
         public DateTimeOffset? NextDueAt { get; init; }
 
         public MapPlace ToPlace(DateTimeOffset now) => new(
-            MapKind.Case, Number, Number, Lon, Lat, Stage, null, LateSince is null ? UrgencyOf(NextDueAt, now) : MapUrgency.Late, Town, Address, LateSince ?? NextDueAt);
+            MapKind.Case, Number, Number, Lon, Lat, Stage, null, LateSince is null ? UrgencyOf(NextDueAt, now) : MapUrgency.Late, Town,
+            Address, LateSince ?? NextDueAt);
     }
 
     internal sealed class LeadColumns

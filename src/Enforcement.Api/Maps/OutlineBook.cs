@@ -7,11 +7,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Maps;
 
-/// <summary>The map's base: the district's outline, which the product brings along, and the towns' as far as they were imported. Kept, since writing it takes a while.</summary>
+/// <summary>
+/// The map's base: the district's outline, which the product brings along, and the towns' as far as they were imported. Kept, since
+/// writing it takes a while.
+/// </summary>
 internal sealed class OutlineBook(IServiceScopeFactory scopes, Stamps stamps, UnitDirectory directory, TimeProvider real)
 {
     private readonly Kept<Outlines> _outlines = new(
-        Stamps.Outlines, scopes, stamps, real, async (db, ct) => Write(await db.Set<OutlineRow>().AsNoTracking().OrderBy(o => o.Town).ToListAsync(ct), await directory.GetAsync(ct)));
+        Stamps.Outlines, scopes, stamps, real, async (db, ct) =>
+            Write(await db.Set<OutlineRow>().AsNoTracking().OrderBy(o => o.Town).ToListAsync(ct), await directory.GetAsync(ct)));
 
     public Task<Outlines> GetAsync(CancellationToken ct) => _outlines.GetAsync(ct);
 
@@ -33,7 +37,8 @@ internal sealed class OutlineBook(IServiceScopeFactory scopes, Stamps stamps, Un
             writer.WriteEndObject();
         }
         var json = stream.ToArray();
-        return new Outlines(json, $"\"{Convert.ToHexStringLower(SHA256.HashData(json))[..16]}\"", [.. rows.Select(r => (r.Town, r.RecordedAt, r.RecordedBy))]);
+        return new Outlines(json, $"\"{Convert.ToHexStringLower(SHA256.HashData(json))[..16]}\"",
+            [.. rows.Select(r => (r.Town, r.RecordedAt, r.RecordedBy))]);
     }
 
     private static void Feature(Utf8JsonWriter writer, string kind, string code, string name, string geometry)

@@ -1,4 +1,3 @@
-using Enforcement.Api.Jobs;
 using Enforcement.Api.Journal;
 using Enforcement.Api.Kernel;
 using Enforcement.Workflows.MonthlyReports;
@@ -12,7 +11,8 @@ internal static class MonthlyReportsRoom
 
     public static Room It => new()
     {
-        Services = (services, _) => services.AddScoped<TownLedger>().AddScoped<ReportStore>().AddScoped<IReceiver<Report, ReportEvent>, ReportNotices>().AddScoped<ReportSteps>(),
+        Services = (services, _) => services.AddScoped<TownLedger>().AddScoped<ReportStore>().AddScoped<IReceiver<Report, ReportEvent>,
+        ReportNotices>().AddScoped<ReportSteps>(),
         Routes = [ReportEndpoints.Map],
         Jobs = [new("monthly-reports", "0 5 * * * *", new KeepReports())],
         Deadlines = typeof(ReportDeadlines),
@@ -21,7 +21,8 @@ internal static class MonthlyReportsRoom
         Journals =
         [
             JournalHeads.Of<ReportRow>("report/", (reports, key) =>
-                reports.Where(r => key == null || r.Month + "-" + r.Town == key).Select(r => new JournalEnd(ReportStore.StreamOf(r.Month, r.Town), r.Version, r.HeadHash))),
+                reports.Where(r => key == null || r.Month + "-" + r.Town == key)
+                    .Select(r => new JournalEnd(ReportStore.StreamOf(r.Month, r.Town), r.Version, r.HeadHash))),
         ],
     };
 

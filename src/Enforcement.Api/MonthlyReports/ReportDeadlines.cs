@@ -20,9 +20,11 @@ internal sealed class ReportDeadlines(EnforcementDb db, UnitDirectory directory,
         foreach (var reported in new[] { month.Previous, month })
         {
             if ((await mediator.Send(new ListReports(reported.ToString()), ct)).Value is not { } reports) continue;
-            due.AddRange(reports.Items.Where(x => x.State is ReportState.Open or ReportState.Returned && x.DueAt >= from && x.DueAt <= to).Select(x => new DueThing
+            due.AddRange(reports.Items.Where(x => x.State is ReportState.Open or ReportState.Returned && x.DueAt >= from && x.DueAt <= to)
+                .Select(x => new DueThing
             {
-                Id = $"report-{x.Month}-{x.Town.Code}", DueAt = x.DueAt, Group = "report", Kind = x.Month, Unit = x.Town.Code, Town = x.TownName, Link = LinkOf(x.Month, x.Town.Code),
+                Id = $"report-{x.Month}-{x.Town.Code}", DueAt = x.DueAt, Group = "report", Kind = x.Month, Unit = x.Town.Code,
+                Town = x.TownName, Link = LinkOf(x.Month, x.Town.Code),
             }));
         }
         return due;
@@ -32,12 +34,14 @@ internal sealed class ReportDeadlines(EnforcementDb db, UnitDirectory directory,
     public async IAsyncEnumerable<Warning> WarningsAsync(WarningSpan span, [EnumeratorCancellation] CancellationToken ct)
     {
         var planning = (await directory.GetAsync(ct)).Body(UnitKind.Planning).Code;
-        var reports = await db.Set<ReportRow>().Where(r => r.State == ReportState.Returned && r.AgainDueAt > span.From && r.AgainDueAt <= span.Soon)
+        var reports = await db.Set<ReportRow>().Where(r => r.State == ReportState.Returned && r.AgainDueAt > span.From
+            && r.AgainDueAt <= span.Soon)
             .Select(r => new { r.Month, r.Town, DueAt = r.AgainDueAt!.Value }).ToListAsync(ct);
         foreach (var r in reports)
         {
             foreach (var unit in r.DueAt <= span.Now ? [r.Town, planning] : new[] { r.Town })
-                yield return Warning.Of(unit, $"report {r.Month} {r.Town}", ReportStore.StreamOf(r.Month, r.Town), "report", r.DueAt, span) with { Link = LinkOf(r.Month, r.Town) };
+                yield return Warning.Of(unit, $"report {r.Month} {r.Town}", ReportStore.StreamOf(r.Month, r.Town), "report", r.DueAt,
+                    span) with { Link = LinkOf(r.Month, r.Town) };
         }
     }
 

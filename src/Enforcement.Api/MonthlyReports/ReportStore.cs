@@ -2,7 +2,6 @@ using Enforcement.Api.Data;
 using Enforcement.Api.Kernel;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
-using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.MonthlyReports;
 using Enforcement.Workflows.Organisations;
 using Enforcement.Workflows.Policies;
@@ -26,7 +25,8 @@ internal sealed class ReportStore(StoreParts parts, IEnumerable<IReceiver<Report
         return new ReportRow { Month = o.Month, Town = o.Town, TownName = o.TownName, DueAt = o.DueAt, HeadHash = "" };
     }
 
-    protected override void Project(ReportRow row, Report? before, Report after, IReadOnlyList<ReportEvent> events, Actor actor, Units units)
+    protected override void Project(ReportRow row, Report? before, Report after, IReadOnlyList<ReportEvent> events, Actor actor,
+        Units units)
     {
         row.State = after.State;
         row.Nil = after.Submitted?.Nil ?? false;
@@ -37,7 +37,8 @@ internal sealed class ReportStore(StoreParts parts, IEnumerable<IReceiver<Report
         row.AgainDueAt = after.State == ReportState.Returned ? after.Returned!.DueAt : null;
     }
 
-    protected override Task<int> PolicyVersionAsync(Report state, DateTimeOffset now, CancellationToken ct) => Task.FromResult(state.Opened.PolicyVersion);
+    protected override Task<int> PolicyVersionAsync(Report state, DateTimeOffset now, CancellationToken ct) =>
+        Task.FromResult(state.Opened.PolicyVersion);
 
     /// <summary>The policy of a month: the one in force on its first day, so that its days do not move while it runs.</summary>
     public async Task<Policy> PolicyAsync(ReportMonth month, CancellationToken ct)
@@ -54,13 +55,16 @@ internal sealed class ReportStore(StoreParts parts, IEnumerable<IReceiver<Report
     ];
 
     /// <summary>
-    /// The report as its journal adds up to, with its row, tracked. One that nobody touched yet: as it would be opened, and no row; a look opens nothing. Null when it is not the actor's to see, or
+    /// The report as its journal adds up to, with its row, tracked. One that nobody touched yet: as it would be opened, and no row; a
+    /// look opens nothing. Null when it is not the actor's to see, or
     /// the month lies ahead.
     /// </summary>
-    public async Task<(ReportRow? Row, Report Report)?> FindAsync(ReportMonth month, UnitRow town, Actor actor, DateTimeOffset now, CancellationToken ct)
+    public async Task<(ReportRow? Row, Report Report)?> FindAsync(ReportMonth month, UnitRow town, Actor actor, DateTimeOffset now,
+        CancellationToken ct)
     {
         if (now < month.OpensAt || !IsVisible(town.Code, actor)) return null;
-        if (await Db.Set<ReportRow>().IgnoreQueryFilters().SingleOrDefaultAsync(r => r.Month == month.ToString() && r.Town == town.Code, ct) is { } row)
+        if (await Db.Set<ReportRow>().IgnoreQueryFilters().SingleOrDefaultAsync(r => r.Month == month.ToString() && r.Town == town.Code,
+            ct) is { } row)
             return (row, await FoldAsync(row, ct));
         var policy = await PolicyAsync(month, ct);
         return (null, Report.Evolve(null, new ReportOpened(
@@ -68,7 +72,8 @@ internal sealed class ReportStore(StoreParts parts, IEnumerable<IReceiver<Report
     }
 
     /// <summary>The same for who writes: one that nobody touched yet is opened.</summary>
-    public async Task<(ReportRow Row, Report Report)?> OpenAsync(ReportMonth month, UnitRow town, Actor actor, DateTimeOffset now, CancellationToken ct)
+    public async Task<(ReportRow Row, Report Report)?> OpenAsync(ReportMonth month, UnitRow town, Actor actor, DateTimeOffset now,
+        CancellationToken ct)
     {
         if (await FindAsync(month, town, actor, now, ct) is not var (row, report)) return null;
         if (row is not null) return (row, report);

@@ -8,8 +8,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Notifications;
 
-/// <summary>What waits to leave the site: queued in the commit that makes the notice, claimed by receiver, marked at once when it left.</summary>
-internal sealed class DeliveryQueue(EnforcementDb db, UnitOfWork work, MailSettings mail, LegalClock clock, TimeProvider real, ILogger<DeliveryQueue> log)
+/// <summary>
+/// What waits to leave the site: queued in the commit that makes the notice, claimed by receiver, marked at once when it left.
+/// </summary>
+internal sealed class DeliveryQueue(EnforcementDb db, UnitOfWork work, MailSettings mail, LegalClock clock, TimeProvider real,
+    ILogger<DeliveryQueue> log)
 {
     /// <summary>What the mail server is called among those who may not answer.</summary>
     public const string MailServer = "smtp";
@@ -17,27 +20,33 @@ internal sealed class DeliveryQueue(EnforcementDb db, UnitOfWork work, MailSetti
     private const int LongestError = 500, Batch = 500;
 
     /// <summary>
-    /// How long a process has what it claimed: longer than a <see cref="Turn"/>, the longest sending behind it (20 s) and some tries to mark it
+    /// How long a process has what it claimed: longer than a <see cref="Turn"/>, the longest sending behind it (20 s) and some tries to
+    /// mark it
     /// together. After that another one may take it: the first is dead.
     /// </summary>
     private static readonly TimeSpan Claim = TimeSpan.FromMinutes(2);
 
-    /// <summary>Queues a new notice for each person of the unit who wants mail, and for each of its webhooks; the caller's unit of work commits.</summary>
+    /// <summary>
+    /// Queues a new notice for each person of the unit who wants mail, and for each of its webhooks; the caller's unit of work commits.
+    /// </summary>
     public async Task AddAsync(NoticeRow notice, CancellationToken ct)
     {
         var (now, isUrgent) = (clock.Now, DeliveryRules.IsUrgent(notice.Kind));
         if (mail.IsOn)
         {
-            var people = await db.Users.Where(p => p.UnitCode == notice.UnitCode && !p.Disabled).Join(db.Set<PreferenceRow>().AsNoTracking().Where(p => p.Email), p => p.Id, p => p.PersonId, (_, p) => p).ToListAsync(ct);
+            var people = await db.Users.Where(p => p.UnitCode == notice.UnitCode && !p.Disabled)
+                .Join(db.Set<PreferenceRow>().AsNoTracking().Where(p => p.Email), p => p.Id, p => p.PersonId, (_, p) => p).ToListAsync(ct);
             foreach (var p in people)
-                Add(DeliveryChannel.Email, p.PersonId, DeliveryRules.LeavesAt(now, isUrgent, p.Quiet, p.Digest ? p.DigestAt : null), p.Digest && !isUrgent);
+                Add(DeliveryChannel.Email, p.PersonId, DeliveryRules.LeavesAt(now, isUrgent, p.Quiet, p.Digest ? p.DigestAt : null),
+                    p.Digest && !isUrgent);
         }
         foreach (var id in await db.Set<WebhookRow>().Where(w => w.UnitCode == notice.UnitCode).Select(w => w.Id).ToListAsync(ct))
             Add(DeliveryChannel.Webhook, id.ToString(), now, false);
 
         void Add(DeliveryChannel channel, string target, DateTimeOffset leavesAt, bool digest) => db.Add(new DeliveryRow
         {
-            Id = Guid.CreateVersion7(now), NoticeId = notice.Id, Channel = channel, Target = target, UnitCode = notice.UnitCode, QueuedAt = now, LeavesAt = leavesAt, NextAttemptAt = leavesAt, Digest = digest,
+            Id = Guid.CreateVersion7(now), NoticeId = notice.Id, Channel = channel, Target = target, UnitCode = notice.UnitCode,
+            QueuedAt = now, LeavesAt = leavesAt, NextAttemptAt = leavesAt, Digest = digest,
         });
     }
 
@@ -50,11 +59,13 @@ internal sealed class DeliveryQueue(EnforcementDb db, UnitOfWork work, MailSetti
     }
 
     /// <summary>
-    /// Claims what is due for a receiver, those that never failed first, so that one that always fails holds back nothing: at most so many, or one whole daily mail. Nothing
+    /// Claims what is due for a receiver, those that never failed first, so that one that always fails holds back nothing: at most so
+    /// many, or one whole daily mail. Nothing
     /// when another process was faster.
     /// </summary>
     /// <param name="rest">For how long a webhook is to get nothing from the claim on; null: no matter.</param>
-    public async Task<List<DeliveryRow>> ClaimAsync(DeliveryChannel channel, string target, int most, CancellationToken ct, TimeSpan? rest = null)
+    public async Task<List<DeliveryRow>> ClaimAsync(DeliveryChannel channel, string target, int most, CancellationToken ct,
+        TimeSpan? rest = null)
     {
         db.ChangeTracker.Clear(); // batch after batch: only the present one is kept in memory
         try
@@ -66,7 +77,8 @@ internal sealed class DeliveryQueue(EnforcementDb db, UnitOfWork work, MailSetti
                 if (hook?.RestsUntil > real.GetUtcNow()) return [];
                 var due = Free().Where(d => d.Channel == channel && d.Target == target && d.NextAttemptAt <= now);
                 var rows = await due.OrderBy(d => d.NextAttemptAt).ThenBy(d => d.Id).Take(most).ToListAsync(ct);
-                if (rows is [{ Digest: true } first, ..]) rows = await due.Where(d => d.Digest && d.LeavesAt == first.LeavesAt).OrderBy(d => d.Id).ToListAsync(ct);
+                if (rows is [{ Digest: true } first, ..]) rows = await due.Where(d => d.Digest && d.LeavesAt == first.LeavesAt)
+                    .OrderBy(d => d.Id).ToListAsync(ct);
                 else rows.RemoveAll(d => d.Digest);
                 foreach (var row in rows) row.ClaimedUntil = until;
                 if (hook is not null && rows.Count > 0) hook.RestsUntil = real.GetUtcNow() + rest;
@@ -91,12 +103,14 @@ internal sealed class DeliveryQueue(EnforcementDb db, UnitOfWork work, MailSetti
             var cases = (await db.Set<CaseRow>().Where(c => numbers.Contains(c.Number)).Select(c => c.Number).ToListAsync(ct)).ToHashSet();
             var leadIds = notices.Select(n => n.LeadId).OfType<Guid>().Distinct().ToList();
             var leads = (await db.Set<LeadRow>().Where(l => leadIds.Contains(l.Id)).Select(l => l.Id).ToListAsync(ct)).ToHashSet();
-            foreach (var n in notices.Where(n => (n.CaseNumber is null || cases.Contains(n.CaseNumber)) && (n.LeadId is null || leads.Contains(n.LeadId.Value)))) readable[n.Id] = n;
+            foreach (var n in notices.Where(n => (n.CaseNumber is null || cases.Contains(n.CaseNumber))
+                && (n.LeadId is null || leads.Contains(n.LeadId.Value)))) readable[n.Id] = n;
         }
         return readable;
     }
 
-    public Task SentAsync(IEnumerable<DeliveryRow> rows) => MarkAsync(rows, r => (r.State, r.SentAt, r.Error, r.Attempts) = (DeliveryState.Sent, clock.Now, null, r.Attempts + 1));
+    public Task SentAsync(IEnumerable<DeliveryRow> rows) =>
+        MarkAsync(rows, r => (r.State, r.SentAt, r.Error, r.Attempts) = (DeliveryState.Sent, clock.Now, null, r.Attempts + 1));
 
     public Task DropAsync(IEnumerable<DeliveryRow> rows) => MarkAsync(rows, r => (r.State, r.Error) = (DeliveryState.Dropped, null));
 
@@ -131,7 +145,8 @@ internal sealed class DeliveryQueue(EnforcementDb db, UnitOfWork work, MailSetti
     }
 
     /// <summary>
-    /// Nobody answered: it is left alone for a while as a whole, so that of all that waits for it hardly a message counts a try. When it has been so for days, what waits as
+    /// Nobody answered: it is left alone for a while as a whole, so that of all that waits for it hardly a message counts a try. When it
+    /// has been so for days, what waits as
     /// long is laid aside.
     /// </summary>
     public async Task UnreachedAsync(DeliveryChannel channel, string receiver, string error)
@@ -155,7 +170,8 @@ internal sealed class DeliveryQueue(EnforcementDb db, UnitOfWork work, MailSetti
             db.ChangeTracker.Clear();
             var waiting = Free().Where(d => d.Channel == channel && d.LeavesAt <= before);
             if (channel == DeliveryChannel.Webhook) waiting = waiting.Where(d => d.Target == receiver);
-            foreach (var row in await waiting.OrderBy(d => d.Id).Take(Batch).ToListAsync()) (row.State, row.Error) = (DeliveryState.Dead, row.Error ?? error.Shortened(LongestError));
+            foreach (var row in await waiting.OrderBy(d => d.Id).Take(Batch).ToListAsync()) (row.State, row.Error) = (DeliveryState.Dead,
+                row.Error ?? error.Shortened(LongestError));
             return await db.SaveChangesAsync(CancellationToken.None);
         }, CancellationToken.None);
     }
@@ -167,7 +183,8 @@ internal sealed class DeliveryQueue(EnforcementDb db, UnitOfWork work, MailSetti
     }
 
     /// <summary>
-    /// Marks what this process claimed, and gives it back. Committed even when the app is stopping, and tried again while the claim lasts when the database is busy: what left must
+    /// Marks what this process claimed, and gives it back. Committed even when the app is stopping, and tried again while the claim lasts
+    /// when the database is busy: what left must
     /// not leave again.
     /// </summary>
     private async Task MarkAsync(IEnumerable<DeliveryRow> rows, Action<DeliveryRow> mark)
@@ -184,7 +201,8 @@ internal sealed class DeliveryQueue(EnforcementDb db, UnitOfWork work, MailSetti
         {
             try
             {
-                await work.RunAsync(() => db.SaveChangesAsync(acceptAllChangesOnSuccess: false, CancellationToken.None), CancellationToken.None); // accepted only when the commit succeeded, too
+                await work.RunAsync(() => db.SaveChangesAsync(acceptAllChangesOnSuccess: false, CancellationToken.None),
+                    CancellationToken.None); // accepted only when the commit succeeded, too
                 db.ChangeTracker.AcceptAllChanges();
                 return;
             }

@@ -3,28 +3,6 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Enforcement.Api.Notifications;
 
-/// <summary>By which way a notice leaves the site.</summary>
-public enum DeliveryChannel
-{
-#pragma warning disable CS1591 // their own names
-    Email,
-    Webhook,
-#pragma warning restore CS1591
-}
-
-/// <summary>How a delivery stands.</summary>
-public enum DeliveryState
-{
-    /// <summary>Waits for its time, or for its next try.</summary>
-    Queued,
-    /// <summary>The other side took it.</summary>
-    Sent,
-    /// <summary>Tried for days in vain and laid aside; an administrator may have it tried again.</summary>
-    Dead,
-    /// <summary>Not sent, since it is no longer the receiver's: they left the unit or switched it off.</summary>
-    Dropped,
-}
-
 /// <summary>That one notice goes to one receiver by one way, once: the three are unique.</summary>
 internal sealed class DeliveryRow
 {
@@ -47,7 +25,8 @@ internal sealed class DeliveryRow
     public string? Error { get; set; }
     public DateTimeOffset? SentAt { get; set; }
     /// <summary>
-    /// Until when (real time, whatever a drill says) a process has it for itself; null: nobody has. A concurrency token: claiming and marking are updates on the
+    /// Until when (real time, whatever a drill says) a process has it for itself; null: nobody has. A concurrency token: claiming and
+    /// marking are updates on the
     /// condition that it still stands as it was read.
     /// </summary>
     public DateTimeOffset? ClaimedUntil { get; set; }
@@ -64,28 +43,6 @@ internal sealed class DeliveryRow
             b.HasIndex(d => new { d.NoticeId, d.Channel, d.Target }).IsUnique();
             b.HasIndex(d => new { d.State, d.NextAttemptAt });
             b.HasIndex(d => new { d.Channel, d.Target, d.State, d.NextAttemptAt });
-        }
-    }
-}
-
-/// <summary>A mail server or webhook that has answered nothing since an instant; it goes with the next answer.</summary>
-internal sealed class FailingReceiverRow
-{
-    /// <summary><see cref="DeliveryQueue.MailServer"/>, or the id of the webhook.</summary>
-    public required string Receiver { get; init; }
-    public required DateTimeOffset Since { get; init; }
-    /// <summary>How often it was tried since then.</summary>
-    public int Tries { get; set; }
-    /// <summary>Until when it is left alone: 1, 2, 4 … 60 minutes (legal time). A concurrency token: two that fail at the same moment count once.</summary>
-    public DateTimeOffset RestsUntil { get; set; }
-
-    internal sealed class Configuration : IEntityTypeConfiguration<FailingReceiverRow>
-    {
-        public void Configure(EntityTypeBuilder<FailingReceiverRow> b)
-        {
-            b.ToTable("FailingReceivers").HasKey(f => f.Receiver);
-            b.Property(f => f.Receiver).HasMaxLength(36);
-            b.Property(f => f.RestsUntil).IsConcurrencyToken();
         }
     }
 }

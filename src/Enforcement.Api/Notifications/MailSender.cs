@@ -9,14 +9,9 @@ using MimeKit;
 
 namespace Enforcement.Api.Notifications;
 
-/// <summary>Why something did not leave. <paramref name="unreached"/>: nobody answered, so that trying the next one now is useless; else this message alone was refused.</summary>
-internal sealed class NotDeliveredException(string message, bool unreached, Exception? inner = null) : Exception(message, inner)
-{
-    public bool Unreached => unreached;
-}
-
 /// <summary>
-/// Sends mails over a few connections that it keeps open; dispose it after a round. A mail keeps its message id when it is sent again, so that a
+/// Sends mails over a few connections that it keeps open; dispose it after a round. A mail keeps its message id when it is sent again, so
+/// that a
 /// receiver (and a mail program) recognises one whose first outcome nobody learned.
 /// </summary>
 internal sealed class MailSender(MailSettings settings) : IAsyncDisposable
@@ -30,10 +25,12 @@ internal sealed class MailSender(MailSettings settings) : IAsyncDisposable
     {
         var body = new TextPart("plain") { ContentTransferEncoding = ContentEncoding.Base64 };
         body.SetText(Encoding.UTF8, letter.Body);
-        using var mail = new MimeMessage([settings.From], [new MailboxAddress("", to)], letter.Subject.ReplaceLineEndings(" "), body) { MessageId = $"{id:N}@{settings.From.Domain}" };
+        using var mail = new MimeMessage([settings.From], [new MailboxAddress("", to)], letter.Subject.ReplaceLineEndings(" "),
+            body) { MessageId = $"{id:N}@{settings.From.Domain}" };
         mail.Headers.Add("Content-Language", language.Name);
         mail.Headers.Add("Auto-Submitted", "auto-generated"); // RFC 3834: no out-of-office reply
-        using var patience = new CancellationTokenSource(Patience); // not the app's own end: a mail on its way is let finish, so that its outcome is known
+        using var patience = new CancellationTokenSource(
+            Patience); // not the app's own end: a mail on its way is let finish, so that its outcome is known
         var client = _idle.TryTake(out var idle) ? idle : New();
         try
         {
@@ -41,14 +38,17 @@ internal sealed class MailSender(MailSettings settings) : IAsyncDisposable
             await client.SendAsync(mail, patience.Token);
             _idle.Add(client);
         }
-        catch (Exception e) when (e is CommandException or ProtocolException or ServiceNotConnectedException or ServiceNotAuthenticatedException or AuthenticationException
+        catch (Exception e) when (
+            e is CommandException or ProtocolException or ServiceNotConnectedException or ServiceNotAuthenticatedException or AuthenticationException
             or SslHandshakeException or SocketException or IOException or NotSupportedException or OperationCanceledException)
         {
             client.Dispose();
             throw e switch
             {
-                SmtpCommandException refused when IsOfThisMail(refused) => new NotDeliveredException($"{(int)refused.StatusCode}: {refused.Message}", false, e),
-                OperationCanceledException => new NotDeliveredException($"{settings}: no answer within {Patience.TotalSeconds:0} s", true, e),
+                SmtpCommandException refused when IsOfThisMail(refused) =>
+                    new NotDeliveredException($"{(int)refused.StatusCode}: {refused.Message}", false, e),
+                OperationCanceledException => new NotDeliveredException($"{settings}: no answer within {Patience.TotalSeconds:0} s",
+                    true, e),
                 _ => new NotDeliveredException($"{settings}: {e.Message}", true, e),
             };
         }

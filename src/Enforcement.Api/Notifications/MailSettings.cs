@@ -16,7 +16,9 @@ internal sealed record MailSettings
     public string? Password { get; init; }
     /// <summary>The sender, with a name or without.</summary>
     public MailboxAddress From { get; init; } = new("", "nobody@localhost");
-    /// <summary>STARTTLS or TLS from the first byte, before anything else is said; none only for a relay on the same machine or in tests.</summary>
+    /// <summary>
+    /// STARTTLS or TLS from the first byte, before anything else is said; none only for a relay on the same machine or in tests.
+    /// </summary>
     public SecureSocketOptions Tls { get; init; }
     /// <summary>Private authorities whose certificates are trusted beside the machine's; empty: the machine's alone.</summary>
     public X509Certificate2Collection Authorities { get; init; } = [];
@@ -36,18 +38,23 @@ internal sealed record MailSettings
         var isImplicit = section.GetValue("ImplicitTls", false);
         return new()
         {
-            Host = host, Port = section.GetValue("Port", isImplicit ? 465 : 587), User = section["User"] is { Length: > 0 } user ? user : null, Password = section["Password"], From = sender,
-            Tls = isImplicit ? SecureSocketOptions.SslOnConnect : section.GetValue("StartTls", true) ? SecureSocketOptions.StartTls : SecureSocketOptions.None,
+            Host = host, Port = section.GetValue("Port", isImplicit ? 465 : 587), User = section["User"] is { Length: > 0 } user ? user
+                : null, Password = section["Password"], From = sender,
+            Tls = isImplicit ? SecureSocketOptions.SslOnConnect : section.GetValue("StartTls", true) ? SecureSocketOptions.StartTls
+                : SecureSocketOptions.None,
             Authorities = AuthoritiesOf(section["Authority"]),
             Domains = (section["Domains"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
         };
     }
 
-    /// <summary>Whether the server's certificate is good: in its dates, of its name, and of an authority that the machine or the setting trusts.</summary>
+    /// <summary>
+    /// Whether the server's certificate is good: in its dates, of its name, and of an authority that the machine or the setting trusts.
+    /// </summary>
     public bool Trusts(X509Certificate? certificate, SslPolicyErrors errors)
     {
         if (errors == SslPolicyErrors.None) return true;
-        if (errors != SslPolicyErrors.RemoteCertificateChainErrors || Authorities.Count == 0 || certificate is not X509Certificate2 presented) return false; // another's name is never good
+        if (errors != SslPolicyErrors.RemoteCertificateChainErrors || Authorities.Count == 0
+            || certificate is not X509Certificate2 presented) return false; // another's name is never good
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.CustomTrustStore.AddRange(Authorities);
@@ -78,5 +85,6 @@ internal static class MailAddresses
 {
     /// <summary>True for one plain address, without a name or a comment and in ASCII: what every mail server takes.</summary>
     public static bool IsAddress(string? text) =>
-        text is { Length: > 2 and <= 254 } && text.All(c => c is > ' ' and < '\x7f') && System.Net.Mail.MailAddress.TryCreate(text, out var parsed) && parsed.Address == text;
+        text is { Length: > 2 and <= 254 } && text.All(c => c is > ' ' and < '\x7f')
+            && System.Net.Mail.MailAddress.TryCreate(text, out var parsed) && parsed.Address == text;
 }

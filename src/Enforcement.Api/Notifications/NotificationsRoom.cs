@@ -11,15 +11,18 @@ internal static class NotificationsRoom
 
     public static Room It => new()
     {
-        Services = (services, _) => services.AddScoped<DeliveryQueue>().AddScoped<MailRound>().AddScoped<WebhookRound>().AddSingleton<WebhookSender>()
+        Services = (services, _) =>
+            services.AddScoped<DeliveryQueue>().AddScoped<MailRound>().AddScoped<WebhookRound>().AddSingleton<WebhookSender>()
             .AddSingleton(s => MailSettings.Read(s.GetRequiredService<IConfiguration>())),
         Routes = [NoticeEndpoints.Map, DeliveryEndpoints.Map],
         Jobs =
         [
             new("warnings", "15 * * * * *", new WarnOfDeadlines(), JobTurn.Warnings),
-            new(Deliveries, "5 * * * * *", (mediator, ct) => mediator.Send(new SendDeliveries(), ct), JobTurn.Deliveries, WokenBy: typeof(DeliveryRow)),
+            new(Deliveries, "5 * * * * *", (mediator, ct) => mediator.Send(new SendDeliveries(), ct), JobTurn.Deliveries,
+                WokenBy: typeof(DeliveryRow)),
         ],
         Receivers = [typeof(NoticeReceiver)],
-        Scope = (model, db) => model.Entity<NoticeRow>().HasQueryFilter(n => db.Scope.Units.Contains(n.UnitCode)), // their own unit's, whatever else they see
+        Scope = (model, db) => model.Entity<NoticeRow>().HasQueryFilter(n => db.Scope.Units.Contains(n.UnitCode)),
+        // their own unit's, whatever else they see
     };
 }

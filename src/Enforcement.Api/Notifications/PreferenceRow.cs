@@ -35,9 +35,12 @@ internal sealed class PreferenceRow
             b.Property(p => p.Language).HasMaxLength(10);
             b.Ignore(p => p.Quiet);
             // SQL Server's provider knows no time of day: "HH:mm".
-            b.Property(p => p.QuietFrom).HasConversion(t => t!.Value.ToString("HH:mm", CultureInfo.InvariantCulture), s => TimeOnly.Parse(s, CultureInfo.InvariantCulture)).HasMaxLength(5);
-            b.Property(p => p.QuietTo).HasConversion(t => t!.Value.ToString("HH:mm", CultureInfo.InvariantCulture), s => TimeOnly.Parse(s, CultureInfo.InvariantCulture)).HasMaxLength(5);
-            b.Property(p => p.DigestAt).HasConversion(t => t.ToString("HH:mm", CultureInfo.InvariantCulture), s => TimeOnly.Parse(s, CultureInfo.InvariantCulture)).HasMaxLength(5);
+            b.Property(p => p.QuietFrom).HasConversion(t => t!.Value.ToString("HH:mm", CultureInfo.InvariantCulture), s =>
+                TimeOnly.Parse(s, CultureInfo.InvariantCulture)).HasMaxLength(5);
+            b.Property(p => p.QuietTo).HasConversion(t => t!.Value.ToString("HH:mm", CultureInfo.InvariantCulture), s =>
+                TimeOnly.Parse(s, CultureInfo.InvariantCulture)).HasMaxLength(5);
+            b.Property(p => p.DigestAt).HasConversion(t => t.ToString("HH:mm", CultureInfo.InvariantCulture), s =>
+                TimeOnly.Parse(s, CultureInfo.InvariantCulture)).HasMaxLength(5);
             b.HasOne<Person>().WithMany().HasForeignKey(p => p.PersonId);
         }
     }

@@ -10,12 +10,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Enforcement.Api.Notifications;
 
 /// <summary>
-/// Warns of what ends within a day, and of some of what did: of a case who holds the duty of the deadline, of the rest as each room has it (<see cref="IDeadlines"/>). Once for each
+/// Warns of what ends within a day, and of some of what did: of a case who holds the duty of the deadline, of the rest as each room has
+/// it (<see cref="IDeadlines"/>). Once for each
 /// unit, thing, kind and due instant: an extended deadline is warned of again, a second run finds nothing. Returns how many were warned.
 /// </summary>
 internal sealed record WarnOfDeadlines : IRequest<int>
 {
-    internal sealed class Handler(EnforcementDb db, UnitOfWork work, IEnumerable<IDeadlines> rooms, LegalClock clock) : IRequestHandler<WarnOfDeadlines, int>
+    internal sealed class Handler(EnforcementDb db, UnitOfWork work, IEnumerable<IDeadlines> rooms, LegalClock clock)
+        : IRequestHandler<WarnOfDeadlines, int>
     {
         private const int Batch = 200;
 
@@ -23,7 +25,8 @@ internal sealed record WarnOfDeadlines : IRequest<int>
         {
             var (span, warned) = (new WarningSpan(clock.Now), 0);
             foreach (var room in rooms)
-                await foreach (var batch in room.WarningsAsync(span, cancellationToken).Chunk(Batch).WithCancellation(cancellationToken)) warned += await TellAsync(batch, span.Now, cancellationToken);
+                await foreach (var batch in room.WarningsAsync(span, cancellationToken).Chunk(Batch)
+                    .WithCancellation(cancellationToken)) warned += await TellAsync(batch, span.Now, cancellationToken);
             return warned;
         }
 
@@ -37,7 +40,8 @@ internal sealed record WarnOfDeadlines : IRequest<int>
             {
                 db.AddRange((await NewAsync()).Select(w => new OutboxRow
                 {
-                    Id = w.Key, Kind = NoticePayload.Kind, Subject = w.Value.Subject, CreatedAt = now, NextAttemptAt = now, Payload = JsonSerializer.Serialize(NoticeOf(w.Value), EnforcementJson.Options),
+                    Id = w.Key, Kind = NoticePayload.Kind, Subject = w.Value.Subject, CreatedAt = now, NextAttemptAt = now,
+                    Payload = JsonSerializer.Serialize(NoticeOf(w.Value), EnforcementJson.Options),
                 }));
                 return await db.SaveChangesAsync(ct);
             }, ct);

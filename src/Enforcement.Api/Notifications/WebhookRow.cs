@@ -3,18 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Enforcement.Api.Notifications;
 
-/// <summary>What another system understands.</summary>
-public enum WebhookFormat
-{
-    /// <summary>企业微信 group robot: its key is in its address.</summary>
-    Wecom,
-    /// <summary>钉钉 group robot: its token is in its address, and each call is signed with its secret.</summary>
-    Dingtalk,
-    /// <summary>JSON, signed in headers.</summary>
-    Json,
-}
-
-/// <summary>Another system that is told of a unit's notices. Address and secret are kept encrypted, since a robot's address is its key.</summary>
+/// <summary>
+/// Another system that is told of a unit's notices. Address and secret are kept encrypted, since a robot's address is its key.
+/// </summary>
 internal sealed class WebhookRow
 {
     public required Guid Id { get; init; }
@@ -29,7 +20,8 @@ internal sealed class WebhookRow
     public required DateTimeOffset CreatedAt { get; init; }
     public required string CreatedBy { get; init; }
     /// <summary>
-    /// Until when (real time, whatever a drill says) no process sends it anything: a robot takes so many a minute. A concurrency token: of two processes one has the turn.
+    /// Until when (real time, whatever a drill says) no process sends it anything: a robot takes so many a minute. A concurrency token:
+    /// of two processes one has the turn.
     /// </summary>
     public DateTimeOffset? RestsUntil { get; set; }
 

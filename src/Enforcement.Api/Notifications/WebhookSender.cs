@@ -9,7 +9,9 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace Enforcement.Api.Notifications;
 
-/// <summary>Calls other systems' addresses, each call at most 10 seconds. Addresses and secrets are in no log: this client has none.</summary>
+/// <summary>
+/// Calls other systems' addresses, each call at most 10 seconds. Addresses and secrets are in no log: this client has none.
+/// </summary>
 internal sealed class WebhookSender(IDataProtectionProvider protection, EnforcementSettings settings, TimeProvider real) : IDisposable
 {
     /// <summary>Robots take text of at most 2,048 bytes.</summary>
@@ -17,14 +19,17 @@ internal sealed class WebhookSender(IDataProtectionProvider protection, Enforcem
     private const int LongestAnswer = 64 << 10;
 
     private readonly IDataProtector _protector = protection.CreateProtector("Enforcement.Webhooks");
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5), ActivityHeadersPropagator = null })
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5), ActivityHeadersPropagator = null })
     {
         Timeout = TimeSpan.FromSeconds(10), MaxResponseContentBufferSize = LongestAnswer,
     };
 
     public string Protect(string text) => _protector.Protect(text);
 
-    /// <summary>Packs lines into messages: for a robot as many as it takes at once, since it may be called but 20 times a minute; else one each.</summary>
+    /// <summary>
+    /// Packs lines into messages: for a robot as many as it takes at once, since it may be called but 20 times a minute; else one each.
+    /// </summary>
     public IEnumerable<IReadOnlyList<(DeliveryRow Row, Line Line)>> Pack(WebhookRow hook, IEnumerable<(DeliveryRow Row, Line Line)> lines)
     {
         if (hook.Format == WebhookFormat.Json)
@@ -60,17 +65,23 @@ internal sealed class WebhookSender(IDataProtectionProvider protection, Enforcem
             // The receivers compare the time with their own clocks, which no drill moves.
             using var request = hook.Format == WebhookFormat.Json
                 ? JsonRequest(url, secret, id, lines[0], hook.UnitCode, real.GetUtcNow())
-                : RobotRequest(hook.Format == WebhookFormat.Dingtalk ? Signed(url, secret, real.GetUtcNow()) : url, string.Join("\n\n", lines.Select(l => TextOf(l, language))));
-            // What a JSON receiver says behind its status is not read: a long or slow answer must not make a message that it took one that it did not.
-            using var response = await _http.SendAsync(request, hook.Format == WebhookFormat.Json ? HttpCompletionOption.ResponseHeadersRead : HttpCompletionOption.ResponseContentRead);
+                : RobotRequest(hook.Format == WebhookFormat.Dingtalk ? Signed(url, secret, real.GetUtcNow()) : url,
+                    string.Join("\n\n", lines.Select(l => TextOf(l, language))));
+            // What a JSON receiver says behind its status is not read: a long or slow answer must not make a message that it took one
+            // that it did not.
+            using var response = await _http.SendAsync(request, hook.Format == WebhookFormat.Json
+                ? HttpCompletionOption.ResponseHeadersRead : HttpCompletionOption.ResponseContentRead);
             var status = (int)response.StatusCode;
-            if (status is < 200 or > 299) throw new NotDeliveredException($"HTTP {status}", unreached: status is not (>= 400 and < 500) || response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests);
+            if (status is < 200 or > 299) throw new NotDeliveredException($"HTTP {status}", unreached: status is not (>= 400 and < 500)
+                || response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests);
             if (hook.Format == WebhookFormat.Json) return;
             // A robot says in its answer whether it took the message: HTTP alone is always 200.
             var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync()) as JsonObject;
-            if (answer?["errcode"]?.GetValue<int>() is not 0) throw new NotDeliveredException($"errcode {answer?["errcode"]}: {answer?["errmsg"]}", unreached: true);
+            if (answer?["errcode"]?.GetValue<int>() is not 0) throw new NotDeliveredException(
+                $"errcode {answer?["errcode"]}: {answer?["errmsg"]}", unreached: true);
         }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or JsonException or InvalidOperationException or FormatException or CryptographicException)
+        catch (Exception e) when (
+            e is HttpRequestException or OperationCanceledException or JsonException or InvalidOperationException or FormatException or CryptographicException)
         {
             throw new NotDeliveredException(e switch
             {
@@ -88,12 +99,14 @@ internal sealed class WebhookSender(IDataProtectionProvider protection, Enforcem
     internal static string Signed(string url, string secret, DateTimeOffset at)
     {
         var timestamp = at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
-        var sign = Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"{timestamp}\n{secret}")));
+        var sign = Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret),
+            Encoding.UTF8.GetBytes($"{timestamp}\n{secret}")));
         return $"{url}{(url.Contains('?', StringComparison.Ordinal) ? '&' : '?')}timestamp={timestamp}&sign={Uri.EscapeDataString(sign)}";
     }
 
     private static HttpRequestMessage RobotRequest(string url, string text) =>
-        new(HttpMethod.Post, url) { Content = JsonContent.Create(new { msgtype = "text", text = new { content = text } }, options: EnforcementJson.Options) };
+        new(HttpMethod.Post, url) { Content = JsonContent.Create(new { msgtype = "text", text = new { content = text } },
+            options: EnforcementJson.Options) };
 
     /// <summary><c>sha256=</c> and the hex of HMAC-SHA256(secret, timestamp "." body).</summary>
     internal static string SignatureOf(string secret, string timestamp, byte[] body)
@@ -102,10 +115,13 @@ internal sealed class WebhookSender(IDataProtectionProvider protection, Enforcem
         return $"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), signed))}";
     }
 
-    /// <summary>JSON with <c>X-Enforcement-Delivery</c>, <c>X-Enforcement-Timestamp</c> (Unix seconds) and <c>X-Enforcement-Signature</c>.</summary>
+    /// <summary>
+    /// JSON with <c>X-Enforcement-Delivery</c>, <c>X-Enforcement-Timestamp</c> (Unix seconds) and <c>X-Enforcement-Signature</c>.
+    /// </summary>
     private HttpRequestMessage JsonRequest(string url, string secret, Guid id, Line line, string unit, DateTimeOffset at)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(new { id, line.NoticeId, unit, line.Kind, line.Text, line.CaseNumber, url = settings.PublicAddress + line.Path, line.At }, EnforcementJson.Options);
+        var body = JsonSerializer.SerializeToUtf8Bytes(new { id, line.NoticeId, unit, line.Kind, line.Text, line.CaseNumber,
+            url = settings.PublicAddress + line.Path, line.At }, EnforcementJson.Options);
         var timestamp = at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new("application/json") { CharSet = "utf-8" };
@@ -116,5 +132,6 @@ internal sealed class WebhookSender(IDataProtectionProvider protection, Enforcem
     }
 
     private string TextOf(Line line, CultureInfo language) =>
-        string.Join('\n', new[] { Messages.In(language, "mail.subject", line.Text), line.CaseNumber, settings.PublicAddress + line.Path }.OfType<string>());
+        string.Join('\n', new[] { Messages.In(language, "mail.subject", line.Text), line.CaseNumber, settings.PublicAddress
+            + line.Path }.OfType<string>());
 }

@@ -6,8 +6,10 @@ using Enforcement.Workflows.Organisations;
 namespace Enforcement.Api.Organisations;
 
 /// <summary>A unit as the product brings it along.</summary>
-/// <param name="Code">Official division code (12 digits for a village, 9 for a town, 6 for the district); a body of the district is <c>110118-</c> and three letters of ours.</param>
-/// <param name="Slug">Short name for addresses and sign-in names, unique: <c>xiwengzhuang</c>; a village is its town's and the last three digits of its code.</param>
+/// <param name="Code">Official division code (12 digits for a village, 9 for a town, 6 for the district); a body of the district is
+/// <c>110118-</c> and three letters of ours.</param>
+/// <param name="Slug">Short name for addresses and sign-in names, unique: <c>xiwengzhuang</c>; a village is its town's and the last three
+/// digits of its code.</param>
 /// <param name="Name">Official name; seven village names repeat between towns.</param>
 /// <param name="Kind">Its place in the process.</param>
 /// <param name="Parent">Code of the unit above, null for the district.</param>

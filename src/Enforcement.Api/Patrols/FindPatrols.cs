@@ -8,24 +8,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Patrols;
 
-/// <summary>An entry of the patrol ledger.</summary>
-/// <param name="Nil">True when nothing was found 零巡查.</param>
-/// <param name="Leads">What was found.</param>
-public sealed record PatrolView(
-    Guid Id, PatrolLevel Level, UnitView Unit, UnitView? Town, DateTimeOffset StartedAt, DateTimeOffset EndedAt, string Route, string Patrollers, string? Note, bool Nil,
-    IReadOnlyList<PatrolLead> Leads, DateTimeOffset RecordedAt, string RecordedBy);
-
-/// <summary>A lead that a patrol found.</summary>
-public sealed record PatrolLead(Guid Id, string SourceNumber);
-
-internal static class PatrolViews
-{
-
-    public static PatrolView Of(PatrolRow p, Units units, IReadOnlyList<PatrolLead> leads) => new(
-        p.Id, p.Level, units.View(p.Unit), p.Town is { } town ? units.View(town) : null, p.StartedAt, p.EndedAt, p.Route, p.Patrollers, p.Note, p.Findings == 0, leads, p.RecordedAt,
-        p.RecordedBy);
-}
-
 /// <summary>A page of the patrol ledger that the reader may see, newest first.</summary>
 public sealed record FindPatrols : IRequest<Page<PatrolView>>
 {
@@ -66,27 +48,14 @@ public sealed record FindPatrols : IRequest<Page<PatrolView>>
             }
             var page = await patrols.OrderByDescending(p => p.StartedAt).ThenBy(p => p.Id).ToPageAsync(r.Page, cancellationToken);
             var ids = page.Items.SelectMany(IdsOf).ToList();
-            var numbers = ids.Count == 0 ? [] : await db.Set<LeadRow>().Where(l => ids.Contains(l.Id)).ToDictionaryAsync(l => l.Id, l => l.SourceNumber, cancellationToken);
+            var numbers = ids.Count == 0 ? [] : await db.Set<LeadRow>().Where(l => ids.Contains(l.Id))
+                .ToDictionaryAsync(l => l.Id, l => l.SourceNumber, cancellationToken);
             return new Page<PatrolView>(
-                [.. page.Items.Select(p => PatrolViews.Of(p, units, [.. IdsOf(p).Where(numbers.ContainsKey).Select(id => new PatrolLead(id, numbers[id]))]))], page.Total);
+                [.. page.Items.Select(p =>
+                    PatrolViews.Of(p, units, [.. IdsOf(p).Where(numbers.ContainsKey).Select(id => new PatrolLead(id, numbers[id]))]))],
+                        page.Total);
         }
 
         private static IEnumerable<Guid> IdsOf(PatrolRow p) => p.Leads.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse);
-    }
-}
-
-internal static class PatrolEndpoints
-{
-    public static void Map(IEndpointRouteBuilder api)
-    {
-        var patrols = api.MapGroup("/patrols").RequireAuthorization().WithTags("Patrols");
-        patrols.MapGet("", (QueryEnum<PatrolLevel>? level, string? town, bool? nil, DateTimeOffset? from, DateTimeOffset? before, string? q, int? page, int? pageSize,
-                IMediator mediator, CancellationToken ct) => mediator.Send(new FindPatrols
-                {
-                    Level = level?.Value, Town = town, Nil = nil, From = from, Before = before, Q = q, Page = PageRequest.Of(page, pageSize),
-                }, ct));
-        patrols.MapPost("", async (RecordPatrol body, IMediator mediator, CancellationToken ct) =>
-                (await mediator.Send(body, ct)).ToHttp(p => Results.Created($"/api/patrols/{p.Id}", p)))
-            .Produces<PatrolView>(201).ProducesProblem(403).ProducesProblem(422);
     }
 }

@@ -1,15 +1,10 @@
 using Enforcement.Api.Data;
-using Enforcement.Api.Journal;
 using Enforcement.Api.Leads;
 using Enforcement.Api.Organisations;
-using Enforcement.Api.Policies;
 using Enforcement.Api.Shared;
-using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.Leads;
-using Enforcement.Workflows.Organisations;
 using Enforcement.Workflows.Patrols;
-using Enforcement.Workflows.Policies;
 using FluentValidation;
 using MediatR;
 
@@ -44,10 +39,12 @@ public sealed record RecordPatrol : IRequest<Result<PatrolView>>
         }
     }
 
-    internal sealed class Handler(EnforcementDb db, UnitOfWork work, LeadStore leads, LeadReader reader, PatrolStore patrols, UnitDirectory directory, ICurrentActor current, LegalClock clock)
+    internal sealed class Handler(EnforcementDb db, UnitOfWork work, LeadStore leads, LeadReader reader, PatrolStore patrols,
+        UnitDirectory directory, ICurrentActor current, LegalClock clock)
         : IRequestHandler<RecordPatrol, Result<PatrolView>>
     {
-        public Task<Result<PatrolView>> Handle(RecordPatrol r, CancellationToken cancellationToken) => work.RunAsync<Result<PatrolView>>(async () =>
+        public Task<Result<PatrolView>> Handle(RecordPatrol r, CancellationToken cancellationToken) =>
+            work.RunAsync<Result<PatrolView>>(async () =>
         {
             var (actor, now) = (CurrentActor.Require(current), clock.Now);
             var (started, ended) = (r.StartedAt!.Value, r.EndedAt ?? now);
@@ -67,7 +64,9 @@ public sealed record RecordPatrol : IRequest<Result<PatrolView>>
             {
                 if (receipts[i].Refusal is { } refusal) return InFinding(refusal, i);
                 // Only what this unit sent itself is linked; a number that another unit used is a mistake.
-                if (!receipts[i].Created && !actor.ActsFor((await leads.FoldAsync(receipts[i].Id, cancellationToken)).Recorded.Finder)) return InFinding(Taken, i);
+                if (!receipts[i].Created
+                    && !actor.ActsFor((await leads.FoldAsync(receipts[i].Id, cancellationToken)).Recorded.Finder)) return InFinding(
+                        Taken, i);
             }
 
             var units = await directory.GetAsync(cancellationToken);
@@ -84,6 +83,7 @@ public sealed record RecordPatrol : IRequest<Result<PatrolView>>
         private static readonly Refusal Taken = new("source-number-taken", RefusalKind.Conflict, "sourceNumber");
 
         /// <summary>Which of the findings it is about.</summary>
-        private static Refusal InFinding(Refusal refusal, int index) => refusal with { Field = $"findings[{index}].{refusal.Field}".TrimEnd('.') };
+        private static Refusal InFinding(Refusal refusal, int index) =>
+            refusal with { Field = $"findings[{index}].{refusal.Field}".TrimEnd('.') };
     }
 }

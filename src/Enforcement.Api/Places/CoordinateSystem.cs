@@ -5,7 +5,8 @@ using ProjNet.CoordinateSystems.Transformations;
 namespace Enforcement.Api.Places;
 
 /// <summary>
-/// How the numbers of a file are meant: degrees on CGCS2000 (WGS 84 is the same within centimetres), or metres of a Gauss–Krüger (transverse
+/// How the numbers of a file are meant: degrees on CGCS2000 (WGS 84 is the same within centimetres), or metres of a Gauss–Krüger
+/// (transverse
 /// Mercator) projection of them. Whatever the order in the file, northing and easting are told apart by their size.
 /// </summary>
 internal sealed class CoordinateSystem
@@ -27,7 +28,9 @@ internal sealed class CoordinateSystem
     /// <summary>True when the numbers are degrees.</summary>
     public bool IsDegrees => _toDegrees is null;
 
-    /// <summary>CGCS2000 3-degree Gauss–Krüger whose eastings begin with the number of the zone: EPSG:4513 (zone 25) to 4533 (zone 45).</summary>
+    /// <summary>
+    /// CGCS2000 3-degree Gauss–Krüger whose eastings begin with the number of the zone: EPSG:4513 (zone 25) to 4533 (zone 45).
+    /// </summary>
     public static CoordinateSystem OfZone(int zone) => Transverse($"EPSG:{4488 + zone}", zone * 3, zone * 1_000_000 + 500_000, 1);
 
     /// <summary>The same without the zone in the easting: EPSG:4534 (75° E) to 4554 (135° E).</summary>
@@ -42,8 +45,10 @@ internal sealed class CoordinateSystem
             new("false_easting", falseEasting), new("false_northing", falseNorthing),
         ]);
         var system = Factory.CreateProjectedCoordinateSystem(
-            name, Cgcs2000, projection, LinearUnit.Metre, new AxisInfo("East", AxisOrientationEnum.East), new AxisInfo("North", AxisOrientationEnum.North));
-        return new CoordinateSystem(name, new CoordinateTransformationFactory().CreateFromCoordinateSystems(system, Cgcs2000).MathTransform);
+            name, Cgcs2000, projection, LinearUnit.Metre, new AxisInfo("East", AxisOrientationEnum.East),
+            new AxisInfo("North", AxisOrientationEnum.North));
+        return new CoordinateSystem(name, new CoordinateTransformationFactory()
+            .CreateFromCoordinateSystems(system, Cgcs2000).MathTransform);
     }
 
     /// <summary>A geometry in these numbers, in degrees. The given one stays as it is.</summary>

@@ -1,7 +1,8 @@
 namespace Enforcement.Api.Places;
 
 /// <summary>
-/// GCJ-02, the shifted degrees of Chinese web maps. The published shift has no closed inverse: a position is moved until its shift gives what
+/// GCJ-02, the shifted degrees of Chinese web maps. The published shift has no closed inverse: a position is moved until its shift gives
+/// what
 /// was asked for, which three or four rounds bring within a millimetre.
 /// </summary>
 internal static class CoordinateSystemGcj02

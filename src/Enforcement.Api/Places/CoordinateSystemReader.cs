@@ -12,7 +12,8 @@ internal static partial class CoordinateSystemReader
     private static readonly Envelope District = new(116.66, 117.51, 40.21, 40.80);
 
     /// <summary>
-    /// The system of a name (<c>EPSG:4527</c>, <c>4527</c>, <c>CGCS2000</c>, <c>urn:ogc:def:crs:EPSG::4548</c>, <c>CRS84</c>) or of the WKT of a .prj; null
+    /// The system of a name (<c>EPSG:4527</c>, <c>4527</c>, <c>CGCS2000</c>, <c>urn:ogc:def:crs:EPSG::4548</c>, <c>CRS84</c>) or of the
+    /// WKT of a .prj; null
     /// when it is none that can be converted without a datum shift: Beijing 1954 and Xi'an 1980 need parameters that are not public.
     /// </summary>
     public static CoordinateSystem? Read(string text)
@@ -49,7 +50,8 @@ internal static partial class CoordinateSystemReader
         _ => null,
     };
 
-    private static readonly Dictionary<int, CoordinateSystem> ByMeridian = Enumerable.Range(0, 21).ToDictionary(i => 75 + i * 3, i => CoordinateSystem.OfMeridian(75 + i * 3));
+    private static readonly Dictionary<int, CoordinateSystem> ByMeridian = Enumerable.Range(0, 21)
+        .ToDictionary(i => 75 + i * 3, i => CoordinateSystem.OfMeridian(75 + i * 3));
 
     private static CoordinateSystem OfMeridian(int degrees) => ByMeridian[degrees];
 
@@ -69,7 +71,8 @@ internal static partial class CoordinateSystemReader
     }
 
     private static double? Parameter(string wkt, string name) =>
-        Regex.Match(wkt, $@"PARAMETER\s*\[\s*""{name}""\s*,\s*([-+0-9.eE]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant) is { Success: true } m
+        Regex.Match(wkt, $@"PARAMETER\s*\[\s*""{name}""\s*,\s*([-+0-9.eE]+)",
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant) is { Success: true } m
         && double.TryParse(m.Groups[1].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
 
     [GeneratedRegex(@"^(?:HTTPS?://.*/|URN:OGC:DEF:CRS:)?(?:EPSG[:/]+[\d.]*[:/]?)?(\d{4,5})$")]

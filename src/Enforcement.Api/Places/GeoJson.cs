@@ -17,7 +17,8 @@ internal static class GeoJson
     /// <summary>The geometry, or null when it is none of these or its rings are not rings.</summary>
     public static Geometry? Read(JsonElement json)
     {
-        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("type", out var type) || !json.TryGetProperty("coordinates", out var coordinates)) return null;
+        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("type", out var type)
+            || !json.TryGetProperty("coordinates", out var coordinates)) return null;
         var corners = 0;
         try
         {
@@ -36,14 +37,16 @@ internal static class GeoJson
         }
     }
 
-    /// <summary>The geometry of a GeoJSON text that was written by <see cref="Write"/>.</summary>
+    /// <summary>The geometry of a GeoJSON text that was written by <see cref="Write(Geometry)"/>.</summary>
     public static Geometry Parse(string text)
     {
         using var json = JsonDocument.Parse(text);
         return Read(json.RootElement) ?? throw new FormatException("Not a geometry of a place.");
     }
 
-    /// <summary>The box of a GeoJSON text that was written by <see cref="Write"/>, without building the geometry: an import asks it for every row.</summary>
+    /// <summary>
+    /// The box of a GeoJSON text that was written by <see cref="Write(Geometry)"/>, without building the geometry: an import asks it for every row.
+    /// </summary>
     public static Envelope BoxOf(string text)
     {
         var json = new Utf8JsonReader(Encoding.UTF8.GetBytes(text));
@@ -89,12 +92,14 @@ internal static class GeoJson
             foreach (var position in ring.EnumerateArray()) positions.Add(Position(position, ref corners));
             read.Add(Factory.CreateLinearRing([.. positions])); // throws unless closed and of four or more
         }
-        return read.Count == 0 ? throw new ArgumentException("A polygon without a ring.") : Factory.CreatePolygon(read[0], [.. read.Skip(1)]);
+        return read.Count == 0 ? throw new ArgumentException("A polygon without a ring.")
+            : Factory.CreatePolygon(read[0], [.. read.Skip(1)]);
     }
 
     private static Coordinate Position(JsonElement position, ref int corners)
     {
-        if (++corners > MaxCorners || position.GetArrayLength() is < 2 or > 4) throw new ArgumentException("Too many corners, or not a position.");
+        if (++corners > MaxCorners || position.GetArrayLength() is < 2 or > 4) throw new ArgumentException(
+            "Too many corners, or not a position.");
         return new Coordinate(position[0].GetDouble(), position[1].GetDouble());
     }
 

@@ -3,8 +3,10 @@ using NetTopologySuite.Geometries;
 namespace Enforcement.Api.Places;
 
 /// <summary>
-/// A spatial index in one number, so that an ordinary column index finds what lies near on either database: each place stands in the cell of
-/// its middle, on the first level whose cells are as large as the place. Nothing reaches further than half a cell out of its own, so a search
+/// A spatial index in one number, so that an ordinary column index finds what lies near on either database: each place stands in the cell
+/// of
+/// its middle, on the first level whose cells are as large as the place. Nothing reaches further than half a cell out of its own, so a
+/// search
 /// looks, on each level, at the cells within that of its box.
 /// </summary>
 internal static class PlaceGrid

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Operation.Valid;
@@ -18,7 +17,8 @@ internal static class PlaceReader
     {
         place = null;
         if (body.Geometry is { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } json)
-            return GeoJson.Read(json) is { } geometry ? Of(geometry, out place) : new Refusal("geometry-unreadable", RefusalKind.Invalid, "place");
+            return GeoJson.Read(json) is { } geometry ? Of(geometry, out place)
+                : new Refusal("geometry-unreadable", RefusalKind.Invalid, "place");
         if (body is not { Lon: { } lon, Lat: { } lat }) return new Refusal("place-missing", RefusalKind.Invalid, "place");
         if (OutsideOf(new Envelope(lon, lon, lat, lat)) is { } outside) return outside;
         place = new Place(lon, lat);

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Enforcement.Api.Data;
 using Enforcement.Api.Shared;
-using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Organisations;
 using Enforcement.Workflows.Policies;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +12,8 @@ namespace Enforcement.Api.Policies;
 internal sealed class PolicyBook(IServiceScopeFactory scopes, Stamps stamps, TimeProvider real)
 {
     private readonly Kept<IReadOnlyList<Policy>> _versions = new(
-        Stamps.Policies, scopes, stamps, real, async (db, ct) => [.. (await db.Set<PolicyRow>().AsNoTracking().OrderBy(p => p.Version).ToListAsync(ct)).Select(r => Parse(r.Data))]);
+        Stamps.Policies, scopes, stamps, real, async (db, ct) =>
+            [.. (await db.Set<PolicyRow>().AsNoTracking().OrderBy(p => p.Version).ToListAsync(ct)).Select(r => Parse(r.Data))]);
 
     /// <summary>All versions, oldest first.</summary>
     public Task<IReadOnlyList<Policy>> AllAsync(CancellationToken ct) => _versions.GetAsync(ct);
@@ -59,7 +59,8 @@ internal sealed class PolicyBook(IServiceScopeFactory scopes, Stamps stamps, Tim
         {
             db.Add(new PolicyRow
             {
-                Version = policy.Version, Data = JsonSerializer.Serialize(policy, EnforcementJson.Options), RecordedAt = now, RecordedBy = Actor.System.UserName,
+                Version = policy.Version, Data = JsonSerializer.Serialize(policy, EnforcementJson.Options), RecordedAt = now,
+                RecordedBy = Actor.System.UserName,
             });
         }
         await db.SaveChangesAsync(ct);

@@ -17,7 +17,10 @@ internal sealed record SanctionPayload(string CaseNumber)
     public const string Kind = "sanction";
 }
 
-/// <summary>Brings a case's sanctions in line with the case: sent to every utility and registrar from its determination on, against its party of now, lifted when it closes. The same message twice changes nothing.</summary>
+/// <summary>
+/// Brings a case's sanctions in line with the case: sent to every utility and registrar from its determination on, against its party of
+/// now, lifted when it closes. The same message twice changes nothing.
+/// </summary>
 internal sealed class SanctionReceiver(EnforcementDb db, CaseStore cases, UnitDirectory directory, LegalClock clock) : IOutboxReceiver
 {
     public string Kind => SanctionPayload.Kind;
@@ -54,6 +57,7 @@ internal sealed class SanctionReceiver(EnforcementDb db, CaseStore cases, UnitDi
             Tell(unit.Code, "sanction.opened");
         }
 
-        void Tell(string unit, string kind) => db.Notify($"sanction/{number}", new NoticePayload(unit, null, kind, now, null, "/sanctions"), now);
+        void Tell(string unit, string kind) =>
+            db.Notify($"sanction/{number}", new NoticePayload(unit, null, kind, now, null, "/sanctions"), now);
     }
 }

@@ -15,7 +15,8 @@ internal static class SanctionsRoom
         Receivers = [typeof(SanctionReceiver)],
         Scope = (model, db) =>
         {
-            model.Entity<SanctionRow>().HasQueryFilter(s => db.Scope.WholeDistrict || db.Scope.Units.Contains(s.ToUnit) || db.Scope.Units.Contains(s.Town));
+            model.Entity<SanctionRow>().HasQueryFilter(s => db.Scope.WholeDistrict || db.Scope.Units.Contains(s.ToUnit)
+                || db.Scope.Units.Contains(s.Town));
             model.Entity<SanctionCheckRow>().HasQueryFilter(c => db.Scope.Auditor || c.Unit == db.Scope.Unit);
         },
         Subjects = [SubjectKind.OfIds<SanctionRow>(Address, id => s => s.Id == id)],

@@ -18,7 +18,8 @@ internal sealed record Placed(string Id, string? Town, DateTimeOffset At, DateTi
 internal readonly record struct ComparedPair(int Patch, int Entry, double Metres, bool Doubtful, bool Decided);
 
 /// <summary>
-/// Compares patches with ledgers (Art 16; process.md section 5): candidates by an R-tree of the entries and an exact distance, then the best one-to-one assignment. What people decided
+/// Compares patches with ledgers (Art 16; process.md section 5): candidates by an R-tree of the entries and an exact distance, then the
+/// best one-to-one assignment. What people decided
 /// stands: pairs they named are taken first, those they parted are no candidates.
 /// </summary>
 internal static class Comparison
@@ -37,18 +38,23 @@ internal static class Comparison
         var ofPatch = candidates.CountBy(c => c.Patch).ToDictionary();
         var ofEntry = candidates.CountBy(c => c.Entry).ToDictionary();
         var pairs = Matching.Best(p.Length, e.Length, candidates)
-            .Select(c => new ComparedPair(c.Patch, c.Entry, c.Millimetres / 1000.0, c.Millimetres > 0 || ofPatch[c.Patch] > 1 || ofEntry[c.Entry] > 1, false));
+            .Select(c => new ComparedPair(c.Patch, c.Entry, c.Millimetres / 1000.0, c.Millimetres > 0 || ofPatch[c.Patch] > 1
+                || ofEntry[c.Entry] > 1, false));
         return (p, e, [.. fixedPairs.Concat(pairs).OrderBy(x => x.Patch)]);
     }
 
-    private static (List<ComparedPair> Pairs, HashSet<int> Patches, HashSet<int> Entries) Fixed(Placed[] p, Placed[] e, IReadOnlyDictionary<(string Patch, string Entry), bool> decisions)
+    private static (List<ComparedPair> Pairs, HashSet<int> Patches, HashSet<int> Entries) Fixed(Placed[] p, Placed[] e,
+        IReadOnlyDictionary<(string Patch, string Entry), bool> decisions)
     {
         var (pairs, usedPatches, usedEntries) = (new List<ComparedPair>(), new HashSet<int>(), new HashSet<int>());
         if (decisions.Count == 0) return (pairs, usedPatches, usedEntries);
-        var (patchAt, entryAt) = (p.Select((x, i) => (x.Id, i)).ToDictionary(x => x.Id, x => x.i), e.Select((x, i) => (x.Id, i)).ToDictionary(x => x.Id, x => x.i));
-        foreach (var ((patch, entry), same) in decisions.OrderBy(d => d.Key.Patch, StringComparer.Ordinal).ThenBy(d => d.Key.Entry, StringComparer.Ordinal))
+        var (patchAt, entryAt) = (p.Select((x, i) => (x.Id, i)).ToDictionary(x => x.Id, x => x.i), e.Select((x, i) => (x.Id, i))
+            .ToDictionary(x => x.Id, x => x.i));
+        foreach (var ((patch, entry), same) in decisions.OrderBy(d => d.Key.Patch, StringComparer.Ordinal)
+            .ThenBy(d => d.Key.Entry, StringComparer.Ordinal))
         {
-            if (!same || !patchAt.TryGetValue(patch, out var i) || !entryAt.TryGetValue(entry, out var j) || usedPatches.Contains(i) || usedEntries.Contains(j)) continue;
+            if (!same || !patchAt.TryGetValue(patch, out var i) || !entryAt.TryGetValue(entry, out var j) || usedPatches.Contains(i)
+                || usedEntries.Contains(j)) continue;
             usedPatches.Add(i);
             usedEntries.Add(j);
             pairs.Add(new ComparedPair(i, j, Math.Round(Metric.Distance(p[i].Shape, e[j].Shape), 3), false, true));
@@ -56,7 +62,8 @@ internal static class Comparison
         return (pairs, usedPatches, usedEntries);
     }
 
-    private static List<Candidate> Candidates(Placed[] p, Placed[] e, MonthPolicy policy, IReadOnlyDictionary<(string, string), bool> decisions, HashSet<int> usedPatches, HashSet<int> usedEntries)
+    private static List<Candidate> Candidates(Placed[] p, Placed[] e, MonthPolicy policy, IReadOnlyDictionary<(string, string),
+        bool> decisions, HashSet<int> usedPatches, HashSet<int> usedEntries)
     {
         var candidates = new List<Candidate>();
         if (p.Length == 0 || e.Length == 0) return candidates;

@@ -22,10 +22,12 @@ internal sealed class FollowUpDeadlines(EnforcementDb db, UnitDirectory director
         var (planning, due) = (await PlanningAsync(ct), new List<DueThing>());
         foreach (var review in (await mediator.Send(new ListReviews(), ct)).Items.Where(x => x.Waiting > 0))
         {
-            var waiting = (await mediator.Send(new GetReview(review.Month), ct)).Value!.FollowUps.Where(f => f.DoneAt is null && f.DueAt >= from && f.DueAt <= to);
+            var waiting = (await mediator.Send(new GetReview(review.Month), ct)).Value!.FollowUps.Where(f =>
+                f.DoneAt is null && f.DueAt >= from && f.DueAt <= to);
             due.AddRange(waiting.Select(f => new DueThing
             {
-                Id = $"followUp-{review.Month}-{f.Town.Code}-{f.Kind}", DueAt = f.DueAt, Group = "followUp", Kind = JsonNamingPolicy.CamelCase.ConvertName(f.Kind.ToString()),
+                Id = $"followUp-{review.Month}-{f.Town.Code}-{f.Kind}", DueAt = f.DueAt, Group = "followUp",
+                Kind = JsonNamingPolicy.CamelCase.ConvertName(f.Kind.ToString()),
                 Unit = planning, Town = f.Town.Name, Link = $"/satellite/{review.Month}",
             }));
         }
@@ -36,11 +38,14 @@ internal sealed class FollowUpDeadlines(EnforcementDb db, UnitDirectory director
     public async IAsyncEnumerable<Warning> WarningsAsync(WarningSpan span, [EnumeratorCancellation] CancellationToken ct)
     {
         var (planning, confirmedAfter) = (await PlanningAsync(ct), span.From - LongestFollowUp);
-        foreach (var month in await db.Set<ReviewRow>().Where(r => r.Waiting > 0 && r.ConfirmedAt > confirmedAfter).Select(r => r.Month).ToListAsync(ct))
+        foreach (var month in await db.Set<ReviewRow>().Where(r => r.Waiting > 0 && r.ConfirmedAt > confirmedAfter).Select(r => r.Month)
+            .ToListAsync(ct))
         {
             var review = Review.Fold(await db.ReadAsync<ReviewEvent>(ReviewStore.StreamOf(month), ct));
-            foreach (var dueAt in review.FollowUps.Where(f => f.DoneAt is null && f.DueAt > span.From && f.DueAt <= span.Soon).Select(f => f.DueAt).Distinct())
-                yield return Warning.Of(planning, $"followUp {month}", ReviewStore.StreamOf(month), "followUp", dueAt, span) with { Link = $"/satellite/{month}" };
+            foreach (var dueAt in review.FollowUps.Where(f => f.DoneAt is null && f.DueAt > span.From && f.DueAt <= span.Soon)
+                .Select(f => f.DueAt).Distinct())
+                yield return Warning.Of(planning, $"followUp {month}", ReviewStore.StreamOf(month), "followUp", dueAt,
+                    span) with { Link = $"/satellite/{month}" };
         }
     }
 

@@ -17,7 +17,8 @@ internal static class SatelliteReviewRoom
         Journals =
         [
             JournalHeads.Of<ReviewRow>("review/", (reviews, month) =>
-                reviews.Where(r => month == null || r.Month == month).Select(r => new JournalEnd(ReviewStore.StreamOf(r.Month), r.Version, r.HeadHash))),
+                reviews.Where(r => month == null || r.Month == month)
+                    .Select(r => new JournalEnd(ReviewStore.StreamOf(r.Month), r.Version, r.HeadHash))),
         ],
     };
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Enforcement.Workflows.Documents;
-using Enforcement.Workflows.Kernel;
 using Enforcement.Workflows.Leads;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
@@ -44,7 +43,8 @@ internal static class ApiDocument
         };
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
-        document.Components.SecuritySchemes[KeyScheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key." };
+        document.Components.SecuritySchemes[KeyScheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer",
+            Description = "An API key." };
         return Task.CompletedTask;
     }
 
@@ -62,14 +62,16 @@ internal static class ApiDocument
         }
         if (operation.RequestBody is not null) operation.Responses.TryAdd("400", new OpenApiResponse { Description = "Malformed." });
         foreach (var response in operation.Responses.Where(r => r.Key[0] is '4' or '5').Select(r => r.Value).OfType<OpenApiResponse>())
-            response.Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference(ProblemName, document) } };
+            response.Content = new Dictionary<string,
+            OpenApiMediaType> { ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference(ProblemName, document) } };
 
         if (HttpMethods.IsPost(context.Description.HttpMethod ?? ""))
         {
             operation.Parameters ??= [];
             operation.Parameters.Add(new OpenApiParameter
             {
-                Name = "Idempotency-Key", In = ParameterLocation.Header, Description = "The same key and body again answers as the first time; another body is refused.",
+                Name = "Idempotency-Key", In = ParameterLocation.Header,
+                Description = "The same key and body again answers as the first time; another body is refused.",
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 200 },
             });
         }

@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace Enforcement.Api.Shared;
 
-/// <summary>How facts are written as JSON in the journal, in policies and in the outbox. Changing it would change hashes of new entries only.</summary>
+/// <summary>
+/// How facts are written as JSON in the journal, in policies and in the outbox. Changing it would change hashes of new entries only.
+/// </summary>
 internal static class EnforcementJson
 {
     public static readonly JsonSerializerOptions Options = new()

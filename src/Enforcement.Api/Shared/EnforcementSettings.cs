@@ -12,7 +12,9 @@ internal sealed record EnforcementSettings
     public required string DataDirectory { get; init; }
     /// <summary><c>Sqlite</c> (default), <c>PostgreSql</c> or <c>SqlServer</c>.</summary>
     public required DatabaseProvider Provider { get; init; }
-    /// <summary>Apply migrations at start: on SQLite unless switched off, on a server only when switched on (there a DBA runs the script).</summary>
+    /// <summary>
+    /// Apply migrations at start: on SQLite unless switched off, on a server only when switched on (there a DBA runs the script).
+    /// </summary>
     public required bool Migrate { get; init; }
     /// <summary>Units, people and sample cases for trying out.</summary>
     public required bool Demo { get; init; }
@@ -20,7 +22,9 @@ internal sealed record EnforcementSettings
     public required bool Simulation { get; init; }
     /// <summary>The instant at which the simulated clock of an empty database begins; null: real time until it is set.</summary>
     public DateTimeOffset? SimulationStart { get; init; }
-    /// <summary>Run the scheduler (default). Off where another process of the installation runs it, and in tests that start jobs by hand.</summary>
+    /// <summary>
+    /// Run the scheduler (default). Off where another process of the installation runs it, and in tests that start jobs by hand.
+    /// </summary>
     public required bool Jobs { get; init; }
     public required string ConnectionString { get; init; }
     /// <summary>Where people reach the site from outside, without a slash at the end: what is printed on documents.</summary>
@@ -40,7 +44,8 @@ internal sealed record EnforcementSettings
         {
             null or "" => DatabaseProvider.Sqlite,
             var name when Enum.GetNames<DatabaseProvider>().Contains(name) => Enum.Parse<DatabaseProvider>(name),
-            var other => throw new StartRefusedException($"Enforcement:Database:Provider is '{other}'; it may be Sqlite, PostgreSql or SqlServer."),
+            var other => throw new StartRefusedException(
+                $"Enforcement:Database:Provider is '{other}'; it may be Sqlite, PostgreSql or SqlServer."),
         };
         return new()
         {
@@ -52,11 +57,13 @@ internal sealed record EnforcementSettings
             SimulationStart = section.GetValue<DateTimeOffset?>("SimulationStart"),
             Jobs = section.GetValue("Jobs", true),
             PublicAddress = (section["PublicAddress"] is { Length: > 0 } address ? address : "http://localhost:5080").TrimEnd('/'),
-            AuditMonths = section.GetValue("AuditMonths", 36) is >= 6 and var months ? months : throw new StartRefusedException("Enforcement:AuditMonths is below 6, which the law asks for."),
+            AuditMonths = section.GetValue("AuditMonths", 36) is >= 6 and var months ? months
+                : throw new StartRefusedException("Enforcement:AuditMonths is below 6, which the law asks for."),
             ConnectionString = provider == DatabaseProvider.Sqlite
                 ? $"Data Source={Path.Combine(directory, "enforcement.db")};Foreign Keys=True"
                 : configuration.GetConnectionString("Enforcement") is { Length: > 0 } given ? Readable(given, provider)
-                : throw new StartRefusedException($"Enforcement:Database:Provider is {provider} but ConnectionStrings:Enforcement is not set."),
+                : throw new StartRefusedException(
+                    $"Enforcement:Database:Provider is {provider} but ConnectionStrings:Enforcement is not set."),
         };
     }
 
@@ -64,7 +71,8 @@ internal sealed record EnforcementSettings
     {
         try
         {
-            return (provider == DatabaseProvider.PostgreSql ? (DbConnectionStringBuilder)new NpgsqlConnectionStringBuilder(connection) : new SqlConnectionStringBuilder(connection)).ConnectionString;
+            return (provider == DatabaseProvider.PostgreSql ? (DbConnectionStringBuilder)new NpgsqlConnectionStringBuilder(connection)
+                : new SqlConnectionStringBuilder(connection)).ConnectionString;
         }
         catch (Exception e) when (e is ArgumentException or FormatException or OverflowException)
         {

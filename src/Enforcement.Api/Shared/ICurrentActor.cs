@@ -2,7 +2,9 @@ using Enforcement.Workflows.Organisations;
 
 namespace Enforcement.Api.Shared;
 
-/// <summary>Who the present request acts for. Set once at the edge: by sign-in, by an API key, or by a job as <see cref="Actor.System"/>.</summary>
+/// <summary>
+/// Who the present request acts for. Set once at the edge: by sign-in, by an API key, or by a job as <see cref="Actor.System"/>.
+/// </summary>
 public interface ICurrentActor
 {
     /// <summary>The actor, or null when nobody is signed in.</summary>

@@ -8,7 +8,9 @@ internal static class MediatorSetup
 {
     private static readonly Type[] Contracts = [typeof(IRequestHandler<,>), typeof(INotificationHandler<>), typeof(IValidator<>)];
 
-    /// <summary>Registers the handlers and validators of the assemblies, and the behaviours around every request, outermost first.</summary>
+    /// <summary>
+    /// Registers the handlers and validators of the assemblies, and the behaviours around every request, outermost first.
+    /// </summary>
     public static void AddRequests(this IServiceCollection services, params Assembly[] assemblies)
     {
         services.AddScoped<ServiceFactory>(s => s.GetRequiredService);

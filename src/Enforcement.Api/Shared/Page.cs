@@ -6,8 +6,10 @@ namespace Enforcement.Api.Shared;
 /// <summary>One page of a list.</summary>
 /// <param name="Items">The page's items.</param>
 /// <param name="Total">How many there are on all pages, within the caller's scope.</param>
-/// <param name="More">True when there are more than <paramref name="Total"/>: a search that nearly everything answers to is not counted to its end. Left out when false.</param>
-public sealed record Page<T>(IReadOnlyList<T> Items, int Total, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool More = false);
+/// <param name="More">True when there are more than <paramref name="Total"/>: a search that nearly everything answers to is not counted
+/// to its end. Left out when false.</param>
+public sealed record Page<T>(IReadOnlyList<T> Items, int Total,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool More = false);
 
 /// <summary>Which page of a list.</summary>
 /// <param name="Number">From 1.</param>

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using FluentValidation;
-using FluentValidation.Results;
 
 namespace Enforcement.Api.Shared;
 
@@ -63,35 +62,4 @@ internal sealed record Problem(int Status, string Code, string Detail)
 
     private static string Camel(string path) =>
         string.Join('.', path.Split('.').Select(part => part is "" ? "" : char.ToLowerInvariant(part[0]) + part[1..]));
-}
-
-/// <summary>What a validator found, in the caller's language.</summary>
-public static class ValidationMessages
-{
-    /// <summary>
-    /// The message <c>validation.{ErrorCode}</c> (its places named as FluentValidation names them, e.g. <c>{MaxLength}</c>),
-    /// else <c>refusal.{ErrorCode}</c>, else the validator's own.
-    /// </summary>
-    public static string Of(ValidationFailure failure)
-    {
-        ArgumentNullException.ThrowIfNull(failure);
-        if ((Messages.Find($"validation.{failure.ErrorCode}") ?? Messages.Find($"refusal.{failure.ErrorCode}")) is not { } text)
-            return failure.ErrorMessage;
-        foreach (var (name, value) in failure.FormattedMessagePlaceholderValues ?? [])
-            text = text.Replace($"{{{name}}}", value?.ToString(), StringComparison.Ordinal);
-        return text;
-    }
-}
-
-/// <summary>From what a request came to, to HTTP.</summary>
-internal static class HttpResults
-{
-    /// <summary>200 with the value (or what <paramref name="ok"/> makes of it), or the refusal as a problem.</summary>
-    public static IResult ToHttp<T>(this Result<T> result, Func<T, IResult>? ok = null) =>
-        !result.IsOk ? new ProblemResult(result.Refusal) : ok is null ? Results.Ok(result.Value) : ok(result.Value);
-
-    private sealed class ProblemResult(Refusal refusal) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext) => Problem.Of(refusal).WriteAsync(httpContext);
-    }
 }

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Shared;
 
-/// <summary>Whatever goes wrong below <c>/api</c> answers as a problem with a code; a bug answers with nothing but where to find it in the log.</summary>
+/// <summary>
+/// Whatever goes wrong below <c>/api</c> answers as a problem with a code; a bug answers with nothing but where to find it in the log.
+/// </summary>
 internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> log)
 {
     public async Task InvokeAsync(HttpContext http)
@@ -24,7 +26,8 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
             await Of(e, http).WriteAsync(http);
             return;
         }
-        if (OfStatus(http.Response.StatusCode) is { } code && http.Response is { HasStarted: false, ContentType: null, ContentLength: null or 0 })
+        if (OfStatus(http.Response.StatusCode) is { } code
+            && http.Response is { HasStarted: false, ContentType: null, ContentLength: null or 0 })
             await Problem.Of(http.Response.StatusCode, code).WriteAsync(http);
     }
 
@@ -40,7 +43,8 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
             case BadHttpRequestException bad:
                 var problem = Problem.Of(bad.StatusCode, OfStatus(bad.StatusCode) ?? "malformed");
                 return bad.InnerException is JsonException { Path: { Length: > 2 } path }
-                    ? problem with { Errors = new Dictionary<string, string[]> { [path[2..]] = [problem.Detail] } } // "$.at" is the field "at"
+                    ? problem with { Errors = new Dictionary<string,
+                        string[]> { [path[2..]] = [problem.Detail] } } // "$.at" is the field "at"
                     : problem;
             case { } away when away.IsTransient():
                 log.LogWarning(e, "The database did not do {Method} {Path}", http.Request.Method, http.Request.Path);

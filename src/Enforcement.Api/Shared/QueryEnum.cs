@@ -2,7 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Enforcement.Api.Shared;
 
-/// <summary>An enum in an address, by name as JSON writes it (<c>selfDemolition</c>): the framework's own binding wants the C# spelling. Numbers are not names.</summary>
+/// <summary>
+/// An enum in an address, by name as JSON writes it (<c>selfDemolition</c>): the framework's own binding wants the C# spelling. Numbers
+/// are not names.
+/// </summary>
 internal readonly record struct QueryEnum<T>(T Value) where T : struct, Enum
 {
     /// <summary>What the framework calls to bind it; false is 400 <c>malformed</c>.</summary>

@@ -18,7 +18,8 @@ internal sealed class RouteGuard(IServiceProvider services) : IHostedService
             if (!Declares(await CompiledAsync(endpoint)))
                 undeclared.Add(endpoint.DisplayName ?? endpoint.ToString() ?? "?");
         if (undeclared.Count > 0)
-            throw new InvalidOperationException($"Nothing says who may use: {string.Join(", ", undeclared.Distinct())}. Add RequireAuthorization or AllowAnonymous.");
+            throw new InvalidOperationException(
+                $"Nothing says who may use: {string.Join(", ", undeclared.Distinct())}. Add RequireAuthorization or AllowAnonymous.");
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

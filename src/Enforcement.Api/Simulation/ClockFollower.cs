@@ -1,10 +1,11 @@
 using Enforcement.Api.Data;
 using Enforcement.Api.Shared;
-using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Simulation;
 
-/// <summary>Lets a process of a drill follow the clock that another one moved: before each request, and each second for what runs by itself.</summary>
+/// <summary>
+/// Lets a process of a drill follow the clock that another one moved: before each request, and each second for what runs by itself.
+/// </summary>
 internal sealed class ClockFollower(IServiceScopeFactory scopes, Stamps stamps, ILogger<ClockFollower> log) : BackgroundService
 {
     public static bool IsNeeded(EnforcementSettings settings) => settings.Simulation && settings.Provider != DatabaseProvider.Sqlite;
@@ -31,14 +32,5 @@ internal sealed class ClockFollower(IServiceScopeFactory scopes, Stamps stamps, 
         {
             // stopping
         }
-    }
-}
-
-/// <summary>The clock of a drill stands where the database says, whichever process moved it.</summary>
-internal sealed class SharedClock(LegalClock clock) : ISharedState
-{
-    public async Task LookAsync(EnforcementDb db, CancellationToken ct)
-    {
-        if (await db.Set<SimulatedClockRow>().AsNoTracking().Select(c => (DateTimeOffset?)c.Now).SingleOrDefaultAsync(ct) is { } stands) clock.StandAt(stands);
     }
 }

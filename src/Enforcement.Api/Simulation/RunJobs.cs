@@ -4,10 +4,13 @@ using MediatR;
 
 namespace Enforcement.Api.Simulation;
 
-/// <summary>Runs every due job once, and returns when they are done: the sweep until nothing more is due, then the outbox until it is empty.</summary>
+/// <summary>
+/// Runs every due job once, and returns when they are done: the sweep until nothing more is due, then the outbox until it is empty.
+/// </summary>
 public sealed record RunJobs : IRequest<Result<IReadOnlyDictionary<string, JobOutcome>>>
 {
-    internal sealed class Handler(SimulationAccess access, JobRunner runner) : IRequestHandler<RunJobs, Result<IReadOnlyDictionary<string, JobOutcome>>>
+    internal sealed class Handler(SimulationAccess access, JobRunner runner) : IRequestHandler<RunJobs,
+        Result<IReadOnlyDictionary<string, JobOutcome>>>
     {
         public async Task<Result<IReadOnlyDictionary<string, JobOutcome>>> Handle(RunJobs request, CancellationToken cancellationToken)
         {

@@ -7,7 +7,10 @@ namespace Enforcement.Api.Simulation;
 
 internal static class SimulationStartup
 {
-    /// <summary>Stands the clock where it stood; in an empty database where <see cref="EnforcementSettings.SimulationStart"/> says, else at real time.</summary>
+    /// <summary>
+    /// Stands the clock where it stood; in an empty database where <see cref="EnforcementSettings.SimulationStart"/> says, else at real
+    /// time.
+    /// </summary>
     public static async Task RestoreClockAsync(IServiceProvider services, CancellationToken ct)
     {
         var settings = services.GetRequiredService<EnforcementSettings>();

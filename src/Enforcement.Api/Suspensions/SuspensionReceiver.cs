@@ -15,7 +15,10 @@ internal sealed record SuspensionPayload(string CaseNumber)
     public const string Kind = "suspension";
 }
 
-/// <summary>Lets what is suspended for a case be its party's of now (Art 29); what was lifted stays as it was. The same message twice changes nothing.</summary>
+/// <summary>
+/// Lets what is suspended for a case be its party's of now (Art 29); what was lifted stays as it was. The same message twice changes
+/// nothing.
+/// </summary>
 internal sealed class SuspensionReceiver(EnforcementDb db, CaseStore cases, SuspensionStore store, LegalClock clock) : IOutboxReceiver
 {
     public string Kind => SuspensionPayload.Kind;
@@ -24,7 +27,8 @@ internal sealed class SuspensionReceiver(EnforcementDb db, CaseStore cases, Susp
     {
         var number = JsonSerializer.Deserialize<SuspensionPayload>(message.Payload, EnforcementJson.Options)!.CaseNumber;
         var (party, x) = ((await cases.FoldAsync(number)).Party, new Context(clock.Now, Actor.System));
-        foreach (var row in await db.Set<SuspensionRow>().Where(s => s.Kind == SuspensionKind.CaseProject && s.About == number && s.LiftedAt == null).ToListAsync(ct))
+        foreach (var row in await db.Set<SuspensionRow>().Where(s => s.Kind == SuspensionKind.CaseProject && s.About == number
+            && s.LiftedAt == null).ToListAsync(ct))
         {
             var s = await store.FoldAsync(row, ct);
             var decision = SuspensionDecider.IdentifyParty(s, party?.Name, x);

@@ -30,7 +30,8 @@ internal sealed class SuspensionRow : IJournaledRow
     public int Version { get; set; }
     public required string HeadHash { get; set; }
 
-    public void SetParty(string? name, string? idNumber) => (Party, PartyNameKey, PartyIdKey) = (name, PartyKey.Of(name), PartyKey.Of(idNumber));
+    public void SetParty(string? name, string? idNumber) =>
+        (Party, PartyNameKey, PartyIdKey) = (name, PartyKey.Of(name), PartyKey.Of(idNumber));
 
     internal sealed class Configuration : IEntityTypeConfiguration<SuspensionRow>
     {

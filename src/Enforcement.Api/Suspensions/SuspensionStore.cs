@@ -26,7 +26,8 @@ internal sealed class SuspensionStore(StoreParts parts, IEnumerable<IReceiver<Su
         var o = state.Opened;
         var row = new SuspensionRow
         {
-            Id = o.Id, Kind = o.Kind, Town = o.Town, Subject = o.Subject, SubjectKey = PartyKey.Of(o.Subject), About = o.About, Basis = o.Basis,
+            Id = o.Id, Kind = o.Kind, Town = o.Town, Subject = o.Subject, SubjectKey = PartyKey.Of(o.Subject), About = o.About,
+            Basis = o.Basis,
             OpenedAt = o.At, HeadHash = "",
         };
         row.SetParty(o.Party, null);
@@ -62,12 +63,14 @@ internal sealed class SuspensionStore(StoreParts parts, IEnumerable<IReceiver<Su
                     : null;
             case SuspensionKind.CaseProject:
                 // Violators' projects wait for the whole town as well (Art 29).
-                return await Db.Set<CaseRow>().AnyAsync(c => c.Number == s.About && c.EndedAt != null, ct) && await IsClearedAsync(s.Town, ct)
+                return await Db.Set<CaseRow>().AnyAsync(c => c.Number == s.About && c.EndedAt != null, ct)
+                    && await IsClearedAsync(s.Town, ct)
                     ? new LiftFact(LiftCause.CaseOver, s.About)
                     : null;
             case SuspensionKind.ListedItem:
                 var id = Guid.Parse(s.About);
-                return await Db.Set<ListedItemRow>().Where(i => i.Id == id && i.DelistedAt != null).Select(i => i.Number).FirstOrDefaultAsync(ct) is { } number
+                return await Db.Set<ListedItemRow>().Where(i => i.Id == id && i.DelistedAt != null).Select(i => i.Number)
+                    .FirstOrDefaultAsync(ct) is { } number
                     ? new LiftFact(LiftCause.ItemDelisted, number)
                     : null;
             default:
@@ -83,14 +86,16 @@ internal sealed class SuspensionStore(StoreParts parts, IEnumerable<IReceiver<Su
     }
 
     public static SuspensionView ViewOf(SuspensionRow s, Units units, Actor reader) => new(
-        s.Id, s.Kind, units.View(s.Town), s.Subject, s.Party, s.Basis, s.Kind == SuspensionKind.CaseProject ? s.About : null, s.OpenedAt, s.LiftProposedAt,
+        s.Id, s.Kind, units.View(s.Town), s.Subject, s.Party, s.Basis, s.Kind == SuspensionKind.CaseProject ? s.About : null, s.OpenedAt,
+        s.LiftProposedAt,
         WordsOf(s.LiftReason), s.LiftedAt, s.LiftedAt is null && SuspensionDecider.MayDecide(reader));
 
     /// <summary>The fact in the reader's language.</summary>
     private static string? WordsOf(string? fact)
     {
         if (fact is null) return null;
-        var (cause, about) = (fact[..fact.IndexOf('|', StringComparison.Ordinal)], fact[(fact.IndexOf('|', StringComparison.Ordinal) + 1)..]);
+        var (cause, about) = (fact[..fact.IndexOf('|', StringComparison.Ordinal)],
+            fact[(fact.IndexOf('|', StringComparison.Ordinal) + 1)..]);
         return cause == nameof(LiftCause.Stated) ? about : Messages.Of(about.Length > 0 ? $"lift.{cause}" : $"lift.{cause}.none", about);
     }
 }

@@ -1,4 +1,3 @@
-using Enforcement.Api.Jobs;
 using Enforcement.Api.Journal;
 using Enforcement.Api.Kernel;
 using Enforcement.Workflows.Cases;
@@ -14,7 +13,8 @@ internal static class SuspensionsRoom
     public static Room It => new()
     {
         Services = (services, _) => services.AddScoped<SuspensionStore>()
-            .AddScoped<IReceiver<CaseState, CaseEvent>, SuspensionsOfCase>().AddScoped<IReceiver<Suspension, SuspensionEvent>, SuspensionNotices>(),
+            .AddScoped<IReceiver<CaseState, CaseEvent>, SuspensionsOfCase>().AddScoped<IReceiver<Suspension, SuspensionEvent>,
+            SuspensionNotices>(),
         Routes = [SuspensionEndpoints.Map],
         Jobs = [new("suspension-lifts", "0 15 * * * *", new ProposeLifts())],
         Receivers = [typeof(SuspensionReceiver)],
@@ -23,7 +23,8 @@ internal static class SuspensionsRoom
         Journals =
         [
             JournalHeads.OfIds<SuspensionRow>("suspension/", (suspensions, id) =>
-                suspensions.Where(s => id == null || s.Id == id).Select(s => new JournalEnd(SuspensionStore.StreamOf(s.Id), s.Version, s.HeadHash))),
+                suspensions.Where(s => id == null || s.Id == id)
+                    .Select(s => new JournalEnd(SuspensionStore.StreamOf(s.Id), s.Version, s.HeadHash))),
         ],
     };
 

@@ -53,7 +53,9 @@ public sealed class ActionForm(CaseAction action, IStringLocalizer<CaseTexts> te
         var field = new FormField(name, KindOf(property, type), texts[$"field.{name}"])
         {
             Hint = hint.ResourceNotFound ? null : hint.Value,
-            Optional = property.GetCustomAttribute<RequiredAttribute>() is null && !(action == CaseAction.IdentifyParty && property.Name == "Reason" && view.Party is not null) && (property.PropertyType == typeof(string) || Nullable.GetUnderlyingType(property.PropertyType) is not null),
+            Optional = property.GetCustomAttribute<RequiredAttribute>() is null
+                && !(action == CaseAction.IdentifyParty && property.Name == "Reason" && view.Party is not null)
+                    && (property.PropertyType == typeof(string) || Nullable.GetUnderlyingType(property.PropertyType) is not null),
             Options = OptionsOf(property, type, view),
             Value = typed is not null ? typed[name].ToString() : Proposal(property, longest),
             Values = typed?[name].Select(v => v!).ToArray() ?? [],
@@ -74,8 +76,10 @@ public sealed class ActionForm(CaseAction action, IStringLocalizer<CaseTexts> te
         type == typeof(bool) ? [new("true", shared["form.yes"]), new("false", shared["form.no"])]
         : type.IsEnum ? [.. Enum.GetNames(type).Select(v => new Option(v, texts[$"{GroupOf(type)}.{v}"]))]
         : property.PropertyType.IsAssignableTo(typeof(IEnumerable<Guid>))
-            ? [.. view.Evidence.Where(e => property.Name == "Proof" || e.IsPhoto).OrderByDescending(e => e.Kind == EvidenceKind.AfterPhoto).ThenByDescending(e => e.AttachedAt)
-                .Select(e => new Option(e.Id.ToString(), $"{texts[$"evidenceKind.{e.Kind}"].Value} · {e.FileName} · {LegalDates.Instant(e.TakenAt ?? e.AttachedAt)}"))]
+            ? [.. view.Evidence.Where(e => property.Name == "Proof" || e.IsPhoto)
+                .OrderByDescending(e => e.Kind == EvidenceKind.AfterPhoto).ThenByDescending(e => e.AttachedAt)
+                .Select(e => new Option(e.Id.ToString(),
+                    $"{texts[$"evidenceKind.{e.Kind}"].Value} · {e.FileName} · {LegalDates.Instant(e.TakenAt ?? e.AttachedAt)}"))]
         : [];
 
     /// <summary>Which words an enum's values have.</summary>
@@ -121,7 +125,8 @@ public sealed class ActionForm(CaseAction action, IStringLocalizer<CaseTexts> te
                 continue;
             }
             if (Parse(type, text) is { } value) property.SetValue(body, value);
-            else state.AddModelError(name, shared[type == typeof(int) ? "form.notANumber" : type == typeof(DateOnly) ? "form.notADay" : type == typeof(DateTimeOffset) ? "form.notAnInstant" : "form.choose"]);
+            else state.AddModelError(name, shared[type == typeof(int) ? "form.notANumber" : type == typeof(DateOnly) ? "form.notADay"
+                : type == typeof(DateTimeOffset) ? "form.notAnInstant" : "form.choose"]);
         }
         return body;
     }
@@ -129,9 +134,11 @@ public sealed class ActionForm(CaseAction action, IStringLocalizer<CaseTexts> te
     private static object? Parse(Type type, string text) =>
         type == typeof(string) ? text
         : type == typeof(bool) ? bool.TryParse(text, out var yes) ? yes : null
-        : type == typeof(int) ? int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null
+        : type == typeof(int) ? int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
+            : null
         : type == typeof(DateTimeOffset) ? LegalDates.Parse(text)
-        : type == typeof(DateOnly) ? DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null
+        : type == typeof(DateOnly) ? DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var day) ? day : null
         : Enum.TryParse(type, text, ignoreCase: true, out var choice) && Enum.IsDefined(type, choice) ? choice
         : null;
 

@@ -1,30 +1,11 @@
 namespace Enforcement.Web.Components;
 
-/// <summary>What an input asks for.</summary>
-public enum FieldKind
-{
-    Text,
-    LongText,
-    Number,
-    /// <summary>Legal time, to the minute.</summary>
-    Instant,
-    Day,
-    /// <summary>Legal time of day, to the minute.</summary>
-    Time,
-    /// <summary>One of a few, all in sight.</summary>
-    Choice,
-    /// <summary>One of many.</summary>
-    Select,
-    /// <summary>Any of them.</summary>
-    Checks,
-    File,
-    Password,
-}
-
 /// <summary>A possible answer.</summary>
 public sealed record Option(string Value, string Label);
 
-/// <summary>One question of a form, drawn by <c>_Field</c> with its hint, what was typed, and what is wrong with it (from the model state).</summary>
+/// <summary>
+/// One question of a form, drawn by <c>_Field</c> with its hint, what was typed, and what is wrong with it (from the model state).
+/// </summary>
 public sealed record FormField(string Name, FieldKind Kind, string Label)
 {
     public string? Hint { get; init; }

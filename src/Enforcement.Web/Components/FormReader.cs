@@ -15,7 +15,8 @@ public sealed class FormReader(IFormCollection form, ModelStateDictionary errors
 
     /// <summary>A number as machines write it, or null.</summary>
     public double? Number(string name) => Read(
-        name, "form.notANumber", t => double.TryParse(t, NumberStyles.Float, CultureInfo.InvariantCulture, out var n) && double.IsFinite(n) ? n : (double?)null);
+        name, "form.notANumber", t => double.TryParse(t, NumberStyles.Float, CultureInfo.InvariantCulture, out var n)
+            && double.IsFinite(n) ? n : (double?)null);
 
     /// <summary>The place: the drawn shape (<c>geometry</c>, GeoJSON) when there is one, else <c>lon</c> and <c>lat</c>.</summary>
     public PlaceBody Place()

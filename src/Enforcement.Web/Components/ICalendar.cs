@@ -18,14 +18,17 @@ public static class ICalendar
     public static string Write(string name, DateTimeOffset stamp, IEnumerable<CalendarEntry> entries)
     {
         ArgumentNullException.ThrowIfNull(entries);
-        var calendar = new Calendar { ProductId = "-//Miyun//Enforcement//ZH", Scale = CalendarScales.Gregorian, Method = CalendarMethods.Publish };
+        var calendar = new Calendar { ProductId = "-//Miyun//Enforcement//ZH", Scale = CalendarScales.Gregorian,
+            Method = CalendarMethods.Publish };
         calendar.AddProperty("X-WR-CALNAME", name);
         calendar.AddProperty("X-WR-TIMEZONE", "Asia/Shanghai");
         foreach (var e in entries)
             calendar.Events.Add(new CalendarEvent
             {
-                Uid = $"{e.Id}@enforcement.miyun", DtStamp = new CalDateTime(stamp.UtcDateTime), Start = new CalDateTime(e.Day), End = new CalDateTime(e.Day.AddDays(1)),
-                Summary = e.Summary, Description = e.Description.ReplaceLineEndings("\n"), Url = new Uri(e.Link), Transparency = TransparencyType.Transparent,
+                Uid = $"{e.Id}@enforcement.miyun", DtStamp = new CalDateTime(stamp.UtcDateTime), Start = new CalDateTime(e.Day),
+                End = new CalDateTime(e.Day.AddDays(1)),
+                Summary = e.Summary, Description = e.Description.ReplaceLineEndings("\n"), Url = new Uri(e.Link),
+                Transparency = TransparencyType.Transparent,
             });
         return new CalendarSerializer().SerializeToString(calendar)!;
     }

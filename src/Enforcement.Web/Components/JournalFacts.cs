@@ -10,7 +10,8 @@ public static class JournalFacts
     /// <summary>Fields that the entry's head already says, or that are for machines (a test names every other field).</summary>
     public static readonly IReadOnlySet<string> Silent = new HashSet<string>
     {
-        "at", "number", "policyVersion", "town", "village", "firstFinder", "place", "repeatOf", "leadId", "unit", "id", "isPhoto", "sha256", "evidence", "evidenceId", "inProgress", "proof",
+        "at", "number", "policyVersion", "town", "village", "firstFinder", "place", "repeatOf", "leadId", "unit", "id", "isPhoto",
+        "sha256", "evidence", "evidenceId", "inProgress", "proof",
     };
 
     /// <summary>Which words a field's values have.</summary>
@@ -24,7 +25,8 @@ public static class JournalFacts
         _ => null,
     };
 
-    public static IEnumerable<(string Label, string Value)> Of(string type, JsonElement data, IStringLocalizer<CaseTexts> texts, IStringLocalizer<SharedTexts> shared)
+    public static IEnumerable<(string Label, string Value)> Of(string type, JsonElement data, IStringLocalizer<CaseTexts> texts,
+        IStringLocalizer<SharedTexts> shared)
     {
         foreach (var property in data.EnumerateObject())
         {
@@ -35,7 +37,8 @@ public static class JournalFacts
         }
     }
 
-    private static string? Value(string type, JsonProperty property, IStringLocalizer<CaseTexts> texts, IStringLocalizer<SharedTexts> shared)
+    private static string? Value(string type, JsonProperty property, IStringLocalizer<CaseTexts> texts,
+        IStringLocalizer<SharedTexts> shared)
     {
         var value = property.Value;
         switch (value.ValueKind)
@@ -48,7 +51,8 @@ public static class JournalFacts
                 return LegalDates.Due(value.GetProperty("dueAt").GetDateTimeOffset());
             case JsonValueKind.Object when property.Name is "party" or "oldParty":
                 var kind = value.GetProperty("kind").GetString()!;
-                string?[] party = [value.GetProperty("name").GetString(), texts[$"partyKind.{char.ToUpperInvariant(kind[0])}{kind[1..]}"], Said("idNumber"), Said("phone"), Said("address")];
+                string?[] party = [value.GetProperty("name").GetString(),
+                    texts[$"partyKind.{char.ToUpperInvariant(kind[0])}{kind[1..]}"], Said("idNumber"), Said("phone"), Said("address")];
                 return string.Join(" · ", party.Where(p => !string.IsNullOrEmpty(p)));
             case JsonValueKind.String when GroupOf(type, property.Name) is { } group:
                 var word = value.GetString()!;

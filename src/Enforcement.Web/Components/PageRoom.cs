@@ -3,7 +3,8 @@ using Enforcement.Workflows.Organisations;
 namespace Enforcement.Web.Components;
 
 /// <summary>
-/// What the layout must know of a room's pages. A room says it in its own folder (<c>Pages/Leads/LeadPages.cs</c>), beside its words if it has any; <see cref="PagesComposition.Rooms"/> lists them.
+/// What the layout must know of a room's pages. A room says it in its own folder (<c>Pages/Leads/LeadPages.cs</c>), beside its words if
+/// it has any; <see cref="PagesComposition.Rooms"/> lists them.
 /// </summary>
 public sealed record PageRoom
 {
@@ -29,5 +30,6 @@ public sealed record PageRoom
     public Action<IServiceCollection, IConfiguration>? Services { get; init; }
 
     /// <summary>True of an address of its pages.</summary>
-    public bool Holds(PathString path) => Href == "/" ? path == "/" : path.Value?.StartsWith(Href, StringComparison.OrdinalIgnoreCase) == true;
+    public bool Holds(PathString path) => Href == "/" ? path == "/"
+        : path.Value?.StartsWith(Href, StringComparison.OrdinalIgnoreCase) == true;
 }

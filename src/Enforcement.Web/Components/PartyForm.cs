@@ -10,7 +10,8 @@ public static class PartyForm
 {
     /// <param name="typed">What was typed, or null when the form is first shown.</param>
     /// <param name="known">The party as it is known, to start from.</param>
-    public static IReadOnlyList<FormField> Fields(IStringLocalizer<CaseTexts> texts, IFormCollection? typed, bool optional = true, PartyView? known = null)
+    public static IReadOnlyList<FormField> Fields(IStringLocalizer<CaseTexts> texts, IFormCollection? typed, bool optional = true,
+        PartyView? known = null)
     {
         FormField Ask(string name, string? proposal, FieldKind kind = FieldKind.Text, bool optional = true) =>
             new(name, kind, texts[$"field.{name}"]) { Optional = optional, Value = typed is null ? proposal : typed[name].ToString() };
@@ -32,6 +33,7 @@ public static class PartyForm
         string? Text(string name) => typed[name].ToString().Trim() is { Length: > 0 } text ? text : null;
 
         return new PartyBody(
-            Text("partyName"), Enum.TryParse<PartyKind>(typed["partyKind"], out var kind) ? kind : PartyKind.Person, Text("idNumber"), Text("phone"), Text("partyAddress"));
+            Text("partyName"), Enum.TryParse<PartyKind>(typed["partyKind"], out var kind) ? kind : PartyKind.Person, Text("idNumber"),
+            Text("phone"), Text("partyAddress"));
     }
 }

@@ -22,7 +22,8 @@ public static class QueryLinks
     }
 
     private static QueryBuilder Rest(HttpRequest request, params string[] keys) =>
-        new(request.Query.Where(q => !keys.Contains(q.Key) && q.Key != "p").SelectMany(q => q.Value.Select(v => KeyValuePair.Create(q.Key, v ?? ""))).Where(q => q.Value is not ""));
+        new(request.Query.Where(q => !keys.Contains(q.Key) && q.Key != "p")
+            .SelectMany(q => q.Value.Select(v => KeyValuePair.Create(q.Key, v ?? ""))).Where(q => q.Value is not ""));
 
     /// <summary>What the address holds, for a form that comes back to the same list.</summary>
     public static IDictionary<string, string> Values(this HttpRequest request)

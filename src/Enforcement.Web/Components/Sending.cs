@@ -10,7 +10,9 @@ namespace Enforcement.Web.Components;
 /// <summary>How pages talk to the product: a request goes out; what comes back as a refusal becomes messages of the form.</summary>
 public static class Sending
 {
-    /// <summary>The value, or null with the refusal in the model state (beside its field, or above the form) and in the status code.</summary>
+    /// <summary>
+    /// The value, or null with the refusal in the model state (beside its field, or above the form) and in the status code.
+    /// </summary>
     public static async Task<T?> TrySendAsync<T>(this PageModel page, IMediator mediator, IRequest<Result<T>> request) where T : class =>
         (await SendAsync(page, mediator, request))?.Value;
 
@@ -24,20 +26,23 @@ public static class Sending
         ArgumentNullException.ThrowIfNull(mediator);
         var towns = await mediator.Send(new ListUnits(UnitKind.Town), ct);
         var zones = await mediator.Send(new ListUnits(UnitKind.DevelopmentZone), ct);
-        return [.. towns.Items.Concat(zones.Items).OrderBy(u => u.EndedOn is not null).Select(u => new Option(u.Code, u.EndedOn is { } ended ? $"{u.Name} (–{ended:yyyy-MM-dd})" : u.Name))];
+        return [.. towns.Items.Concat(zones.Items).OrderBy(u => u.EndedOn is not null)
+            .Select(u => new Option(u.Code, u.EndedOn is { } ended ? $"{u.Name} (–{ended:yyyy-MM-dd})" : u.Name))];
     }
 
     /// <summary>The same, each with its villages behind it.</summary>
     public static async Task<IReadOnlyList<Option>> TownsAndVillagesAsync(this IMediator mediator, CancellationToken ct)
     {
-        var (towns, villages) = (await mediator.TownsAsync(ct), (await mediator.Send(new ListUnits(UnitKind.Village), ct)).Items.ToLookup(v => v.Parent));
+        var (towns, villages) = (await mediator.TownsAsync(ct),
+            (await mediator.Send(new ListUnits(UnitKind.Village), ct)).Items.ToLookup(v => v.Parent));
         return [.. towns.SelectMany(t => villages[t.Value].Select(v => new Option(v.Code, $"{t.Label} · {v.Name}")).Prepend(t))];
     }
 
     /// <summary>A page of a list in the order that the address names; in the list's own when it names none that there is.</summary>
     /// <param name="asked">With the order of the address.</param>
     /// <param name="otherwise">Without it.</param>
-    public static async Task<Page<T>> FindAsync<T>(this IMediator mediator, IRequest<Result<Page<T>>> asked, IRequest<Result<Page<T>>> otherwise, CancellationToken ct)
+    public static async Task<Page<T>> FindAsync<T>(this IMediator mediator, IRequest<Result<Page<T>>> asked,
+        IRequest<Result<Page<T>>> otherwise, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(mediator);
         return (await mediator.Send(asked, ct)).Value ?? (await mediator.Send(otherwise, ct)).Value!;
@@ -63,13 +68,17 @@ public static class Sending
         }
         catch (ValidationException invalid)
         {
-            foreach (var failure in invalid.Errors) page.ModelState.AddModelError(FieldOf(failure.PropertyName), ValidationMessages.Of(failure));
+            foreach (var failure in invalid.Errors) page.ModelState.AddModelError(FieldOf(failure.PropertyName),
+                ValidationMessages.Of(failure));
             page.Response.StatusCode = 422;
             return null;
         }
     }
 
-    /// <summary><c>Party.IdNumber</c> is the field <c>idNumber</c>: forms are flat; what the case has as well is the party's by name (<see cref="PartyForm"/>).</summary>
+    /// <summary>
+    /// <c>Party.IdNumber</c> is the field <c>idNumber</c>: forms are flat; what the case has as well is the party's by name (<see
+    /// cref="PartyForm"/>).
+    /// </summary>
     private static string FieldOf(string path)
     {
         var name = path[(path.LastIndexOf('.') + 1)..];

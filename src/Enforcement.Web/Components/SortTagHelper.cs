@@ -7,7 +7,8 @@ using Microsoft.Extensions.Localization;
 namespace Enforcement.Web.Components;
 
 /// <summary>
-/// <c>&lt;th scope="col" sort-key="number"&gt;编号&lt;/th&gt;</c>: a heading that sorts its list, by <c>sort</c> in the address (<c>-number</c>: descending); pressed again it turns round.
+/// <c>&lt;th scope="col" sort-key="number"&gt;编号&lt;/th&gt;</c>: a heading that sorts its list, by <c>sort</c> in the address
+/// (<c>-number</c>: descending); pressed again it turns round.
 /// </summary>
 [HtmlTargetElement("th", Attributes = "sort-key")]
 public sealed class SortTagHelper(IStringLocalizer<SharedTexts> texts) : TagHelper
@@ -25,7 +26,8 @@ public sealed class SortTagHelper(IStringLocalizer<SharedTexts> texts) : TagHelp
         var request = ViewContext.HttpContext.Request;
         var text = (await output.GetChildContentAsync()).GetContent(System.Text.Encodings.Web.HtmlEncoder.Default);
         var sort = request.Query["sort"].ToString() is { Length: > 0 } asked ? asked : SortDefault;
-        var (next, state, arrow) = sort == SortKey ? ($"-{SortKey}", "ascending", " ↑") : sort == $"-{SortKey}" ? (SortKey, "descending", " ↓") : (SortDefault ?? SortKey, (string?)null, "");
+        var (next, state, arrow) = sort == SortKey ? ($"-{SortKey}", "ascending", " ↑") : sort == $"-{SortKey}"
+            ? (SortKey, "descending", " ↓") : (SortDefault ?? SortKey, (string?)null, "");
         if (state is not null) output.Attributes.SetAttribute("aria-sort", state);
         var link = new TagBuilder("a");
         link.Attributes["href"] = request.With("sort", next);

@@ -4,7 +4,9 @@ using Enforcement.Workflows.Tracks;
 
 namespace Enforcement.Web.Components;
 
-/// <summary>The stages of a case's track in order, with its live position. Being late and being withdrawn appear only where they happened.</summary>
+/// <summary>
+/// The stages of a case's track in order, with its live position. Being late and being withdrawn appear only where they happened.
+/// </summary>
 public static class StageLine
 {
     /// <summary>The stages to be shown.</summary>

@@ -45,7 +45,8 @@ public sealed class IndexModel(IMediator mediator, ICurrentActor current, LegalC
         Duties = await mediator.Send(new FindDuties(request, Late, Soon ? 24 : null), ct);
         Pager = new Pager(request.Number, request.Size, Duties.Total);
         var now = clock.Now;
-        var due = ((await mediator.Send(new GetDueCalendar(null, current.Actor!.UnitCode), ct)).Value ?? []).Where(d => d.Group is "report" or "followUp").ToList();
+        var due = ((await mediator.Send(new GetDueCalendar(null, current.Actor!.UnitCode), ct)).Value ?? [])
+            .Where(d => d.Group is "report" or "followUp").ToList();
         var (late, soon) = (due.Where(d => d.Late).ToList(), due.Where(d => !d.Late && d.DueAt <= now.AddHours(24)).ToList());
         Due = Late == true ? late : Soon ? soon : due;
         // The figures count what stands in the list below them: the duties of cases and the unit's own.
@@ -53,7 +54,8 @@ public sealed class IndexModel(IMediator mediator, ICurrentActor current, LegalC
         All = (await mediator.Send(new FindDuties(one), ct)).Total + due.Count;
         SoonTotal = (await mediator.Send(new FindDuties(one, DueWithinHours: 24), ct)).Total + soon.Count;
         Dispatches = LeadProcess.MayDispatch(current.Actor!);
-        Leads = (await mediator.Send(new FindLeads { State = Dispatches ? LeadState.New : LeadState.Dispatched, Page = one }, ct)).Value?.Total ?? 0;
+        Leads = (await mediator.Send(new FindLeads { State = Dispatches ? LeadState.New : LeadState.Dispatched, Page = one },
+            ct)).Value?.Total ?? 0;
         OpenCases = (await mediator.Send(new FindCases { Open = true, Page = one }, ct)).Value?.Total ?? 0;
     }
 }

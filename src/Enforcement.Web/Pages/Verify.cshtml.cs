@@ -19,5 +19,6 @@ public sealed class VerifyModel(IMediator mediator) : PageModel
         if (!string.IsNullOrWhiteSpace(code)) Check = await mediator.Send(new CheckDocument(code), ct);
     }
 
-    public IActionResult OnPost([FromForm] string? code) => Redirect(string.IsNullOrWhiteSpace(code) ? "/verify" : $"/verify/{Uri.EscapeDataString(code.Trim())}");
+    public IActionResult OnPost([FromForm] string? code) =>
+        Redirect(string.IsNullOrWhiteSpace(code) ? "/verify" : $"/verify/{Uri.EscapeDataString(code.Trim())}");
 }

@@ -5,8 +5,10 @@ using Enforcement.Workflows.MonthlyReports;
 namespace Enforcement.Workflows.Assessment;
 
 /// <summary>
-/// The time that an assessment is of (Art 28): a calendar month <c>2026-03</c>, quarter <c>2026-Q1</c> or year <c>2026</c> of legal time. It holds the instants from
-/// <see cref="From"/>, inclusive, to <see cref="Before"/>, exclusive: what falls on 24:00 of the last day is the first instant of the next period. A quarter and a year are
+/// The time that an assessment is of (Art 28): a calendar month <c>2026-03</c>, quarter <c>2026-Q1</c> or year <c>2026</c> of legal time.
+/// It holds the instants from
+/// <see cref="From"/>, inclusive, to <see cref="Before"/>, exclusive: what falls on 24:00 of the last day is the first instant of the
+/// next period. A quarter and a year are
 /// assessed from their own facts; they are no average of their months.
 /// </summary>
 /// <param name="Start">Its first month.</param>
@@ -39,13 +41,15 @@ public readonly record struct AssessmentPeriod(ReportMonth Start, int Length)
     public bool Contains(DateTimeOffset at) => at >= From && at < Before;
 
     /// <summary>The period of a length in which a day lies.</summary>
-    public static AssessmentPeriod Of(DateOnly day, int length) => new(new ReportMonth(day.Year, (day.Month - 1) / length * length + 1), length);
+    public static AssessmentPeriod Of(DateOnly day, int length) =>
+        new(new ReportMonth(day.Year, (day.Month - 1) / length * length + 1), length);
 
     /// <summary>Reads <c>2026-03</c>, <c>2026-Q1</c> or <c>2026</c>; null when it is none of them.</summary>
     public static AssessmentPeriod? Parse(string? text) => text switch
     {
         { Length: 4 } => ReportMonth.Parse($"{text}-01") is { } first ? new AssessmentPeriod(first, 12) : null,
-        [_, _, _, _, '-', 'Q', >= '1' and <= '4'] => ReportMonth.Parse($"{text[..4]}-{(text[6] - '1') * 3 + 1:D2}") is { } first ? new AssessmentPeriod(first, 3) : null,
+        [_, _, _, _, '-', 'Q', >= '1' and <= '4'] => ReportMonth.Parse($"{text[..4]}-{(text[6] - '1') * 3 + 1:D2}") is { } first
+            ? new AssessmentPeriod(first, 3) : null,
         _ => ReportMonth.Parse(text) is { } month ? new AssessmentPeriod(month, 1) : null,
     };
 

@@ -4,7 +4,8 @@ using Enforcement.Workflows.Tracks;
 namespace Enforcement.Workflows.Cases;
 
 /// <summary>
-/// Decides what becomes of a case by the tables of its track. Pure: performs nothing, reads no clock. Every decision first lets time pass up to
+/// Decides what becomes of a case by the tables of its track. Pure: performs nothing, reads no clock. Every decision first lets time pass
+/// up to
 /// now, so that its outcome does not depend on when the last sweep ran.
 /// </summary>
 public static class CaseDecider
@@ -20,7 +21,8 @@ public static class CaseDecider
         [
             new CaseOpened(x.Now)
             {
-                Number = o.Number, PolicyVersion = x.Policy.Version, FoundAt = o.FoundAt, Town = o.Town, Village = o.Village, FirstFinder = o.FirstFinder,
+                Number = o.Number, PolicyVersion = x.Policy.Version, FoundAt = o.FoundAt, Town = o.Town, Village = o.Village,
+                FirstFinder = o.FirstFinder,
                 Place = o.Place, Address = o.Address, Party = o.Party, InProgress = o.InProgress, AreaSquareMetres = o.AreaSquareMetres,
                 Description = o.Description, RepeatOf = o.RepeatOf, LeadId = o.LeadId,
                 Track = isFirst ? null : track.Id, TrackVersion = isFirst ? null : track.Version,
@@ -38,10 +40,12 @@ public static class CaseDecider
 
     private static CaseLog PassTime(CaseLog log, CaseContext x)
     {
-        while (log.State.Deadlines.Where(d => d.State == DeadlineState.Running && d.DueAt <= x.Now).MinBy(d => (d.DueAt, d.Kind)) is { } due)
+        while (log.State.Deadlines.Where(d => d.State == DeadlineState.Running && d.DueAt <= x.Now)
+            .MinBy(d => (d.DueAt, d.Kind)) is { } due)
         {
             // The next period runs from the legal end of the first, not from when anyone noticed (Art 22).
-            var next = log.State.Track.Passing(due.Kind) is { } passing ? Clock.Start(passing.Starts, due.Count.LastDay, x, due.DueAt) : null;
+            var next = log.State.Track.Passing(due.Kind) is { } passing ? Clock.Start(passing.Starts, due.Count.LastDay, x, due.DueAt)
+                : null;
             log.Write(new DeadlineBreached(due.DueAt, due.Kind));
             if (next is not null) log.Write(next);
         }
@@ -55,7 +59,8 @@ public static class CaseDecider
         var s = log.State;
         if (CaseGuards.Blocks(s, command.Action, x.Actor) is { } blocked) return blocked;
         var rule = s.Track.Step(command.Action)!.Rule;
-        var refusal = Values.Fact(s, x, command.At, "at") ?? Values.BeforeItsCause(s, rule.Fulfils, command.At) ?? rule.Check(s, command, x);
+        var refusal = Values.Fact(s, x, command.At, "at") ?? Values.BeforeItsCause(s, rule.Fulfils, command.At)
+            ?? rule.Check(s, command, x);
         return refusal ?? PassTime(log.Write(rule.Perform(s, command, x)), x).Decision;
     });
 

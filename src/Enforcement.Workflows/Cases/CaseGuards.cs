@@ -28,9 +28,12 @@ public static class CaseGuards
         && (actor.UnitKind != UnitKind.Village || actor.UnitCode == s.Opened.Village || actor.UnitCode == s.Opened.FirstFinder);
 
     /// <summary>Before it is overdue the town's lead steers the case; from then on the planning branch does.</summary>
-    internal static CaseRefusalReason? MaySteer(CaseState s, Actor actor) => (actor.UnitKind == UnitKind.Planning) == s.IsLate ? null : NotYours;
+    internal static CaseRefusalReason? MaySteer(CaseState s, Actor actor) => (actor.UnitKind == UnitKind.Planning) == s.IsLate ? null
+        : NotYours;
 
-    /// <summary>The running deadline that the person may extend: the town's own stage deadline, or the supervision order of the office that gave it.</summary>
+    /// <summary>
+    /// The running deadline that the person may extend: the town's own stage deadline, or the supervision order of the office that gave it.
+    /// </summary>
     internal static CaseDeadline? Extendable(CaseState s, Actor actor)
     {
         var kind = actor.UnitKind == UnitKind.Supervision ? DeadlineKind.Supervision : s.Track.Stage(s.Stage).Deadline;

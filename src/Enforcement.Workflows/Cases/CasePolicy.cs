@@ -15,7 +15,8 @@ public record CasePolicy
     public required string Note { get; init; }
 
     /// <summary>
-    /// The period of every deadline kind but <see cref="DeadlineKind.YearEnd"/>, whose end is the year's. For <see cref="DeadlineKind.SelfDemolition"/> the longest
+    /// The period of every deadline kind but <see cref="DeadlineKind.YearEnd"/>, whose end is the year's. For
+    /// <see cref="DeadlineKind.SelfDemolition"/> the longest
     /// allowed term.
     /// </summary>
     public required IReadOnlyDictionary<DeadlineKind, LegalPeriod> Periods { get; init; }

@@ -20,7 +20,8 @@ public static class CaseReceivers
         {
             if (e is DeadlineBreached breached)
             {
-                foreach (var holder in ToldOfBreach(after, breached)) yield return new CaseNotice(holder, $"breached.{Camel(breached.Kind.ToString())}", e.At);
+                foreach (var holder in ToldOfBreach(after, breached)) yield return new CaseNotice(holder,
+                    $"breached.{Camel(breached.Kind.ToString())}", e.At);
             }
             else if (SentTo(e) is { } receiver)
             {
@@ -39,7 +40,9 @@ public static class CaseReceivers
         _ => null,
     };
 
-    /// <summary>Who held a duty of the deadline when it passed (Art 24: the bulletin is the bureau's); the town, where nobody has such a duty.</summary>
+    /// <summary>
+    /// Who held a duty of the deadline when it passed (Art 24: the bulletin is the bureau's); the town, where nobody has such a duty.
+    /// </summary>
     private static IEnumerable<UnitKind> ToldOfBreach(CaseState s, DeadlineBreached e) => e.Kind switch
     {
         // Art 25: who supervises asks the town for what it was ordered to do.

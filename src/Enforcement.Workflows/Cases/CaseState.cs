@@ -84,14 +84,19 @@ public sealed record CaseState
     /// <summary>When a duty is due: at its deadline, or null when the measure gives none.</summary>
     public DateTimeOffset? DueAt(Duty duty) => duty.Deadline is { } kind ? Deadline(kind)?.DueAt : null;
 
-    /// <summary>Since when the case is late: the earliest passed deadline of a duty that is still open; null while nothing is late or the case is suspended.</summary>
+    /// <summary>
+    /// Since when the case is late: the earliest passed deadline of a duty that is still open; null while nothing is late or the case is
+    /// suspended.
+    /// </summary>
     public DateTimeOffset? LateSince => SuspendedAt is not null
         ? null
         : Duties.Where(d => d.DoneAt is null && d.Deadline is not null).Select(d => Deadline(d.Deadline!.Value)?.BreachedAt).Min();
 
-    internal CaseState Enter(CaseStage stage, DateTimeOffset at) => this with { Stage = stage, Stages = Stages.Add(new StageEntry(stage, at)) };
+    internal CaseState Enter(CaseStage stage, DateTimeOffset at) =>
+        this with { Stage = stage, Stages = Stages.Add(new StageEntry(stage, at)) };
 
-    internal CaseState With(CaseDeadline deadline) => this with { Deadlines = Deadlines.RemoveAll(d => d.Kind == deadline.Kind).Add(deadline) };
+    internal CaseState With(CaseDeadline deadline) =>
+        this with { Deadlines = Deadlines.RemoveAll(d => d.Kind == deadline.Kind).Add(deadline) };
 
     internal CaseState Set(DeadlineKind kind, DeadlineState state, DateTimeOffset? breachedAt = null) =>
         this with { Deadlines = Deadlines.ConvertAll(d => d.Kind == kind ? d with { State = state, BreachedAt = breachedAt } : d) };

@@ -27,13 +27,15 @@ public sealed record DeadlineMet(DateTimeOffset At, DeadlineKind Kind) : CaseEve
     internal override CaseState Fold(CaseState s) => s.Set(Kind, DeadlineState.Met);
 }
 
-/// <summary><see cref="CaseEvent.At"/> is the legal instant at which it passed, however late that was noticed.</summary>
+/// <summary><see cref="Event.At"/> is the legal instant at which it passed, however late that was noticed.</summary>
 public sealed record DeadlineBreached(DateTimeOffset At, DeadlineKind Kind) : CaseEvent(At)
 {
     internal override CaseState Fold(CaseState s) => s.Set(Kind, DeadlineState.Breached, At);
 }
 
-/// <summary>A fact recorded late, but of a time before the deadline, undid its breach; <see cref="CaseEvent.At"/> is the time of the fact.</summary>
+/// <summary>
+/// A fact recorded late, but of a time before the deadline, undid its breach; <see cref="Event.At"/> is the time of the fact.
+/// </summary>
 public sealed record BreachUndone(DateTimeOffset At, DeadlineKind Kind, DateTimeOffset BreachedAt) : CaseEvent(At)
 {
     internal override CaseState Fold(CaseState s) => s.Set(Kind, DeadlineState.Met);

@@ -1,10 +1,10 @@
 using Enforcement.Workflows.Deadlines;
-using Enforcement.Workflows.Organisations;
 
 namespace Enforcement.Workflows.Cases;
 
 /// <summary>
-/// What happens next in a case if nobody acts: each deadline that passes, the stage that follows, what runs then and who must act. From the decider itself, so that it
+/// What happens next in a case if nobody acts: each deadline that passes, the stage that follows, what runs then and who must act. From
+/// the decider itself, so that it
 /// cannot say anything else than what will be.
 /// </summary>
 /// <param name="Events">In the order in which they come.</param>
@@ -38,12 +38,15 @@ public sealed record Outlook(IReadOnlyList<OutlookEvent> Events, int? MissingYea
         foreach (var e in events)
         {
             if (e is DeadlineBreached breached)
-                yield return new OutlookEvent(at, OutlookKind.Passes) { Deadline = breached.Kind, Count = before.Deadline(breached.Kind)?.Count };
+                yield return new OutlookEvent(at, OutlookKind.Passes) { Deadline = breached.Kind,
+                    Count = before.Deadline(breached.Kind)?.Count };
             if (e is DeadlineStarted started)
                 yield return new OutlookEvent(at, OutlookKind.Starts) { Deadline = started.Kind, Count = started.Count };
         }
-        foreach (var stage in after.Stages.Skip(before.Stages.Count)) yield return new OutlookEvent(at, OutlookKind.Enters) { Stage = stage.Stage };
-        foreach (var step in after.Ladder.Where(l => before.Ladder.All(b => b.Step != l.Step))) yield return new OutlookEvent(at, OutlookKind.Opens) { Step = step.Step };
+        foreach (var stage in after.Stages.Skip(before.Stages.Count)) yield return new OutlookEvent(at,
+            OutlookKind.Enters) { Stage = stage.Stage };
+        foreach (var step in after.Ladder.Where(l => before.Ladder.All(b => b.Step != l.Step))) yield return new OutlookEvent(at,
+            OutlookKind.Opens) { Step = step.Step };
         foreach (var duty in after.Duties.Where(d => d.DoneAt is null && !before.Duties.Contains(d)))
             yield return new OutlookEvent(at, OutlookKind.Falls) { Duty = duty.Kind, Holder = duty.Holder };
     }

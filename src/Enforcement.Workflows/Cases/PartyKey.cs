@@ -4,7 +4,8 @@ using System.Text;
 namespace Enforcement.Workflows.Cases;
 
 /// <summary>
-/// What names and numbers of parties are compared by, so that the same party typed in another way is the same: Unicode NFKC (full and half width are one), without
+/// What names and numbers of parties are compared by, so that the same party typed in another way is the same: Unicode NFKC (full and
+/// half width are one), without
 /// whitespace and signs that nobody sees, in capitals. Shown is always what was typed.
 /// </summary>
 public static class PartyKey
@@ -20,7 +21,8 @@ public static class PartyKey
         // By runes first: half of a surrogate pair cannot be normalised.
         foreach (var rune in string.Concat(text.EnumerateRunes()).Normalize(NormalizationForm.FormKC).ToUpperInvariant().EnumerateRunes())
         {
-            if (!Rune.IsWhiteSpace(rune) && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format)) key.Append(rune);
+            if (!Rune.IsWhiteSpace(rune)
+                && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format)) key.Append(rune);
         }
         return key.Length == 0 ? null : key.ToString(0, Math.Min(key.Length, MaxLength));
     }

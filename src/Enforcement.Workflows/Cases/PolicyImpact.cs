@@ -21,13 +21,15 @@ public static class PolicyImpact
     public static IReadOnlyList<DeadlineImpact> Of(CaseState state, CasePolicy pinned, CasePolicy next, WorkingCalendar calendar)
     {
         var impacts = new List<DeadlineImpact>();
-        foreach (var d in state.Deadlines.Where(d => d.State is DeadlineState.Running or DeadlineState.Suspended && d.Kind != DeadlineKind.YearEnd))
+        foreach (var d in state.Deadlines.Where(d => d.State is DeadlineState.Running or DeadlineState.Suspended
+            && d.Kind != DeadlineKind.YearEnd))
         {
             // A supervision order may name its own due date (Art 25), which no policy moves.
             if (d.Kind == DeadlineKind.Supervision && d.Count.Period != pinned.Periods[d.Kind]) continue;
             var ordered = d.Kind == DeadlineKind.SelfDemolition ? d.Count.Period.Days : (int?)null;
             var period = next.Periods[d.Kind];
-            var then = DeadlineCount.Of(d.Count.StartsOn, ordered is { } days ? period with { Days = days } : period, calendar, d.Count.ExtensionDays, d.Count.Suspensions);
+            var then = DeadlineCount.Of(d.Count.StartsOn, ordered is { } days ? period with { Days = days } : period, calendar,
+                d.Count.ExtensionDays, d.Count.Suspensions);
             var over = ordered > period.Days;
             if (over || then.DueAt != d.DueAt) impacts.Add(new DeadlineImpact(d.Kind, d.DueAt, then.DueAt, over));
         }

@@ -1,7 +1,8 @@
 namespace Enforcement.Workflows.Cases;
 
 /// <summary>
-/// A lawful way of a case from its opening to its end, as tables: the decider obeys them, and pages, exports and diagrams are drawn from them. A case keeps the track
+/// A lawful way of a case from its opening to its end, as tables: the decider obeys them, and pages, exports and diagrams are drawn from
+/// them. A case keeps the track
 /// and the version under which it was opened; a version that was in use is never edited, another is added.
 /// </summary>
 public sealed class Track
@@ -11,7 +12,8 @@ public sealed class Track
     private readonly Dictionary<DeadlineKind, Passing> _passings;
     private readonly ILookup<CaseStage, Edge> _ways;
 
-    internal Track(string id, int version, IReadOnlyList<Stage> stages, IReadOnlyList<Step> steps, IReadOnlyList<Passing> passings, IReadOnlyList<DutyRule> duties)
+    internal Track(string id, int version, IReadOnlyList<Stage> stages, IReadOnlyList<Step> steps, IReadOnlyList<Passing> passings,
+        IReadOnlyList<DutyRule> duties)
     {
         (Id, Version, Stages, Passings, Duties) = (id, version, stages, passings, duties);
         Steps = [.. steps.OrderBy(s => s.Action)];
@@ -19,7 +21,8 @@ public sealed class Track
         [
             .. steps.SelectMany(s => s.To.SelectMany(w => (w.From ?? s.From).Select(from => new Edge(from, w.To, s.Action, null, w.On)))),
             .. passings.Select(p => new Edge(
-                stages.Single(s => s.Deadline == p.Deadline).Id, p.To, null, p.Deadline, e => e is DeadlineBreached breached && breached.Kind == p.Deadline)),
+                stages.Single(s => s.Deadline == p.Deadline).Id, p.To, null, p.Deadline, e => e is DeadlineBreached breached
+                    && breached.Kind == p.Deadline)),
         ];
         _stages = stages.ToDictionary(s => s.Id);
         _steps = steps.ToDictionary(s => s.Action);
@@ -52,7 +55,8 @@ public sealed class Track
     internal DeadlineKind Opening => Stages[0].Deadline!.Value;
 
     /// <summary>
-    /// Whether entering a stage is an entry of the journal (<see cref="StageEntered"/>). The first version of the first track did not have it: there the stage follows
+    /// Whether entering a stage is an entry of the journal (<see cref="StageEntered"/>). The first version of the first track did not
+    /// have it: there the stage follows
     /// from the events before.
     /// </summary>
     public bool RecordsStages { get; internal init; }

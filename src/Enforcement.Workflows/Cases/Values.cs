@@ -32,7 +32,8 @@ internal static class Values
 
     /// <summary>Every named piece of evidence is one of the case's.</summary>
     public static Refusal? Known(CaseState s, IReadOnlyList<Guid> evidence, string field) => evidence
-        .Where(id => s.Evidence.All(e => e.Id != id)).Select(id => Refusal.Of(CaseRefusalReason.UnknownEvidence, field, id)).FirstOrDefault();
+        .Where(id => s.Evidence.All(e => e.Id != id)).Select(id => Refusal.Of(CaseRefusalReason.UnknownEvidence, field, id))
+            .FirstOrDefault();
 
     /// <summary>People write times to the minute: what fell in the same minute is not earlier.</summary>
     public static DateTimeOffset Minute(DateTimeOffset at) => at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMinute));

@@ -5,7 +5,9 @@ namespace Enforcement.Workflows.Clues;
 /// <summary>The rule book of clues (Art 5): people of any unit forward, discipline receives, auditors read. Pure.</summary>
 public static class ClueDecider
 {
-    /// <summary>True for who forwards: whoever works in a unit but discipline's own readers; administrators and auditors take no part in the work.</summary>
+    /// <summary>
+    /// True for who forwards: whoever works in a unit but discipline's own readers; administrators and auditors take no part in the work.
+    /// </summary>
     public static bool MayForward(Actor actor) =>
         actor.UnitKind != UnitKind.Discipline && actor.Roles.Any(r => r is not (PersonRole.Administrator or PersonRole.Auditor));
 

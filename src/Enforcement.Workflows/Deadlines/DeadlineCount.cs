@@ -69,7 +69,8 @@ public sealed record DeadlineCount(
             while (!calendar.IsWorkday(last) || Suspended(last)) last = last.AddDays(1); // nor may it end while suspended
         }
 
-        return new DeadlineCount(startsOn, period, last, LegalTime.EndOf(last), Runs(skipped), makeUp, rolledFrom, extensionDays, suspensions);
+        return new DeadlineCount(startsOn, period, last, LegalTime.EndOf(last), Runs(skipped), makeUp, rolledFrom, extensionDays,
+            suspensions);
     }
 
     /// <summary>A deadline that ends on a named day (a supervision order's due date, the end of a year), inclusive.</summary>

@@ -1,30 +1,5 @@
 namespace Enforcement.Workflows.Deadlines;
 
-/// <summary>What the State Council's notice makes of a day that its weekday alone does not say.</summary>
-public enum DayKind
-{
-    /// <summary>A holiday by law 法定节假日 (the days of 全国年节及纪念日放假办法).</summary>
-    StatutoryHoliday,
-    /// <summary>A rest day around a holiday, moved by the notice 调休休息日.</summary>
-    RestDay,
-    /// <summary>A Saturday or Sunday on which people work 调休上班.</summary>
-    MakeUpWorkday,
-}
-
-/// <summary>One day of a State Council notice.</summary>
-public sealed record CalendarDay(DateOnly Date, DayKind Kind, string Name);
-
-/// <summary>A calendar year: the days that differ from "Monday to Friday works", and the notice they come from.</summary>
-public sealed record CalendarYear(int Year, string Source, IReadOnlyList<CalendarDay> Days);
-
-/// <summary>A year that no State Council notice was recorded for was asked about. Never guessed: the year must be imported first.</summary>
-public sealed class MissingCalendarYearException(int year)
-    : InvalidOperationException($"No working-day calendar for {year}: import the State Council's notice of that year.")
-{
-    /// <summary>The missing year.</summary>
-    public int Year { get; } = year;
-}
-
 /// <summary>The working days of the years that were recorded. Immutable.</summary>
 public sealed class WorkingCalendar
 {

@@ -10,16 +10,19 @@ public abstract record DocumentEvent(DateTimeOffset At) : Event(At);
 /// <param name="Values">By field name of the template.</param>
 /// <param name="File">SHA-256 of an uploaded document, or null for one that a template makes.</param>
 public sealed record DocumentDrafted(
-    DateTimeOffset At, Guid Id, DocumentKind Kind, string? CaseNumber, string Unit, string? ToUnit, string Title, IReadOnlyDictionary<string, string> Values, int? TermDays,
+    DateTimeOffset At, Guid Id, DocumentKind Kind, string? CaseNumber, string Unit, string? ToUnit, string Title,
+    IReadOnlyDictionary<string, string> Values, int? TermDays,
     DateOnly? PlannedService, string? Number, string? File) : DocumentEvent(At);
-public sealed record DocumentRevised(DateTimeOffset At, IReadOnlyDictionary<string, string> Values, int? TermDays, DateOnly? PlannedService, string? Number) : DocumentEvent(At);
+public sealed record DocumentRevised(DateTimeOffset At, IReadOnlyDictionary<string, string> Values, int? TermDays,
+    DateOnly? PlannedService, string? Number) : DocumentEvent(At);
 /// <param name="TemplateVersion">Null for an uploaded document.</param>
 /// <param name="Values">Everything that was filled in, the number and code included.</param>
 /// <param name="Sha256">Of the frozen file.</param>
 public sealed record DocumentIssued(
-    DateTimeOffset At, string Number, string VerificationCode, int? TemplateVersion, IReadOnlyDictionary<string, string> Values, string Sha256, string Sm3) : DocumentEvent(At);
+    DateTimeOffset At, string Number, string VerificationCode, int? TemplateVersion, IReadOnlyDictionary<string, string> Values,
+    string Sha256, string Sm3) : DocumentEvent(At);
 public sealed record ScanAttached(DateTimeOffset At, string FileName, string ContentType, string Sha256, string Sm3) : DocumentEvent(At);
-/// <summary><see cref="DocumentEvent.At"/> is the instant of service.</summary>
+/// <summary><see cref="Event.At"/> is the instant of service.</summary>
 public sealed record DocumentServed(DateTimeOffset At, Service Service) : DocumentEvent(At);
 public sealed record DocumentServiceFailed(DateTimeOffset At, ServiceMethod Method, string Reason) : DocumentEvent(At);
 public sealed record DocumentVoided(DateTimeOffset At, string Reason) : DocumentEvent(At);
@@ -57,12 +60,14 @@ public sealed record Document
         if (before is null)
         {
             return e is DocumentDrafted d
-                ? new Document { Drafted = d, Values = d.Values, TermDays = d.TermDays, PlannedService = d.PlannedService, GivenNumber = d.Number, Version = 1 }
+                ? new Document { Drafted = d, Values = d.Values, TermDays = d.TermDays, PlannedService = d.PlannedService,
+                    GivenNumber = d.Number, Version = 1 }
                 : throw new InvalidOperationException($"The first entry of a document must draft it, not {e.GetType().Name}.");
         }
         return e switch
         {
-            DocumentRevised r => before with { Values = r.Values, TermDays = r.TermDays, PlannedService = r.PlannedService, GivenNumber = r.Number },
+            DocumentRevised r => before with { Values = r.Values, TermDays = r.TermDays, PlannedService = r.PlannedService,
+                GivenNumber = r.Number },
             DocumentIssued i => before with { Issued = i, Values = i.Values, State = DocumentState.Issued },
             ScanAttached s => before with { Scans = before.Scans.Add(s) },
             DocumentServed s => before with { Served = s, State = DocumentState.Served },

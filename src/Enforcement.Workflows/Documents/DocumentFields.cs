@@ -1,5 +1,4 @@
 using System.Globalization;
-using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Organisations;
 
 namespace Enforcement.Workflows.Documents;

@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Escalation;
-using Enforcement.Workflows.Kernel;
 using Enforcement.Workflows.Organisations;
 
 namespace Enforcement.Workflows.Documents;

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Enforcement.Workflows.Documents;
 
-/// <summary>文号 (GB/T 9704-2012, 7.2.5): issuing body's word, kind's word, year in hexagonal brackets, running number without 第 and leading zeros.</summary>
+/// <summary>
+/// 文号 (GB/T 9704-2012, 7.2.5): issuing body's word, kind's word, year in hexagonal brackets, running number without 第 and leading zeros.
+/// </summary>
 public static class DocumentNumber
 {
     /// <summary>密溪翁庄责改字〔2026〕1号.</summary>
@@ -22,7 +24,8 @@ public static class DocumentNumber
         ArgumentNullException.ThrowIfNull(unitName);
         foreach (var ending in (string[])["街道", "地区", "镇", "管委会", "分局", "办公室"])
         {
-            if (unitName.EndsWith(ending, StringComparison.Ordinal) && unitName.Length > ending.Length) unitName = unitName[..^ending.Length];
+            if (unitName.EndsWith(ending, StringComparison.Ordinal)
+                && unitName.Length > ending.Length) unitName = unitName[..^ending.Length];
         }
         return unitName.StartsWith('密') || unitName.StartsWith('区') ? $"密{unitName[1..]}" : $"密{unitName}";
     }

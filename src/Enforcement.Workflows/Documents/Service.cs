@@ -17,8 +17,10 @@ namespace Enforcement.Workflows.Documents;
 /// <param name="Consent">The receiver agreed to electronic service.</param>
 /// <param name="Proof">Evidence of the case.</param>
 public sealed record Service(
-    ServiceMethod Method, DateTimeOffset ServedAt, string? Place = null, string? Receiver = null, string? Relation = null, IReadOnlyList<string>? Servers = null,
-    IReadOnlyList<string>? Witnesses = null, string? RefusalReason = null, DateTimeOffset? PostedAt = null, string? Reference = null, bool Consent = false,
+    ServiceMethod Method, DateTimeOffset ServedAt, string? Place = null, string? Receiver = null, string? Relation = null,
+    IReadOnlyList<string>? Servers = null,
+    IReadOnlyList<string>? Witnesses = null, string? RefusalReason = null, DateTimeOffset? PostedAt = null, string? Reference = null,
+    bool Consent = false,
     IReadOnlyList<Guid>? Proof = null);
 
 /// <summary>What each way of service demands (民诉法 87–95; 行政强制法 18).</summary>
@@ -37,7 +39,8 @@ public static class ServiceRules
         ServiceMethod.Post => Text(s.Reference, "reference"),
         ServiceMethod.Public => Announced(s, hasPicture),
         ServiceMethod.Entrusted => Text(s.Reference, "reference") ?? Text(s.Receiver, "receiver"),
-        ServiceMethod.Electronic => Text(s.Reference, "reference") ?? (s.Consent ? null : Refusal.Of(DocumentRefusalReason.ConsentMissing, "consent")),
+        ServiceMethod.Electronic => Text(s.Reference, "reference")
+            ?? (s.Consent ? null : Refusal.Of(DocumentRefusalReason.ConsentMissing, "consent")),
         _ => throw new InvalidOperationException($"Unknown method {s.Method}."),
     } ?? (s.Proof is { Count: > 0 } ? null : Refusal.Of(DocumentRefusalReason.ProofMissing, "proof"));
 
@@ -53,7 +56,9 @@ public static class ServiceRules
         return hasPicture ? null : Refusal.Of(DocumentRefusalReason.PhotoMissing, "proof");
     }
 
-    private static Refusal? TwoOfficers(Service s) => s.Servers is { Count: >= 2 } ? null : Refusal.Of(DocumentRefusalReason.TwoOfficers, "servers");
+    private static Refusal? TwoOfficers(Service s) => s.Servers is { Count: >= 2 } ? null
+        : Refusal.Of(DocumentRefusalReason.TwoOfficers, "servers");
 
-    private static Refusal? Text(string? text, string field) => string.IsNullOrWhiteSpace(text) ? Refusal.Of(DocumentRefusalReason.Missing, field) : null;
+    private static Refusal? Text(string? text, string field) => string.IsNullOrWhiteSpace(text)
+        ? Refusal.Of(DocumentRefusalReason.Missing, field) : null;
 }

@@ -32,6 +32,7 @@ public sealed class Decision<TState, TEvent> where TState : class
 public static class Decision
 {
     /// <summary>Accepted: the state is what the events add up to.</summary>
-    public static Decision<TState, TEvent> Of<TState, TEvent>(TState? before, Func<TState?, TEvent, TState> evolve, params IReadOnlyList<TEvent> events)
+    public static Decision<TState, TEvent> Of<TState,
+        TEvent>(TState? before, Func<TState?, TEvent, TState> evolve, params IReadOnlyList<TEvent> events)
         where TState : class => new(events.Aggregate(before, evolve)!, events);
 }

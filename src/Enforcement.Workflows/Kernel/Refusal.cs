@@ -19,10 +19,16 @@ public sealed record Refusal(string Code, RefusalKind Kind, string? Field = null
     /// <summary>Someone else changed it since the person saw it.</summary>
     public static Refusal Conflict { get; } = new("conflict", RefusalKind.Conflict);
 
-    /// <summary>Not theirs to do.</summary>
+    /// <summary>This unit or role does not do this.</summary>
+    public static Refusal NotYours { get; } = new("not-yours", RefusalKind.Forbidden);
+
+    /// <summary>Not theirs to ask for.</summary>
     public static Refusal Forbidden { get; } = new("forbidden", RefusalKind.Forbidden);
 
-    /// <summary>A refusal by a reason of the rules: invalid when it names a field, else not fit for where the thing stands, unless the reason says otherwise.</summary>
+    /// <summary>
+    /// A refusal by a reason of the rules: invalid when it names a field, else not fit for where the thing stands, unless the reason says
+    /// otherwise.
+    /// </summary>
     public static Refusal Of(Enum reason, string? field = null, params object[] args)
     {
         var (code, kind) = Known.GetOrAdd(reason, Describe);

@@ -8,7 +8,8 @@ internal static class LadderEntries
     public static ImmutableList<LadderEntry> Open(this ImmutableList<LadderEntry> ladder, LadderStep step, DateTimeOffset? dueAt = null) =>
         ladder.RemoveAll(e => e.Step == step).Add(new LadderEntry(step, LadderState.Open, dueAt, null));
 
-    public static ImmutableList<LadderEntry> Close(this ImmutableList<LadderEntry> ladder, LadderStep step, LadderState state, DateTimeOffset at) =>
+    public static ImmutableList<LadderEntry> Close(this ImmutableList<LadderEntry> ladder, LadderStep step, LadderState state,
+        DateTimeOffset at) =>
         ladder.ConvertAll(e => e.Step == step ? e with { State = state, DoneAt = at } : e);
 
     public static ImmutableList<LadderEntry> DueBy(this ImmutableList<LadderEntry> ladder, LadderStep step, DateTimeOffset dueAt) =>

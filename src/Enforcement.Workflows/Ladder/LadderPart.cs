@@ -3,7 +3,10 @@ using Enforcement.Workflows.Organisations;
 
 namespace Enforcement.Workflows.Ladder;
 
-/// <summary>The ladder for overdue cases (Art 24–27): bulletin, special meeting, supervision, listing, accountability. A track mounts it where it becomes late.</summary>
+/// <summary>
+/// The ladder for overdue cases (Art 24–27): bulletin, special meeting, supervision, listing, accountability. A track mounts it where it
+/// becomes late.
+/// </summary>
 internal static class LadderPart
 {
     /// <summary>Its steps, to be done in the given late stages of a track.</summary>
@@ -24,7 +27,8 @@ internal static class LadderPart
     [
         new(DutyKind.IssueBulletin, UnitKind.UrbanEnforcement, DeadlineKind.Bulletin, s => s.Step(LadderStep.Bulletin) == LadderState.Open),
         new(DutyKind.RequestSpecialMeeting, UnitKind.Planning, null,
-            s => s is { IsLate: true, MeetingPending: false } && s.Step(LadderStep.SpecialMeeting) is LadderState.Open or LadderState.Refused),
+            s => s is { IsLate: true, MeetingPending: false }
+                && s.Step(LadderStep.SpecialMeeting) is LadderState.Open or LadderState.Refused),
         new(DutyKind.DecideSpecialMeeting, UnitKind.District, null, s => s.MeetingPending),
         new(DutyKind.OpenSupervision, UnitKind.Supervision, null,
             s => s is { SupervisionOpened: false } && s.Step(LadderStep.Supervision) == LadderState.Open),

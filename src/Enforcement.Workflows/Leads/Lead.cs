@@ -29,7 +29,9 @@ public sealed record Lead
     /// <summary>True while somebody still has to do something about it.</summary>
     public bool IsOpen => State is LeadState.New or LeadState.Dispatched or LeadState.Returned;
 
-    /// <summary>How the verification's deadline stands at an instant: a function of time alone, so that no run of a job decides it.</summary>
+    /// <summary>
+    /// How the verification's deadline stands at an instant: a function of time alone, so that no run of a job decides it.
+    /// </summary>
     public DeadlineState DeadlineAt(DateTimeOffset now)
     {
         if (Due is null) return DeadlineState.Pending;
@@ -61,12 +63,14 @@ public sealed record Lead
 
     private static Lead Apply(Lead s, LeadEvent e) => e switch
     {
-        LeadDispatched d => s with { State = LeadState.Dispatched, DispatchedTo = d.Town, DispatchedAt = d.At, Due = d.Due, Rejected = null },
+        LeadDispatched d => s with { State = LeadState.Dispatched, DispatchedTo = d.Town, DispatchedAt = d.At, Due = d.Due,
+            Rejected = null },
         LeadVerified v => s with { State = LeadState.Verified, Verified = v },
         LeadRejected r => s with { State = StateOf(r.Outcome), Rejected = r },
         BuilderDissuaded d => s with { Dissuasions = s.Dissuasions.Add(d) },
         PermitChecked p => s with { PermitChecks = s.PermitChecks.Add(p) },
-        LeadEvidenceAttached a => s with { Evidence = s.Evidence.Add(new AttachedEvidence(a.Id, a.Kind, a.IsPhoto, a.TakenAt, a.FileName, a.Sha256, a.At)) },
+        LeadEvidenceAttached a =>
+            s with { Evidence = s.Evidence.Add(new AttachedEvidence(a.Id, a.Kind, a.IsPhoto, a.TakenAt, a.FileName, a.Sha256, a.At)) },
         LeadPinCorrected => s, // kept with the file; the journal has the reason
         _ => throw new InvalidOperationException($"Unknown entry {e.GetType().Name} of a lead."),
     };

@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json.Serialization;
 using Enforcement.Workflows.Cases;
-using Enforcement.Workflows.Kernel;
 using Enforcement.Workflows.Organisations;
 
 namespace Enforcement.Workflows.Leads;
@@ -92,7 +91,8 @@ public sealed class LeadChannel : INamed<LeadChannel>
     public required bool AddressSuffices { get; init; }
 
     /// <summary>
-    /// True: it stands in the monthly report of the town that has it, as found by itself (Art 15), and is compared with what the satellite saw
+    /// True: it stands in the monthly report of the town that has it, as found by itself (Art 15), and is compared with what the
+    /// satellite saw
     /// (Art 16).
     /// </summary>
     public required bool IsTownsOwnFinding { get; init; }

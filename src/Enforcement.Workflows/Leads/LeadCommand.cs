@@ -2,20 +2,7 @@ using Enforcement.Workflows.Cases;
 
 namespace Enforcement.Workflows.Leads;
 
-/// <summary>What people may ask of a lead.</summary>
-public enum LeadAction
-{
-#pragma warning disable CS1591 // each is described at its command
-    Dispatch,
-    Verify,
-    Reject,
-    Dissuade,
-    CheckPermit,
-    AttachEvidence,
-    CorrectPin,
-#pragma warning restore CS1591
-}
-
+#pragma warning disable CS1591 // as the names say
 /// <summary>A command to a lead.</summary>
 public abstract record LeadCommand(LeadAction Action);
 
@@ -40,3 +27,4 @@ public sealed record AttachLeadEvidence(Guid Id, EvidenceKind Kind, bool IsPhoto
 
 /// <summary>A corrected pin of a piece of evidence, beside its original position. Degrees of EPSG:4490.</summary>
 public sealed record CorrectLeadPin(Guid EvidenceId, double Lon, double Lat, string Reason) : LeadCommand(LeadAction.CorrectPin);
+#pragma warning restore CS1591

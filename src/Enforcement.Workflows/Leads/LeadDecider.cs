@@ -9,7 +9,8 @@ namespace Enforcement.Workflows.Leads;
 public static class LeadDecider
 {
     /// <summary>
-    /// Records a lead. One that a town, or a village to its town, found in the town itself is that town's at once (Art 13, 17: 属地); every other
+    /// Records a lead. One that a town, or a village to its town, found in the town itself is that town's at once (Art 13, 17: 属地); every
+    /// other
     /// waits for who dispatches it.
     /// </summary>
     /// <param name="townOfFinder">Code of the finder's own town: itself when it is one, its parent when a village, else null.</param>
@@ -21,7 +22,8 @@ public static class LeadDecider
         if (f.Dissuasion is { } d && d.At > x.Now) return Refusal.Of(InTheFuture, "dissuasion.at");
         if (f.PermitCheck is { } c && c.At > x.Now) return Refusal.Of(InTheFuture, "permitCheck.at");
         // What was done on the spot is an entry of its own, so that it is counted once, here or later.
-        List<LeadEvent> events = [new LeadRecorded(x.Now, id, x.Policy.Version, x.Actor.UnitCode, f with { Dissuasion = null, PermitCheck = null })];
+        List<LeadEvent> events = [new LeadRecorded(x.Now, id, x.Policy.Version, x.Actor.UnitCode,
+            f with { Dissuasion = null, PermitCheck = null })];
         if (f.Dissuasion is { } dissuasion) events.Add(Of(dissuasion, x.Actor));
         if (f.PermitCheck is { } check) events.Add(Of(check, x.Actor));
         if (townOfFinder is null || f.Town != townOfFinder) return Accept(null, [.. events]);
@@ -38,7 +40,8 @@ public static class LeadDecider
             DispatchLead c => WithCalendar(() => Accept(s, Dispatch(s.Facts.Channel, c.Town, x))),
             VerifyLead c => Accept(s, new LeadVerified(x.Now, c.CaseNumber, c.Opens, Text(c.Note))),
             RejectLead c when string.IsNullOrWhiteSpace(c.Reason) => Refusal.Of(TextMissing, "reason"),
-            RejectLead { Outcome: LeadOutcome.Returned } when s.State != LeadState.Dispatched || !LeadProcess.IsTownOf(s, x.Actor) => Refusal.Of(OnlyTownsReturn, "outcome"),
+            RejectLead { Outcome: LeadOutcome.Returned } when s.State != LeadState.Dispatched || !LeadProcess.IsTownOf(s, x.Actor) =>
+                Refusal.Of(OnlyTownsReturn, "outcome"),
             RejectLead c => Accept(s, new LeadRejected(x.Now, c.Outcome, c.Reason.Trim(), c.DuplicateOf)),
             DissuadeBuilder c when c.Dissuasion.At > x.Now => Refusal.Of(InTheFuture, "at"),
             DissuadeBuilder c => Accept(s, Of(c.Dissuasion, x.Actor)),
@@ -57,7 +60,8 @@ public static class LeadDecider
 
     private static BuilderDissuaded Of(Dissuasion d, Actor by) => new(d.At, d.Heeded, Text(d.Words), by.UnitCode);
 
-    private static PermitChecked Of(PermitCheck c, Actor by) => new(c.At, c.PermitPresented, Text(c.PermitNumber), c.PermitValid, Text(c.Findings), by.UnitCode);
+    private static PermitChecked Of(PermitCheck c, Actor by) =>
+        new(c.At, c.PermitPresented, Text(c.PermitNumber), c.PermitValid, Text(c.Findings), by.UnitCode);
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 

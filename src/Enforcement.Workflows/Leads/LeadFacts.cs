@@ -21,7 +21,8 @@ public sealed record SourceValue(string Name, string Value);
 /// <param name="Channel">How it came.</param>
 /// <param name="SourceNumber">图斑编号, 工单号: unique within its channel.</param>
 /// <param name="FoundAt">When it was found: the imaging date, the call, the patrol.</param>
-/// <param name="Place">Where. Null only of a hotline order, which comes with an address and no coordinates: the town finds the place when it verifies.</param>
+/// <param name="Place">Where. Null only of a hotline order, which comes with an address and no coordinates: the town finds the place when
+/// it verifies.</param>
 /// <param name="Address">In words; may be empty for a patch.</param>
 /// <param name="Town">Code of the town in which it lies, or null while unknown.</param>
 /// <param name="Village">Code of the village, or null.</param>

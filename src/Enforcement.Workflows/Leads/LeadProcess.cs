@@ -18,7 +18,8 @@ public static class LeadProcess
     public static bool IsTownOf(Lead s, Actor actor) => actor.ActsFor(s.DispatchedTo) && Staff.Town.Include(actor);
 
     /// <summary>What a person is offered.</summary>
-    public static IReadOnlyList<LeadAction> AllowedActions(Lead s, Actor actor) => [.. Enum.GetValues<LeadAction>().Where(a => Blocks(s, a, actor) is null)];
+    public static IReadOnlyList<LeadAction> AllowedActions(Lead s, Actor actor) =>
+        [.. Enum.GetValues<LeadAction>().Where(a => Blocks(s, a, actor) is null)];
 
     /// <summary>The first reason against an action, or null.</summary>
     public static LeadRefusalReason? Blocks(Lead s, LeadAction action, Actor actor) => action switch

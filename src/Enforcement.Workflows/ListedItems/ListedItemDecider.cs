@@ -11,7 +11,8 @@ public static class ListedItemDecider
     public static bool MayKeep(Actor actor) => actor is { UnitKind: UnitKind.Planning } && actor.Is(PersonRole.PlanningOfficer);
 
     /// <summary>The item's town reports its progress.</summary>
-    public static bool MayProgress(string town, Actor actor) => actor.ActsFor(town) && (actor.Is(PersonRole.UnitLead) || actor.Is(PersonRole.Inspector));
+    public static bool MayProgress(string town, Actor actor) =>
+        actor.ActsFor(town) && (actor.Is(PersonRole.UnitLead) || actor.Is(PersonRole.Inspector));
 
     /// <summary>Records an item of the list that was imported.</summary>
     public static Decision<ListedItem, ListedItemEvent> Record(ListedItemRecorded item, Context x) =>

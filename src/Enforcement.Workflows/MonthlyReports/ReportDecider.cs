@@ -8,7 +8,8 @@ namespace Enforcement.Workflows.MonthlyReports;
 public static class ReportDecider
 {
     /// <summary>True for who submits: the lead of the town or zone itself.</summary>
-    public static bool MaySubmit(Report s, Actor actor) => actor.ActsFor(s.Opened.Town) && actor.UnitKind is UnitKind.Town or UnitKind.DevelopmentZone && actor.Is(PersonRole.UnitLead);
+    public static bool MaySubmit(Report s, Actor actor) => actor.ActsFor(s.Opened.Town)
+        && actor.UnitKind is UnitKind.Town or UnitKind.DevelopmentZone && actor.Is(PersonRole.UnitLead);
 
     /// <summary>True for who accepts and returns.</summary>
     public static bool MayJudge(Actor actor) => actor.UnitKind == UnitKind.Planning && actor.Is(PersonRole.PlanningOfficer);
@@ -18,24 +19,28 @@ public static class ReportDecider
 
     /// <summary>The town adds a file.</summary>
     public static Decision<Report, ReportEvent> Attach(Report s, ReportFileAttached file, Actor actor) =>
-        actor.ActsFor(s.Opened.Town) && (actor.Is(PersonRole.UnitLead) || actor.Is(PersonRole.Inspector)) ? Accept(s, file) : Refusal.Of(NotYours);
+        actor.ActsFor(s.Opened.Town) && (actor.Is(PersonRole.UnitLead) || actor.Is(PersonRole.Inspector)) ? Accept(s, file)
+            : Refusal.Of(NotYours);
 
     /// <summary>Submits what the ledger says now, as a frozen copy.</summary>
     /// <param name="nil">The town says explicitly that it found nothing.</param>
-    public static Decision<Report, ReportEvent> Submit(Report s, bool nil, string? note, IReadOnlyList<Finding> findings, Actor actor, DateTimeOffset now)
+    public static Decision<Report, ReportEvent> Submit(Report s, bool nil, string? note, IReadOnlyList<Finding> findings, Actor actor,
+        DateTimeOffset now)
     {
         if (!MaySubmit(s, actor)) return Refusal.Of(NotYours);
         if (nil && findings.Count > 0) return Refusal.Of(HasFindings, "nil", findings.Count);
         if (!nil && findings.Count == 0) return Refusal.Of(NothingFound, "nil");
         var text = string.IsNullOrWhiteSpace(note) ? null : note.Trim();
-        if (s.State is ReportState.Submitted or ReportState.Accepted && text == s.Submitted!.Note && ReportDifferences.Of(s.Submitted.Findings, findings).Count == 0)
+        if (s.State is ReportState.Submitted or ReportState.Accepted && text == s.Submitted!.Note
+            && ReportDifferences.Of(s.Submitted.Findings, findings).Count == 0)
             return Refusal.Of(Unchanged);
         return Accept(s, new ReportSubmitted(now, nil, text, findings, s.Submitted is not null));
     }
 
     /// <summary>Planning accepts what was submitted.</summary>
     public static Decision<Report, ReportEvent> Accept(Report s, Actor actor, DateTimeOffset now) =>
-        !MayJudge(actor) ? Refusal.Of(NotYours) : s.State != ReportState.Submitted ? Refusal.Of(NotSubmitted) : Accept(s, new ReportAccepted(now));
+        !MayJudge(actor) ? Refusal.Of(NotYours) : s.State != ReportState.Submitted ? Refusal.Of(NotSubmitted)
+            : Accept(s, new ReportAccepted(now));
 
     /// <summary>Planning gives it back, with the reason; it comes again within the policy's days.</summary>
     public static Decision<Report, ReportEvent> Return(Report s, string? reason, MonthPolicy policy, Actor actor, DateTimeOffset now)
@@ -51,7 +56,8 @@ public static class ReportDecider
     private static Decision<Report, ReportEvent> Accept(Report s, ReportEvent e) => Decision.Of(s, Report.Evolve, e);
 
     /// <summary>
-    /// What time brought about by now: of the reminders only the last that is due is sent, and none after the day (who was switched off does not flood towns with what
+    /// What time brought about by now: of the reminders only the last that is due is sent, and none after the day (who was switched off
+    /// does not flood towns with what
     /// is past); the missing report is marked at its legal instant. Asking again is harmless.
     /// </summary>
     public static Decision<Report, ReportEvent> PassTime(Report s, MonthPolicy policy, DateTimeOffset now) =>

@@ -22,9 +22,11 @@ public static class ReportDifferences
         var differences = new List<ReportDifference>();
         foreach (var key in before.Keys.Union(after.Keys).Order(StringComparer.Ordinal))
         {
-            if (!after.TryGetValue(key, out var a)) differences.Add(new ReportDifference(key, before[key].Number, "removed", before[key].Address, null));
+            if (!after.TryGetValue(key, out var a)) differences.Add(new ReportDifference(key, before[key].Number, "removed",
+                before[key].Address, null));
             else if (!before.TryGetValue(key, out var b)) differences.Add(new ReportDifference(key, a.Number, "added", null, a.Address));
-            else differences.AddRange(Values(b).Zip(Values(a)).Where(x => x.First.Value != x.Second.Value).Select(x => new ReportDifference(key, a.Number, x.First.Name, x.First.Value, x.Second.Value)));
+            else differences.AddRange(Values(b).Zip(Values(a)).Where(x => x.First.Value != x.Second.Value)
+                .Select(x => new ReportDifference(key, a.Number, x.First.Name, x.First.Value, x.Second.Value)));
         }
         return differences;
     }
@@ -39,6 +41,7 @@ public static class ReportDifferences
         yield return ("inProgress", f.InProgress?.ToString());
         yield return ("illegal", f.Illegal?.ToString());
         yield return ("measures", string.Join(' ', f.Measures));
-        yield return ("demolishedAt", f.DemolishedAt is { } at ? LegalTime.In(at).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture) : null);
+        yield return ("demolishedAt", f.DemolishedAt is { } at ? LegalTime.In(at)
+            .ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture) : null);
     }
 }

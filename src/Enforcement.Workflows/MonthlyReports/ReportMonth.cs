@@ -3,7 +3,9 @@ using Enforcement.Workflows.Deadlines;
 
 namespace Enforcement.Workflows.MonthlyReports;
 
-/// <summary>A month of the reports (Art 15): what was found from the end of the former period to the end of its reporting day, in Asia/Shanghai.</summary>
+/// <summary>
+/// A month of the reports (Art 15): what was found from the end of the former period to the end of its reporting day, in Asia/Shanghai.
+/// </summary>
 /// <param name="Year">Calendar year.</param>
 /// <param name="Month">1 to 12.</param>
 public readonly record struct ReportMonth(int Year, int Month) : IComparable<ReportMonth>
@@ -26,7 +28,9 @@ public readonly record struct ReportMonth(int Year, int Month) : IComparable<Rep
     /// <summary>The period's start, inclusive: 24:00 of the former month's reporting day.</summary>
     public DateTimeOffset From(MonthPolicy policy) => Previous.Before(policy);
 
-    /// <summary>The period's end and the report's due instant, exclusive: 24:00 of the reporting day (民法典 203; 20日前 takes the 20th in).</summary>
+    /// <summary>
+    /// The period's end and the report's due instant, exclusive: 24:00 of the reporting day (民法典 203; 20日前 takes the 20th in).
+    /// </summary>
     public DateTimeOffset Before(MonthPolicy policy)
     {
         ArgumentNullException.ThrowIfNull(policy);
@@ -42,7 +46,8 @@ public readonly record struct ReportMonth(int Year, int Month) : IComparable<Rep
 
     /// <summary><c>2026-03</c>; null when it is none.</summary>
     public static ReportMonth? Parse(string? text) =>
-        text is { Length: 7 } && DateOnly.TryParseExact($"{text}-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 2000 and < 9000 ? Of(day) : null;
+        text is { Length: 7 } && DateOnly.TryParseExact($"{text}-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var day) && day.Year is >= 2000 and < 9000 ? Of(day) : null;
 
     /// <inheritdoc/>
     public int CompareTo(ReportMonth other) => First.CompareTo(other.First);
@@ -69,4 +74,5 @@ public readonly record struct ReportMonth(int Year, int Month) : IComparable<Rep
 /// <param name="LargeGapPatches">From so many patches on that only the satellite saw, too, inclusive.</param>
 /// <param name="FollowUpDays">Calendar days in which what follows from a comparison is done.</param>
 public sealed record MonthPolicy(
-    int ReportDay, IReadOnlyList<int> ReminderDays, int ReturnDays, int MatchMetres, int MatchDays, double ConsistentRate, double LargeGapRate, int LargeGapPatches, int FollowUpDays);
+    int ReportDay, IReadOnlyList<int> ReminderDays, int ReturnDays, int MatchMetres, int MatchDays, double ConsistentRate,
+    double LargeGapRate, int LargeGapPatches, int FollowUpDays);

@@ -17,10 +17,15 @@ public static class DeliveryRules
     /// <summary>When the daily mail leaves unless the person chose another hour, legal time.</summary>
     public static readonly TimeOnly DefaultDigest = new(8, 0);
 
-    /// <summary>How long before its end a deadline is warned of. Not a policy value: it changes nobody's rights, and the shortest period of the measure is a day.</summary>
+    /// <summary>
+    /// How long before its end a deadline is warned of. Not a policy value: it changes nobody's rights, and the shortest period of the
+    /// measure is a day.
+    /// </summary>
     public static readonly TimeSpan DueSoon = TimeSpan.FromHours(24);
 
-    /// <summary>After three days of tries a message is laid aside as undeliverable: a server that is down for a day, or a weekend, loses nothing.</summary>
+    /// <summary>
+    /// After three days of tries a message is laid aside as undeliverable: a server that is down for a day, or a weekend, loses nothing.
+    /// </summary>
     public static readonly TimeSpan TriedFor = TimeSpan.FromDays(3);
 
     /// <summary>But never before so many tries: a sender that was itself down for days has not tried for days.</summary>
@@ -34,7 +39,8 @@ public static class DeliveryRules
     }
 
     /// <summary>
-    /// When a notice may leave for a person: at once, or with the daily mail unless it is urgent; never in their quiet hours, urgent or not:
+    /// When a notice may leave for a person: at once, or with the daily mail unless it is urgent; never in their quiet hours, urgent or
+    /// not:
     /// a legal deadline ends at 24:00, so nothing that is sent at night could still be kept.
     /// </summary>
     /// <param name="now">The instant.</param>
@@ -47,11 +53,15 @@ public static class DeliveryRules
         return quiet is { } hours && hours.Holds(planned) ? Next(planned, hours.To) : planned;
     }
 
-    /// <summary>True when a message that failed again is laid aside; and, of a receiver that has answered nothing since, whatever has waited for it as long.</summary>
+    /// <summary>
+    /// True when a message that failed again is laid aside; and, of a receiver that has answered nothing since, whatever has waited for
+    /// it as long.
+    /// </summary>
     /// <param name="tries">How often the message, or the receiver, was tried.</param>
     /// <param name="firstTriedAt">When first.</param>
     /// <param name="now">The instant.</param>
-    public static bool IsGivenUp(int tries, DateTimeOffset firstTriedAt, DateTimeOffset now) => tries >= LeastTries && now - firstTriedAt >= TriedFor;
+    public static bool IsGivenUp(int tries, DateTimeOffset firstTriedAt, DateTimeOffset now) =>
+        tries >= LeastTries && now - firstTriedAt >= TriedFor;
 
     /// <summary>The next instant, later than the given one, at which the legal clock shows a time.</summary>
     private static DateTimeOffset Next(DateTimeOffset after, TimeOnly time)

@@ -11,7 +11,9 @@ public sealed record Actor(string UserName, string DisplayName, string UnitCode,
     /// <summary>The clock itself: records what time brought about (a passed deadline). May do nothing else.</summary>
     public static Actor System { get; } = new("system", "系统", "110118", UnitKind.District, []);
 
-    /// <summary>Codes of the units that went into the actor's, e.g. a merged town: what they left is the actor's unit's to finish, under their name.</summary>
+    /// <summary>
+    /// Codes of the units that went into the actor's, e.g. a merged town: what they left is the actor's unit's to finish, under their name.
+    /// </summary>
     public IReadOnlyList<string> Predecessors { get; init; } = [];
 
     /// <summary>True for what is the actor's own unit's, or was left to it.</summary>

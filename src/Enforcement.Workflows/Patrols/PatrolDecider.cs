@@ -27,5 +27,6 @@ public static class PatrolDecider
 
     /// <summary>Writes a patrol into the ledger.</summary>
     public static Decision<Patrol, PatrolEvent> Record(PatrolRecorded patrol, Context x) =>
-        Refuse(patrol.StartedAt, patrol.EndedAt, x) is { } refusal ? refusal : Decision.Of<Patrol, PatrolEvent>(null, Patrol.Evolve, patrol);
+        Refuse(patrol.StartedAt, patrol.EndedAt, x) is { } refusal ? refusal : Decision.Of<Patrol,
+        PatrolEvent>(null, Patrol.Evolve, patrol);
 }

@@ -14,5 +14,6 @@ public abstract record PatrolEvent(DateTimeOffset At) : Event(At);
 /// <param name="Note">Anything else, or null.</param>
 /// <param name="Findings">Ids of the leads that it found; none is a nil patrol 零巡查.</param>
 public sealed record PatrolRecorded(
-    DateTimeOffset At, Guid Id, PatrolLevel Level, DateTimeOffset StartedAt, DateTimeOffset EndedAt, string Route, string Patrollers, string? Note, IReadOnlyList<Guid> Findings)
+    DateTimeOffset At, Guid Id, PatrolLevel Level, DateTimeOffset StartedAt, DateTimeOffset EndedAt, string Route, string Patrollers,
+    string? Note, IReadOnlyList<Guid> Findings)
     : PatrolEvent(At);

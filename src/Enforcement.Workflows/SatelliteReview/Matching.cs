@@ -7,7 +7,8 @@ namespace Enforcement.Workflows.SatelliteReview;
 public readonly record struct Candidate(int Patch, int Entry, long Millimetres);
 
 /// <summary>
-/// The best one-to-one assignment of patches to entries (process.md section 5): as many pairs as can be, and among those the smallest sum of distances. Patches and
+/// The best one-to-one assignment of patches to entries (process.md section 5): as many pairs as can be, and among those the smallest sum
+/// of distances. Patches and
 /// entries are given in the order of their ids, so that ties fall the same way in whatever order they were imported.
 /// </summary>
 public static class Matching
@@ -50,7 +51,8 @@ public static class Matching
     }
 
     /// <summary>
-    /// Successive shortest augmenting paths: each adds one pair at the least cost, so that after the last one there are as many pairs as can be, at the least sum. A component is a
+    /// Successive shortest augmenting paths: each adds one pair at the least cost, so that after the last one there are as many pairs as
+    /// can be, at the least sum. A component is a
     /// handful of neighbours, rarely more.
     /// </summary>
     private sealed class Component
@@ -81,7 +83,10 @@ public static class Matching
 
         private int EntryAt(int entry) => Array.BinarySearch(_entries, entry);
 
-        /// <summary>Finds the cheapest path from a free patch to a free entry (Bellman–Ford with a queue: going back over a pair takes its distance off) and turns it over.</summary>
+        /// <summary>
+        /// Finds the cheapest path from a free patch to a free entry (Bellman–Ford with a queue: going back over a pair takes its
+        /// distance off) and turns it over.
+        /// </summary>
         private bool Augment()
         {
             var (cost, by) = (new long[_entries.Length], new int[_entries.Length]);

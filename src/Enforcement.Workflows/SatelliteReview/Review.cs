@@ -1,57 +1,20 @@
 using System.Collections.Immutable;
-using Enforcement.Workflows.MonthlyReports;
 
 namespace Enforcement.Workflows.SatelliteReview;
-
-/// <summary>What a town's comparison says (Art 16).</summary>
-public enum Rating
-{
-    /// <summary>一致: demolition goes on, a bulletin of praise.</summary>
-    Consistent,
-    /// <summary>Between the two: a reminder.</summary>
-    Between,
-    /// <summary>较大差距: immediate demolition urged, internal bulletin, copy to discipline.</summary>
-    LargeGap,
-    /// <summary>No patch in the town: no rating.</summary>
-    None,
-}
-
-/// <summary>What a line of the comparison is.</summary>
-public enum PairKind
-{
-    /// <summary>A patch and an entry of the ledger.</summary>
-    Matched,
-    /// <summary>Only the satellite saw it.</summary>
-    SatelliteOnly,
-    /// <summary>Only the ledger has it.</summary>
-    LedgerOnly,
-}
-
-/// <summary>What follows from a rating, to be done by planning (Art 16).</summary>
-public enum FollowUpKind
-{
-    /// <summary>通报表扬.</summary>
-    PraiseBulletin,
-    /// <summary>提醒.</summary>
-    Reminder,
-    /// <summary>督促立即拆除.</summary>
-    UrgeDemolition,
-    /// <summary>内部通报.</summary>
-    InternalBulletin,
-    /// <summary>抄送区纪委区监委.</summary>
-    CopyToDiscipline,
-}
 
 /// <summary>A patch as the review sees it.</summary>
 /// <param name="Id">Id of its lead.</param>
 /// <param name="Number">图斑编号.</param>
-/// <param name="Town">Code of the town that it was dispatched to or lies in; null when nobody said: it is rated nowhere until somebody does.</param>
-public sealed record PatchLine(string Id, string Number, string? Town, DateTimeOffset ImagedAt, double Lon, double Lat, double? AreaSquareMetres, string Address);
+/// <param name="Town">Code of the town that it was dispatched to or lies in; null when nobody said: it is rated nowhere until somebody
+/// does.</param>
+public sealed record PatchLine(string Id, string Number, string? Town, DateTimeOffset ImagedAt, double Lon, double Lat,
+    double? AreaSquareMetres, string Address);
 
 /// <summary>An entry of a town's ledger.</summary>
 /// <param name="Key"><c>lead:{id}</c> or <c>case:{number}</c>.</param>
 /// <param name="Reported">It stands in the town's submitted report of the month.</param>
-public sealed record EntryLine(string Key, string Number, string Town, DateTimeOffset FoundAt, double Lon, double Lat, string Address, bool Reported);
+public sealed record EntryLine(string Key, string Number, string Town, DateTimeOffset FoundAt, double Lon, double Lat, string Address,
+    bool Reported);
 
 /// <summary>A line of the comparison.</summary>
 /// <param name="Metres">Between them; 0 when they overlap; null for one alone.</param>
@@ -72,16 +35,20 @@ public sealed record FollowUp(string Town, FollowUpKind Kind, DateTimeOffset Due
 /// <summary>What happened to a review; what its journal keeps.</summary>
 public abstract record ReviewEvent(DateTimeOffset At) : Event(At);
 
-#pragma warning disable CS1591 // the facts of the steps of ReviewDecider
 public sealed record ReviewCreated(DateTimeOffset At, string Month, int PolicyVersion) : ReviewEvent(At);
+
 public sealed record ReviewRun(DateTimeOffset At, IReadOnlyList<TownLine> Towns, int Pairs) : ReviewEvent(At);
+
 /// <param name="EntryKey">The entry that it is paired with, or that it is not.</param>
 /// <param name="Same">True: they are the same; false: they are not.</param>
 public sealed record PairDecided(DateTimeOffset At, string PatchId, string EntryKey, bool Same, string Reason) : ReviewEvent(At);
+
 /// <summary>A patch is taken out of the month's review, or in again.</summary>
 public sealed record PatchExcluded(DateTimeOffset At, string PatchId, bool Excluded, string Reason) : ReviewEvent(At);
+
 /// <param name="Result">The frozen comparison.</param>
 public sealed record ReviewConfirmed(DateTimeOffset At, ComparisonResult Result, IReadOnlyList<FollowUp> FollowUps) : ReviewEvent(At);
+
 public sealed record FollowUpDone(DateTimeOffset At, string Town, FollowUpKind Kind, string? Note) : ReviewEvent(At);
 
 /// <summary>The satellite review of a month as its journal adds up to.</summary>
@@ -92,54 +59,34 @@ public sealed record Review
     public int Version { get; init; }
     public ReviewRun? LastRun { get; init; }
     /// <summary>The last decision on each patch and entry.</summary>
-    public ImmutableDictionary<(string Patch, string Entry), PairDecided> Decisions { get; init; } = ImmutableDictionary<(string, string), PairDecided>.Empty;
+    public ImmutableDictionary<(string Patch, string Entry), PairDecided> Decisions { get; init; } = ImmutableDictionary<(string,
+        string), PairDecided>.Empty;
     public ImmutableHashSet<string> Excluded { get; init; } = [];
     /// <summary>Something was decided since the last run: run it again before it is confirmed.</summary>
     public bool IsStale { get; init; }
     public ReviewConfirmed? Confirmed { get; init; }
     public ImmutableList<FollowUp> FollowUps { get; init; } = [];
-#pragma warning restore CS1591
 
     /// <summary>The review that a whole journal adds up to.</summary>
     /// <exception cref="InvalidOperationException">Empty, or the first event creates nothing.</exception>
-    public static Review Fold(IEnumerable<ReviewEvent> events) => events.Aggregate((Review?)null, Evolve) ?? throw new InvalidOperationException("A review without entries.");
+    public static Review Fold(IEnumerable<ReviewEvent> events) => events.Aggregate((Review?)null, Evolve)
+        ?? throw new InvalidOperationException("A review without entries.");
 
     /// <summary>The next state.</summary>
     /// <exception cref="InvalidOperationException">An event of a kind that is not known here: never skipped in silence.</exception>
     public static Review Evolve(Review? s, ReviewEvent e)
     {
-        if (s is null) return e is ReviewCreated c ? new Review { Created = c, Version = 1 } : throw new InvalidOperationException($"The first entry of a review must create it, not {e.GetType().Name}.");
+        if (s is null) return e is ReviewCreated c ? new Review { Created = c, Version = 1 }
+            : throw new InvalidOperationException($"The first entry of a review must create it, not {e.GetType().Name}.");
         return e switch
         {
             ReviewRun r => s with { LastRun = r, IsStale = false },
             PairDecided d => s with { Decisions = s.Decisions.SetItem((d.PatchId, d.EntryKey), d), IsStale = true },
             PatchExcluded x => s with { Excluded = x.Excluded ? s.Excluded.Add(x.PatchId) : s.Excluded.Remove(x.PatchId), IsStale = true },
             ReviewConfirmed x => s with { Confirmed = x, FollowUps = [.. x.FollowUps] },
-            FollowUpDone d => s with { FollowUps = s.FollowUps.ConvertAll(f => f.Town == d.Town && f.Kind == d.Kind ? f with { DoneAt = d.At } : f) },
+            FollowUpDone d => s with { FollowUps = s.FollowUps.ConvertAll(f => f.Town == d.Town && f.Kind == d.Kind
+                ? f with { DoneAt = d.At } : f) },
             _ => throw new InvalidOperationException($"Unknown entry {e.GetType().Name}."),
         } with { Version = s.Version + 1 };
     }
-}
-
-/// <summary>Ratings and what follows from them (Art 16).</summary>
-public static class Ratings
-{
-    /// <summary>A town's figures. A large gap prevails: five patches that only the satellite saw are not consistent, however many others matched.</summary>
-    public static TownLine Of(string town, int matched, int satelliteOnly, int ledgerOnly, MonthPolicy policy)
-    {
-        ArgumentNullException.ThrowIfNull(policy);
-        if (matched + satelliteOnly == 0) return new TownLine(town, 0, 0, ledgerOnly, null, Rating.None);
-        var rate = (double)matched / (matched + satelliteOnly);
-        var rating = rate < policy.LargeGapRate || satelliteOnly >= policy.LargeGapPatches ? Rating.LargeGap : rate >= policy.ConsistentRate ? Rating.Consistent : Rating.Between;
-        return new TownLine(town, matched, satelliteOnly, ledgerOnly, rate, rating);
-    }
-
-    /// <summary>What is to be done for a town of a rating.</summary>
-    public static IReadOnlyList<FollowUpKind> FollowUpsOf(Rating rating) => rating switch
-    {
-        Rating.Consistent => [FollowUpKind.PraiseBulletin],
-        Rating.Between => [FollowUpKind.Reminder],
-        Rating.LargeGap => [FollowUpKind.UrgeDemolition, FollowUpKind.InternalBulletin, FollowUpKind.CopyToDiscipline],
-        _ => [],
-    };
 }

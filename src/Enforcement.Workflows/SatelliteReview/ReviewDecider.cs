@@ -16,26 +16,31 @@ public static class ReviewDecider
         !MayReview(actor) ? Refusal.Of(NotYours) : s.Confirmed is not null ? Refusal.Of(IsConfirmed) : null;
 
     /// <summary>Decides that a patch and an entry are, or are not, the same.</summary>
-    public static Decision<Review, ReviewEvent> Decide(Review s, PatchLine? patch, EntryLine? entry, bool same, string? reason, Actor actor, DateTimeOffset now)
+    public static Decision<Review, ReviewEvent> Decide(Review s, PatchLine? patch, EntryLine? entry, bool same, string? reason,
+        Actor actor, DateTimeOffset now)
     {
         if (Blocks(s, actor) is { } blocked) return blocked;
         if (patch is null) return Refusal.Of(UnknownLine, "patch");
         if (entry is null) return Refusal.Of(UnknownLine, "entry");
         if (patch.Town != entry.Town) return Refusal.Of(DifferentTowns, "entry");
-        return string.IsNullOrWhiteSpace(reason) ? Refusal.Of(ReasonMissing, "reason") : Accept(s, new PairDecided(now, patch.Id, entry.Key, same, reason.Trim()));
+        return string.IsNullOrWhiteSpace(reason) ? Refusal.Of(ReasonMissing, "reason")
+            : Accept(s, new PairDecided(now, patch.Id, entry.Key, same, reason.Trim()));
     }
 
     /// <summary>Takes a patch out of the month's review, or in again: of another month, a cloud, a double.</summary>
     /// <param name="patch">A patch of the period, taken out or not; null when there is none of that name.</param>
-    public static Decision<Review, ReviewEvent> Exclude(Review s, string? patch, bool excluded, string? reason, Actor actor, DateTimeOffset now)
+    public static Decision<Review, ReviewEvent> Exclude(Review s, string? patch, bool excluded, string? reason, Actor actor,
+        DateTimeOffset now)
     {
         if (Blocks(s, actor) is { } blocked) return blocked;
         if (patch is null || s.Excluded.Contains(patch) == excluded) return Refusal.Of(UnknownLine, "patch");
-        return string.IsNullOrWhiteSpace(reason) ? Refusal.Of(ReasonMissing, "reason") : Accept(s, new PatchExcluded(now, patch, excluded, reason.Trim()));
+        return string.IsNullOrWhiteSpace(reason) ? Refusal.Of(ReasonMissing, "reason")
+            : Accept(s, new PatchExcluded(now, patch, excluded, reason.Trim()));
     }
 
     /// <summary>Confirms the result of a run that is that of the ledgers now; what follows is due within the policy's days.</summary>
-    public static Decision<Review, ReviewEvent> Confirm(Review s, ComparisonResult result, MonthPolicy policy, Actor actor, DateTimeOffset now)
+    public static Decision<Review, ReviewEvent> Confirm(Review s, ComparisonResult result, MonthPolicy policy, Actor actor,
+        DateTimeOffset now)
     {
         if (Blocks(s, actor) is { } blocked) return blocked;
         if (s.LastRun is null) return Refusal.Of(NotRun);
@@ -47,9 +52,11 @@ public static class ReviewDecider
     }
 
     /// <summary>Planning did what followed.</summary>
-    public static Decision<Review, ReviewEvent> FinishFollowUp(Review s, string town, FollowUpKind kind, string? note, Actor actor, DateTimeOffset now) =>
+    public static Decision<Review, ReviewEvent> FinishFollowUp(Review s, string town, FollowUpKind kind, string? note, Actor actor,
+        DateTimeOffset now) =>
         !MayReview(actor) ? Refusal.Of(NotYours)
-        : s.FollowUps.Any(f => f.Town == town && f.Kind == kind && f.DoneAt is null) ? Accept(s, new FollowUpDone(now, town, kind, string.IsNullOrWhiteSpace(note) ? null : note.Trim()))
+        : s.FollowUps.Any(f => f.Town == town && f.Kind == kind && f.DoneAt is null)
+            ? Accept(s, new FollowUpDone(now, town, kind, string.IsNullOrWhiteSpace(note) ? null : note.Trim()))
         : Refusal.Of(NoSuchFollowUp);
 
     /// <summary>Starts the review of a month.</summary>

@@ -12,7 +12,8 @@ public static class SuspensionDecider
         || (actor is { UnitKind: UnitKind.Planning } && actor.Is(PersonRole.PlanningOfficer));
 
     /// <summary>Who asks the check desk: the bodies that approve projects, and those that decide.</summary>
-    public static bool MayCheck(Actor actor) => MayDecide(actor) || (actor is { UnitKind: UnitKind.Sector or UnitKind.Utility } && actor.Roles.Count > 0);
+    public static bool MayCheck(Actor actor) =>
+        MayDecide(actor) || (actor is { UnitKind: UnitKind.Sector or UnitKind.Utility } && actor.Roles.Count > 0);
 
     /// <summary>Suspends.</summary>
     /// <param name="holds">The same is suspended already.</param>
@@ -25,7 +26,9 @@ public static class SuspensionDecider
     public static Decision<Suspension, SuspensionEvent> IdentifyParty(Suspension s, string? party, Context x) =>
         s.Party == party ? new(s, []) : Accept(s, new SuspensionPartyIdentified(x.Now, party, s.Party));
 
-    /// <summary>Lifts it, or refuses the proposal to; with a reason. Nobody lifts for a reason that has gone since it was proposed.</summary>
+    /// <summary>
+    /// Lifts it, or refuses the proposal to; with a reason. Nobody lifts for a reason that has gone since it was proposed.
+    /// </summary>
     /// <param name="fact">What it waits for, as it stands now; null when that has not come about.</param>
     public static Decision<Suspension, SuspensionEvent> Lift(Suspension s, bool lift, string reason, LiftFact? fact, Context x) =>
         !MayDecide(x.Actor) ? Refusal.Of(NotYours)
@@ -33,7 +36,10 @@ public static class SuspensionDecider
         : lift && s.LiftProposedAt is not null && fact is null ? Refusal.Of(LiftStale)
         : Accept(s, lift ? new SuspensionLifted(x.Now, reason.Trim()) : new LiftRefused(x.Now, reason.Trim()));
 
-    /// <summary>Time and others have done what it waited for, or undone it: lifting is proposed once for a reason as long as it holds, and taken back with it.</summary>
+    /// <summary>
+    /// Time and others have done what it waited for, or undone it: lifting is proposed once for a reason as long as it holds, and taken
+    /// back with it.
+    /// </summary>
     public static Decision<Suspension, SuspensionEvent> Propose(Suspension s, LiftFact? fact, Context x) =>
         fact is null && s.LiftFact is not null ? Accept(s, new LiftWithdrawn(x.Now))
         : fact is null || s.LiftProposedAt is not null || fact == s.LiftFact ? new(s, [])

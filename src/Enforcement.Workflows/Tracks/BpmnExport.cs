@@ -5,7 +5,8 @@ using Enforcement.Workflows.Cases;
 namespace Enforcement.Workflows.Tracks;
 
 /// <summary>
-/// A track as BPMN 2.0 with its layout: a task for each stage, a gateway where people choose, a timer on the border of a task where time alone goes on. Written from the
+/// A track as BPMN 2.0 with its layout: a task for each stage, a gateway where people choose, a timer on the border of a task where time
+/// alone goes on. Written from the
 /// same tables that the decider obeys; other programs read it, and the page draws it.
 /// </summary>
 /// <param name="stage">The name of a stage, in the reader's language.</param>
@@ -32,13 +33,16 @@ public sealed class BpmnExport(Func<CaseStage, string> stage, Func<CaseAction, s
         return new XDocument(
             new XDeclaration("1.0", "UTF-8", null),
             new XElement(Model + "definitions",
-                new XAttribute(XNamespace.Xmlns + "bpmn", Model), new XAttribute(XNamespace.Xmlns + "bpmndi", Di), new XAttribute(XNamespace.Xmlns + "dc", Dc),
+                new XAttribute(XNamespace.Xmlns + "bpmn", Model), new XAttribute(XNamespace.Xmlns + "bpmndi", Di),
+                new XAttribute(XNamespace.Xmlns + "dc", Dc),
                 new XAttribute(XNamespace.Xmlns + "di", Dd), new XAttribute(XNamespace.Xmlns + "xsi", Xsi),
-                new XAttribute("id", $"track_{track.Id}_{track.Version}"), new XAttribute("targetNamespace", "https://enforcement.invalid/tracks"),
+                new XAttribute("id", $"track_{track.Id}_{track.Version}"),
+                new XAttribute("targetNamespace", "https://enforcement.invalid/tracks"),
                 new XElement(Model + "process",
                     new XAttribute("id", $"{track.Id}_{track.Version}"), new XAttribute("isExecutable", "false"), drawing.Elements),
                 new XElement(Di + "BPMNDiagram", new XAttribute("id", "diagram"),
-                    new XElement(Di + "BPMNPlane", new XAttribute("id", "plane"), new XAttribute("bpmnElement", $"{track.Id}_{track.Version}"), drawing.Shapes))));
+                    new XElement(Di + "BPMNPlane", new XAttribute("id", "plane"),
+                        new XAttribute("bpmnElement", $"{track.Id}_{track.Version}"), drawing.Shapes))));
     }
 
     private sealed class Drawing
@@ -56,8 +60,10 @@ public sealed class BpmnExport(Func<CaseStage, string> stage, Func<CaseAction, s
             foreach (var to in track.Edges.Where(IsFar).Select(e => e.To).Distinct()) _lanes[to] = _lanes.Count;
             Start();
             foreach (var s in track.Stages) Node(s);
-            foreach (var way in track.Edges.GroupBy(e => (e.From, e.To, e.Deadline))) Flow(way.Key.From, way.Key.To, way.Key.Deadline, [.. way.Select(e => e.Action)]);
-            foreach (var s in track.Stages.Where(s => HasGateway(s.Id))) Connect($"{IdOf(s.Id)}_choice", IdOf(s.Id), GatewayOf(s.Id), null, (Right(s.Id), Middle), (GatewayX(s.Id), Middle));
+            foreach (var way in track.Edges.GroupBy(e => (e.From, e.To, e.Deadline))) Flow(way.Key.From, way.Key.To, way.Key.Deadline,
+                [.. way.Select(e => e.Action)]);
+            foreach (var s in track.Stages.Where(s => HasGateway(s.Id))) Connect($"{IdOf(s.Id)}_choice", IdOf(s.Id), GatewayOf(s.Id),
+                null, (Right(s.Id), Middle), (GatewayX(s.Id), Middle));
         }
 
         public List<XElement> Elements { get; } = [];
@@ -108,7 +114,8 @@ public sealed class BpmnExport(Func<CaseStage, string> stage, Func<CaseAction, s
             {
                 var timer = new XElement(Model + "timerEventDefinition", new XAttribute("id", $"{TimerOf(s.Id)}_definition"));
                 Elements.Add(new XElement(Model + "boundaryEvent",
-                    new XAttribute("id", TimerOf(s.Id)), new XAttribute("name", _words.Deadline(kind)), new XAttribute("attachedToRef", id), timer));
+                    new XAttribute("id", TimerOf(s.Id)), new XAttribute("name", _words.Deadline(kind)),
+                    new XAttribute("attachedToRef", id), timer));
                 var (x, y) = (X(s.Id) + 14, Top + Height - (EventSize / 2));
                 Shape(TimerOf(s.Id), x, y, EventSize, EventSize, (x + EventSize + 2, y + EventSize - 14, 112, 28));
             }
@@ -122,7 +129,8 @@ public sealed class BpmnExport(Func<CaseStage, string> stage, Func<CaseAction, s
             if (passed is not null)
             {
                 var (x, lane) = (X(from) + 14 + (EventSize / 2), LaneOf(to));
-                Connect(id, source, IdOf(to), name, (x, Top + Height + (EventSize / 2)), (x, lane), (Into(to), lane), (Into(to), Top + Height));
+                Connect(id, source, IdOf(to), name, (x, Top + Height + (EventSize / 2)), (x, lane), (Into(to), lane),
+                    (Into(to), Top + Height));
             }
             else if (IsNext(from, to))
             {
@@ -131,7 +139,8 @@ public sealed class BpmnExport(Func<CaseStage, string> stage, Func<CaseAction, s
             else if (_track.Stage(to).Kind == StageKind.Withdrawn)
             {
                 var x = GatewayX(from) + (GatewaySize / 2);
-                Connect(id, source, IdOf(to), name, (x, Middle + (GatewaySize / 2)), (x, Bottom + (EventSize / 2)), (Left - 100 + EventSize, Bottom + (EventSize / 2)));
+                Connect(id, source, IdOf(to), name, (x, Middle + (GatewaySize / 2)), (x, Bottom + (EventSize / 2)),
+                    (Left - 100 + EventSize, Bottom + (EventSize / 2)));
             }
             else
             {
@@ -152,7 +161,8 @@ public sealed class BpmnExport(Func<CaseStage, string> stage, Func<CaseAction, s
         private void Connect(string id, string source, string target, string? name, params (int X, int Y)[] points)
         {
             Elements.Add(new XElement(Model + "sequenceFlow",
-                new XAttribute("id", id), name is null ? null : new XAttribute("name", name), new XAttribute("sourceRef", source), new XAttribute("targetRef", target)));
+                new XAttribute("id", id), name is null ? null : new XAttribute("name", name), new XAttribute("sourceRef", source),
+                new XAttribute("targetRef", target)));
             var edge = new XElement(Di + "BPMNEdge", new XAttribute("id", $"{id}_di"), new XAttribute("bpmnElement", id),
                 points.Select(p => new XElement(Dd + "waypoint", new XAttribute("x", p.X), new XAttribute("y", p.Y))));
             if (name is not null)
@@ -166,15 +176,18 @@ public sealed class BpmnExport(Func<CaseStage, string> stage, Func<CaseAction, s
 
         private void Shape(string id, int x, int y, int width, int height, (int X, int Y, int Width, int Height)? label = null)
         {
-            var shape = new XElement(Di + "BPMNShape", new XAttribute("id", $"{id}_di"), new XAttribute("bpmnElement", id), Bounds(x, y, width, height));
+            var shape = new XElement(Di + "BPMNShape", new XAttribute("id", $"{id}_di"), new XAttribute("bpmnElement", id),
+                Bounds(x, y, width, height));
             if (label is { } l) shape.Add(Label(l));
             Shapes.Add(shape);
         }
 
-        private static XElement Label((int X, int Y, int Width, int Height) l) => new(Di + "BPMNLabel", Bounds(l.X, l.Y, l.Width, l.Height));
+        private static XElement Label((int X, int Y, int Width, int Height) l) =>
+            new(Di + "BPMNLabel", Bounds(l.X, l.Y, l.Width, l.Height));
 
         private static XElement Bounds(int x, int y, int width, int height) => new(Dc + "Bounds",
-            new XAttribute("x", Number(x)), new XAttribute("y", Number(y)), new XAttribute("width", Number(width)), new XAttribute("height", Number(height)));
+            new XAttribute("x", Number(x)), new XAttribute("y", Number(y)), new XAttribute("width", Number(width)),
+            new XAttribute("height", Number(height)));
 
         private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
     }

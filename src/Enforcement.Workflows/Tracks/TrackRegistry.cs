@@ -23,7 +23,8 @@ public static class TrackRegistry
     /// <exception cref="InvalidOperationException">A track or version that this release does not know: never guessed.</exception>
     public static Track Find(string? id, int? version) => id is null
         ? First
-        : All.FirstOrDefault(t => t.Id == id && t.Version == version) ?? throw new InvalidOperationException($"Unknown track {id} version {version}.");
+        : All.FirstOrDefault(t => t.Id == id && t.Version == version)
+            ?? throw new InvalidOperationException($"Unknown track {id} version {version}.");
 
     /// <summary>What a stage means; the same in every track that has it.</summary>
     public static Stage StageOf(CaseStage stage) => Stages[stage];

@@ -16,8 +16,10 @@ namespace Enforcement.Api.Tests.Assessment;
 public sealed partial class AssessmentTests : IAsyncLifetime
 {
     // Two towns whose sample cases are all closed, and two villages of the first.
-    private const string Town = "110118115", Other = "110118001", Village = "110118115001", NextVillage = "110118115200", Planning = "planning", Month = "2026-08";
-    private const string Inspector = "inspector.xinchengzi", Lead = "lead.xinchengzi", OtherLead = "lead.gulou", VillagePerson = "village.xinchengzi";
+    private const string Town = "110118115", Other = "110118001", Village = "110118115001", NextVillage = "110118115200",
+        Planning = "planning", Month = "2026-08";
+    private const string Inspector = "inspector.xinchengzi", Lead = "lead.xinchengzi", OtherLead = "lead.gulou",
+        VillagePerson = "village.xinchengzi";
 
     private readonly EnforcementApp _app = new();
     private readonly CaseClient _http;
@@ -42,12 +44,15 @@ public sealed partial class AssessmentTests : IAsyncLifetime
     /// <summary>A case whose party was ordered today to demolish within 3 days: overdue for the town when 3 and 7 days are over.</summary>
     private async Task<string> OrderedAsync(string? village = Village)
     {
-        var number = (await PostAsync(Inspector, "/api/cases", new { place = new { lon = 117.4, lat = 40.65 }, address = "新城子镇某处", village }, 201))["number"]!.GetValue<string>();
+        var number = (await PostAsync(Inspector, "/api/cases", new { place = new { lon = 117.4, lat = 40.65 }, address = "新城子镇某处",
+            village }, 201))["number"]!.GetValue<string>();
         await _http.ActAsync(number, "inspect", new { permitPresented = false, permitValid = false, findings = "在施" }, Inspector);
-        await _http.ActAsync(number, "stop", new { document = "stopNotice", servedAt = await _http.NowAsync(), method = "direct" }, Inspector);
+        await _http.ActAsync(number, "stop", new { document = "stopNotice", servedAt = await _http.NowAsync(), method = "direct" },
+            Inspector);
         await _http.ActAsync(number, "determine", new { illegal = true, basis = "未取得规划许可", landCategory = "farmland" }, Inspector);
         var proof = (await _http.UploadAsync(number, kind: "document", user: Inspector, name: "送达回证.png"))["id"]!.GetValue<string>();
-        await _http.ActAsync(number, "order-self-demolition", new { servedAt = await _http.NowAsync(), termDays = 3, proof = new[] { proof } }, Inspector);
+        await _http.ActAsync(number, "order-self-demolition",
+            new { servedAt = await _http.NowAsync(), termDays = 3, proof = new[] { proof } }, Inspector);
         return number;
     }
 
@@ -70,16 +75,19 @@ public sealed partial class AssessmentTests : IAsyncLifetime
         return number;
     }
 
-    private Task<JsonNode> ComputeAsync(string period = Month, string user = Planning) => PostAsync(user, "/api/assessments", new { period });
+    private Task<JsonNode> ComputeAsync(string period = Month, string user = Planning) =>
+        PostAsync(user, "/api/assessments", new { period });
 
-    private static JsonNode Of(JsonNode sheet, string unit) => sheet["items"]!.AsArray().Single(i => i!["unit"]!["code"]!.GetValue<string>() == unit)!;
+    private static JsonNode Of(JsonNode sheet, string unit) => sheet["items"]!.AsArray()
+        .Single(i => i!["unit"]!["code"]!.GetValue<string>() == unit)!;
 
     private static IEnumerable<string> Keys(JsonNode unit) => unit["deductions"]!.AsArray().Select(d => d!["key"]!.GetValue<string>());
 
     private async Task<IEnumerable<string>> NoticesAsync(string user)
     {
         await _http.RunJobsAsync();
-        return (await _http.GetAsync(user, "/api/notices"))["items"]!.AsArray().Select(n => n!["kind"]!.GetValue<string>()).Where(k => k.StartsWith("assessment.", StringComparison.Ordinal)).ToList();
+        return (await _http.GetAsync(user, "/api/notices"))["items"]!.AsArray().Select(n => n!["kind"]!.GetValue<string>())
+            .Where(k => k.StartsWith("assessment.", StringComparison.Ordinal)).ToList();
     }
 
     [Fact]
@@ -95,16 +103,20 @@ public sealed partial class AssessmentTests : IAsyncLifetime
         sheet["items"]!.AsArray().Count.ShouldBe(21);
         var town = Of(sheet, Town);
         Keys(town).ShouldBe([$"overdueCase:{number}", $"bulletin:{number}", $"missingReport:{Month}", $"supervision:{number}"]);
-        (town["score"]!.GetValue<int>(), town["grade"]!.GetValue<string>(), town["eligible"]!.GetValue<bool>()).ShouldBe((75, "pass", false));
+        (town["score"]!.GetValue<int>(), town["grade"]!.GetValue<string>(), town["eligible"]!.GetValue<bool>())
+            .ShouldBe((75, "pass", false));
         town["uncleared"]!.AsArray().Single()!.GetValue<string>().ShouldBe(number);
         var overdue = town["deductions"]![0]!;
-        (overdue["points"]!.GetValue<int>(), overdue["at"]!.GetValue<string>(), overdue["link"]!.GetValue<string>()).ShouldBe((5, "2026-08-16T00:00:00+08:00", $"/cases/{number}"));
-        overdue["deadlines"]!.AsArray().Select(d => d!.GetValue<string>()).ShouldBe(["forcedDemolition"], "the party's own term costs the town nothing (Art 21)");
+        (overdue["points"]!.GetValue<int>(), overdue["at"]!.GetValue<string>(), overdue["link"]!.GetValue<string>())
+            .ShouldBe((5, "2026-08-16T00:00:00+08:00", $"/cases/{number}"));
+        overdue["deadlines"]!.AsArray().Select(d => d!.GetValue<string>())
+            .ShouldBe(["forcedDemolition"], "the party's own term costs the town nothing (Art 21)");
         town["deductions"]![2]!["link"]!.GetValue<string>().ShouldBe($"/reports/{Month}/{Town}");
 
         var late = Of(sheet, Other);
         Keys(late).ShouldBe([$"lateReport:{Month}"]);
-        (late["score"]!.GetValue<int>(), late["rank"]!.GetValue<int>(), late["grade"]!.GetValue<string>(), late["eligible"]!.GetValue<bool>()).ShouldBe((98, 1, "excellent", true));
+        (late["score"]!.GetValue<int>(), late["rank"]!.GetValue<int>(), late["grade"]!.GetValue<string>(),
+            late["eligible"]!.GetValue<bool>()).ShouldBe((98, 1, "excellent", true));
         var others = sheet["items"]!.AsArray().Where(i => i!["score"]!.GetValue<int>() == 95).ToList();
         others.Count.ShouldBe(19);
         others.ShouldAllBe(i => i!["rank"]!.GetValue<int>() == 2, "ties share a rank");
@@ -119,7 +131,8 @@ public sealed partial class AssessmentTests : IAsyncLifetime
         await _http.ActAsync(number, "issue-bulletin", user: "bureau"); // of October
 
         Keys(Of(await ComputeAsync(), Town)).ShouldBe([$"overdueCase:{number}", "missingReport:2026-08"]);
-        Keys(Of(await ComputeAsync("2026-09"), Town)).ShouldBe(["missingReport:2026-09"], "late since August, and late still: it passed but once");
+        Keys(Of(await ComputeAsync("2026-09"), Town))
+            .ShouldBe(["missingReport:2026-09"], "late since August, and late still: it passed but once");
         var quarter = Of(await ComputeAsync("2026-Q3"), Town);
         (quarter["score"]!.GetValue<int>(), quarter["eligible"]!.GetValue<bool>()).ShouldBe((85, false)); // 100, 90 and 95 in its months
         Keys(Of(await ComputeAsync("2026-Q4"), Town)).ShouldBe([$"bulletin:{number}"]);
@@ -141,7 +154,9 @@ public sealed partial class AssessmentTests : IAsyncLifetime
         Keys(Of(await ComputeAsync(), Town)).ShouldNotContain($"bulletin:{number}");
         Keys(Of(await ComputeAsync("2026-09"), Town)).ShouldBe([$"bulletin:{number}", "missingReport:2026-09"]);
         Keys(Of(await ComputeAsync("2026-10"), Town)).ShouldBe([$"supervision:{number}"]);
-        Keys(Of(await ComputeAsync("2026"), Town)).ShouldBe([$"overdueCase:{number}", $"bulletin:{number}", "missingReport:2026-08", "missingReport:2026-09", $"supervision:{number}"]);
+        Keys(Of(await ComputeAsync("2026"), Town))
+            .ShouldBe([$"overdueCase:{number}", $"bulletin:{number}", "missingReport:2026-08", "missingReport:2026-09",
+                $"supervision:{number}"]);
     }
 
     [Theory]
@@ -165,7 +180,8 @@ public sealed partial class AssessmentTests : IAsyncLifetime
         await _http.ClockAsync("2026-08-21T09:00:00+08:00");
         var number = await OrderedAsync(); // to be demolished by 24:00 of 31 August
         await _http.ClockAsync("2026-09-01T00:01:00+08:00");
-        CaseClient.Deadline(await _http.CaseAsync(number, Inspector), "forcedDemolition")["breachedAt"]!.GetValue<string>().ShouldBe("2026-09-01T00:00:00+08:00");
+        CaseClient.Deadline(await _http.CaseAsync(number, Inspector), "forcedDemolition")["breachedAt"]!.GetValue<string>()
+            .ShouldBe("2026-09-01T00:00:00+08:00");
 
         var august = Of(await ComputeAsync(), Town);
         Keys(august).ShouldBe([$"missingReport:{Month}"]);
@@ -193,19 +209,23 @@ public sealed partial class AssessmentTests : IAsyncLifetime
     [Fact]
     public async Task What_only_the_satellite_saw_counts_once_its_review_is_confirmed()
     {
-        var patch = (await PostAsync(Planning, "/api/leads", new { channel = "satellite", sourceNumber = "TB-1", foundAt = "2026-08-05T08:00:00+08:00", place = new { lon = 117.45, lat = 40.66 }, town = Town, areaSquareMetres = 100 }, 201))["id"]!.GetValue<string>();
+        var patch = (await PostAsync(Planning, "/api/leads",
+            new { channel = "satellite", sourceNumber = "TB-1", foundAt = "2026-08-05T08:00:00+08:00",
+                place = new { lon = 117.45, lat = 40.66 }, town = Town, areaSquareMetres = 100 }, 201))["id"]!.GetValue<string>();
         await _http.ClockAsync("2026-09-01T09:00:00+08:00");
         await PostAsync(Planning, "/api/satellite-reviews", new { month = Month }, 201);
         await PostAsync(Planning, $"/api/satellite-reviews/{Month}/run");
         Keys(Of(await ComputeAsync(), Town)).ShouldBe([$"missingReport:{Month}"]);
 
         await _http.ClockAsync("2026-09-05T09:00:00+08:00");
-        (await PostAsync(Planning, "/api/assessments/confirm", new { period = Month }, 409))["reason"]!.GetValue<string>().ShouldBe("assessment-review-open", "its patches would count in no period");
+        (await PostAsync(Planning, "/api/assessments/confirm", new { period = Month }, 409))["reason"]!.GetValue<string>()
+            .ShouldBe("assessment-review-open", "its patches would count in no period");
         await PostAsync(Planning, $"/api/satellite-reviews/{Month}/confirm");
         var town = Of(await ComputeAsync(), Town);
         Keys(town).ShouldBe([$"missingReport:{Month}", $"satelliteOnly:{patch}"]);
         var seen = town["deductions"]![1]!;
-        (seen["number"]!.GetValue<string>(), seen["points"]!.GetValue<int>(), seen["link"]!.GetValue<string>()).ShouldBe(("TB-1", 3, $"/satellite/{Month}"));
+        (seen["number"]!.GetValue<string>(), seen["points"]!.GetValue<int>(), seen["link"]!.GetValue<string>())
+            .ShouldBe(("TB-1", 3, $"/satellite/{Month}"));
         (await NoticesAsync(Lead)).ShouldBe(["assessment.published", "assessment.recomputed"], ignoreOrder: true);
     }
 
@@ -235,11 +255,13 @@ public sealed partial class AssessmentTests : IAsyncLifetime
     {
         var number = await SupervisedAsync();
         await _http.ClockAsync("2026-09-01T09:00:00+08:00");
-        foreach (var user in new[] { "leader", "bureau", "auditor", "admin", "discipline", "police", "electricity", Inspector, "village.xinchengzi" }) await PostAsync(user, "/api/assessments", new { period = Month }, 403);
+        foreach (var user in new[] { "leader", "bureau", "auditor", "admin", "discipline", "police", "electricity", Inspector,
+            "village.xinchengzi" }) await PostAsync(user, "/api/assessments", new { period = Month }, 403);
         await PostAsync(Planning, "/api/assessments", new { period = Month, town = "xinchengzi" }, 403);
         await PostAsync(OtherLead, "/api/assessments", new { period = Month, town = "xinchengzi" }, 403);
         await PostAsync(Planning, "/api/assessments", new { period = "2026-13" }, 422);
-        (await PostAsync(Planning, "/api/assessments", new { period = "2026-10" }, 422))["code"]!.GetValue<string>().ShouldBe("period-unreadable");
+        (await PostAsync(Planning, "/api/assessments", new { period = "2026-10" }, 422))["code"]!.GetValue<string>()
+            .ShouldBe("period-unreadable");
         await ComputeAsync();
 
         foreach (var user in new[] { Planning, "leader", "bureau", "supervision", "auditor" })
@@ -250,14 +272,17 @@ public sealed partial class AssessmentTests : IAsyncLifetime
         foreach (var user in new[] { Inspector, Lead })
         {
             var own = (await _http.GetAsync(user, $"/api/assessments?period={Month}"))["items"]!.AsArray().Single()!;
-            (own["unit"]!["code"]!.GetValue<string>(), own["rank"]).ShouldBe((Town, null), "its rank would tell of others before it is confirmed");
+            (own["unit"]!["code"]!.GetValue<string>(), own["rank"])
+                .ShouldBe((Town, null), "its rank would tell of others before it is confirmed");
             (await _http.SendAsync(user, HttpMethod.Get, $"/api/assessments/{Month}/{Other}")).Status.ShouldBe(404);
         }
         foreach (var user in new[] { "discipline", "police", "electricity", "sector", "village.xinchengzi", OtherLead })
         {
-            (await _http.GetAsync(user, $"/api/assessments?period={Month}&level=town"))["items"]!.AsArray().ShouldAllBe(i => i!["unit"]!["code"]!.GetValue<string>() != Town, user);
+            (await _http.GetAsync(user, $"/api/assessments?period={Month}&level=town"))["items"]!.AsArray()
+                .ShouldAllBe(i => i!["unit"]!["code"]!.GetValue<string>() != Town, user);
             (await _http.SendAsync(user, HttpMethod.Get, $"/api/assessments/{Month}/{Town}")).Status.ShouldBe(404, user);
-            (await PostAsync(user, $"/api/assessments/{Month}/{Town}/appeals", new { deduction = $"overdueCase:{number}", reason = "x" }, 404))["code"]!.GetValue<string>().ShouldBe("not-found");
+            (await PostAsync(user, $"/api/assessments/{Month}/{Town}/appeals", new { deduction = $"overdueCase:{number}", reason = "x" },
+                404))["code"]!.GetValue<string>().ShouldBe("not-found");
         }
         (await _http.SendAsync("discipline", HttpMethod.Get, $"/api/assessments/export?period={Month}")).Status.ShouldBe(404);
     }
@@ -274,23 +299,32 @@ public sealed partial class AssessmentTests : IAsyncLifetime
 
         (sheet["level"]!.GetValue<string>(), sheet["town"]!["code"]!.GetValue<string>()).ShouldBe(("village", Town));
         var village = Of(sheet, Village);
-        Keys(village).ShouldBe([$"overdueCase:{number}", $"bulletin:{number}", $"supervision:{number}"], "reports and patches are the town's");
+        Keys(village).ShouldBe([$"overdueCase:{number}", $"bulletin:{number}", $"supervision:{number}"],
+            "reports and patches are the town's");
         (village["score"]!.GetValue<int>(), village["eligible"]!.GetValue<bool>()).ShouldBe((80, false));
-        sheet["items"]!.AsArray().Where(i => i!["unit"]!["code"]!.GetValue<string>() != Village).ShouldAllBe(i => i!["score"]!.GetValue<int>() == 100 && i["rank"]!.GetValue<int>() == 1);
+        sheet["items"]!.AsArray().Where(i => i!["unit"]!["code"]!.GetValue<string>() != Village)
+            .ShouldAllBe(i => i!["score"]!.GetValue<int>() == 100 && i["rank"]!.GetValue<int>() == 1);
 
-        (await _http.GetAsync("leader", $"/api/assessments?period={Month}&level=village&town=xinchengzi"))["items"]!.AsArray().Count.ShouldBe(sheet["items"]!.AsArray().Count);
-        (await _http.GetAsync(OtherLead, $"/api/assessments?period={Month}&level=village&town=xinchengzi"))["items"]!.AsArray().ShouldBeEmpty();
+        (await _http.GetAsync("leader",
+            $"/api/assessments?period={Month}&level=village&town=xinchengzi"))["items"]!.AsArray().Count.ShouldBe(
+                sheet["items"]!.AsArray().Count);
+        (await _http.GetAsync(OtherLead, $"/api/assessments?period={Month}&level=village&town=xinchengzi"))["items"]!.AsArray()
+            .ShouldBeEmpty();
         (await _http.SendAsync("leader", HttpMethod.Get, $"/api/assessments?period={Month}&level=village")).Status.ShouldBe(422);
-        (await _http.GetAsync(VillagePerson, $"/api/assessments?period={Month}"))["items"]!.AsArray().Single()!["unit"]!["code"]!.GetValue<string>().ShouldBe(Village);
+        (await _http.GetAsync(VillagePerson, $"/api/assessments?period={Month}"))["items"]!.AsArray()
+            .Single()!["unit"]!["code"]!.GetValue<string>().ShouldBe(Village);
         (await _app.SendAsync(new GetAssessment(Month, Village), next)).Refusal!.Kind.ShouldBe(RefusalKind.NotFound);
 
-        (await _app.SendAsync(new AppealDeduction(Month, Village, $"bulletin:{number}", "已自拆"), next)).Refusal!.Kind.ShouldBe(RefusalKind.NotFound);
+        (await _app.SendAsync(new AppealDeduction(Month, Village, $"bulletin:{number}", "已自拆"), next)).Refusal!.Kind.ShouldBe(
+            RefusalKind.NotFound);
         (await NoticesAsync(VillagePerson)).ShouldContain("assessment.published");
-        await PostAsync(VillagePerson, $"/api/assessments/{Month}/{Village}/appeals", new { deduction = $"bulletin:{number}", reason = "已自拆" });
+        await PostAsync(VillagePerson, $"/api/assessments/{Month}/{Village}/appeals",
+            new { deduction = $"bulletin:{number}", reason = "已自拆" });
         (await NoticesAsync(Lead)).ShouldContain("assessment.appealed");
         await PostAsync(Planning, $"/api/assessments/{Month}/{Village}/appeals/bulletin:{number}/decide", new { upheld = true }, 403);
         await PostAsync(Inspector, $"/api/assessments/{Month}/{Village}/appeals/bulletin:{number}/decide", new { upheld = true }, 403);
-        (await PostAsync(Lead, $"/api/assessments/{Month}/{Village}/appeals/bulletin:{number}/decide", new { upheld = true }))["score"]!.GetValue<int>().ShouldBe(85);
+        (await PostAsync(Lead, $"/api/assessments/{Month}/{Village}/appeals/bulletin:{number}/decide",
+            new { upheld = true }))["score"]!.GetValue<int>().ShouldBe(85);
         await _http.ClockAsync("2026-09-05T00:00:00+08:00");
         (await PostAsync(Lead, "/api/assessments/confirm", new { period = Month }))["confirmedAt"].ShouldNotBeNull();
     }
@@ -307,8 +341,10 @@ public sealed partial class AssessmentTests : IAsyncLifetime
             GZ-01,果园街道,旧仓库,某处,2019年国家例行督察,2019-06-30
             """);
         form.Add(list, "file", "list.csv");
-        (await _http.As(Planning).PostAsync(new Uri("/api/listed-items/import", UriKind.Relative), form)).StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
-        var items = (await _http.GetAsync(Planning, "/api/listed-items"))["items"]!.AsArray().ToDictionary(i => i!["number"]!.GetValue<string>(), i => i!["id"]!.GetValue<string>());
+        (await _http.As(Planning).PostAsync(new Uri("/api/listed-items/import", UriKind.Relative), form)).StatusCode.ShouldBe(
+            System.Net.HttpStatusCode.OK);
+        var items = (await _http.GetAsync(Planning, "/api/listed-items"))["items"]!.AsArray()
+            .ToDictionary(i => i!["number"]!.GetValue<string>(), i => i!["id"]!.GetValue<string>());
         await _http.ClockAsync("2026-09-01T09:00:00+08:00");
         await PostAsync(Planning, $"/api/listed-items/{items["GZ-31"]}/delist", new { on = "2026-08-31", basis = "验收" });
         await PostAsync(Planning, $"/api/listed-items/{items["GZ-01"]}/delist", new { on = "2026-09-01", basis = "验收" });
@@ -316,14 +352,19 @@ public sealed partial class AssessmentTests : IAsyncLifetime
         var sheet = await ComputeAsync();
 
         var town = Of(sheet, Town);
-        Keys(town).ShouldBe([$"missingReport:{Month}", $"listedItem:{items["GZ-OLD"]}"], "what is listed within the period had no time yet");
-        (town["score"]!.GetValue<int>(), town["grade"]!.GetValue<string>(), town["eligible"]!.GetValue<bool>()).ShouldBe((90, "good", false));
+        Keys(town).ShouldBe([$"missingReport:{Month}", $"listedItem:{items["GZ-OLD"]}"],
+            "what is listed within the period had no time yet");
+        (town["score"]!.GetValue<int>(), town["grade"]!.GetValue<string>(), town["eligible"]!.GetValue<bool>())
+            .ShouldBe((90, "good", false));
         var listed = town["deductions"]![1]!;
-        (listed["number"]!.GetValue<string>(), listed["link"]!.GetValue<string>(), listed["at"]!.GetValue<string>()).ShouldBe(("GZ-OLD", $"/listed/{items["GZ-OLD"]}", "2019-06-30T00:00:00+08:00"));
+        (listed["number"]!.GetValue<string>(), listed["link"]!.GetValue<string>(), listed["at"]!.GetValue<string>())
+            .ShouldBe(("GZ-OLD", $"/listed/{items["GZ-OLD"]}", "2019-06-30T00:00:00+08:00"));
         Keys(Of(sheet, Other)).ShouldBe([$"missingReport:{Month}"], "delisted on the last day");
         Keys(Of(sheet, "110118002")).ShouldBe([$"missingReport:{Month}", $"listedItem:{items["GZ-01"]}"], "delisted a day too late");
-        await PostAsync(Lead, $"/api/assessments/{Month}/{Town}/appeals", new { deduction = $"listedItem:{items["GZ-OLD"]}", reason = "已整改，待验收" });
-        (await PostAsync(Planning, $"/api/assessments/{Month}/{Town}/appeals/listedItem:{items["GZ-OLD"]}/decide", new { upheld = true }))["eligible"]!.GetValue<bool>().ShouldBeTrue();
+        await PostAsync(Lead, $"/api/assessments/{Month}/{Town}/appeals",
+            new { deduction = $"listedItem:{items["GZ-OLD"]}", reason = "已整改，待验收" });
+        (await PostAsync(Planning, $"/api/assessments/{Month}/{Town}/appeals/listedItem:{items["GZ-OLD"]}/decide",
+            new { upheld = true }))["eligible"]!.GetValue<bool>().ShouldBeTrue();
     }
 
     [Fact]
@@ -331,11 +372,13 @@ public sealed partial class AssessmentTests : IAsyncLifetime
     {
         await _http.ClockAsync("2026-09-01T09:00:00+08:00");
         await ComputeAsync();
-        await PostAsync(Lead, $"/api/assessments/{Month}/{Town}/appeals", new { deduction = $"missingReport:{Month}", reason = "=HYPERLINK(\"http://example.com\",\"x\")" });
+        await PostAsync(Lead, $"/api/assessments/{Month}/{Town}/appeals",
+            new { deduction = $"missingReport:{Month}", reason = "=HYPERLINK(\"http://example.com\",\"x\")" });
 
         var bytes = await _http.As(Planning).GetByteArrayAsync($"/api/assessments/export?period={Month}");
         using var document = SpreadsheetDocument.Open(new MemoryStream(bytes), false);
-        new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2013).Validate(document).Select(e => $"{e.Path?.XPath}: {e.Description}").ShouldBeEmpty();
+        new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2013).Validate(document)
+            .Select(e => $"{e.Path?.XPath}: {e.Description}").ShouldBeEmpty();
         var cells = document.WorkbookPart!.WorksheetParts.SelectMany(w => w.Worksheet.Descendants<Cell>()).ToList();
         cells.ShouldAllBe(c => c.CellFormula == null);
         cells.ShouldContain(c => c.InnerText.StartsWith("=HYPERLINK", StringComparison.Ordinal));
@@ -353,7 +396,8 @@ public sealed partial class AssessmentTests : IAsyncLifetime
         var policy = (await _http.GetAsync("admin", "/api/policies/current")).DeepClone();
         policy["effectiveFrom"] = "2026-09-01";
         policy["assessment"]!["missingReport"] = 101;
-        (await PostAsync("admin", "/api/policies", policy, 422))["errors"]!.AsObject().ShouldContain(e => e.Key == "assessment.missingReport");
+        (await PostAsync("admin", "/api/policies", policy, 422))["errors"]!.AsObject()
+            .ShouldContain(e => e.Key == "assessment.missingReport");
         policy["assessment"]!["missingReport"] = 50;
         await PostAsync("admin", "/api/policies", policy);
         policy.AsObject().Remove("assessment"); // a client that does not know it
@@ -363,6 +407,7 @@ public sealed partial class AssessmentTests : IAsyncLifetime
         await _http.ClockAsync("2026-10-01T09:00:00+08:00");
         Of(await ComputeAsync(), Town)["score"]!.GetValue<int>().ShouldBe(95);
         Of(await ComputeAsync("2026-09"), Town)["score"]!.GetValue<int>().ShouldBe(50);
-        Of(await ComputeAsync("2026-Q3"), Town)["score"]!.GetValue<int>().ShouldBe(90, "two reports, each at the points of the quarter's first day");
+        Of(await ComputeAsync("2026-Q3"), Town)["score"]!.GetValue<int>()
+            .ShouldBe(90, "two reports, each at the points of the quarter's first day");
     }
 }

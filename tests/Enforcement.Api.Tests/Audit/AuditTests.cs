@@ -58,8 +58,10 @@ public sealed class AuditTests : IAsyncLifetime
     {
         await using var app = new EnforcementApp { Settings = [("Enforcement:DemoPassword", "Demo-2026-audit")] };
         using var http = new CaseClient(app);
-        (await http.SendAsync(null, HttpMethod.Post, "/api/session", new { userName = "planning", password = "wrong" })).Status.ShouldBe(401);
-        (await http.SendAsync(null, HttpMethod.Post, "/api/session", new { userName = "planning", password = "Demo-2026-audit" })).Status.ShouldBe(204);
+        (await http.SendAsync(null, HttpMethod.Post, "/api/session", new { userName = "planning", password = "wrong" })).Status.ShouldBe(
+            401);
+        (await http.SendAsync(null, HttpMethod.Post, "/api/session",
+            new { userName = "planning", password = "Demo-2026-audit" })).Status.ShouldBe(204);
         (await http.SendAsync("planning", HttpMethod.Get, "/health/live")).Status.ShouldBe(200);
         await app.ClientFor("planning").GetAsync(new Uri("/favicon.svg", UriKind.Relative));
         var lines = (await http.GetAsync("auditor", "/api/audit"))["items"]!.AsArray();
@@ -74,7 +76,8 @@ public sealed class AuditTests : IAsyncLifetime
         (await _http.SendAsync("lead.gubeikou", HttpMethod.Get, $"/api/cases/{number}")).Status.ShouldBe(404);
         (await _http.SendAsync("planning", HttpMethod.Get, "/api/people")).Status.ShouldBe(403);
         (await _http.SendAsync("planning", HttpMethod.Post, "/api/saved-views", new { name = "", path = "/cases" })).Status.ShouldBe(422);
-        (await LinesAsync("action=refused")).Select(l => (l.User, l.Subject, l.Status)).ShouldBe([("planning", "/api/people", 403), ("lead.gubeikou", $"/api/cases/{number}", 404)]);
+        (await LinesAsync("action=refused")).Select(l => (l.User, l.Subject, l.Status))
+            .ShouldBe([("planning", "/api/people", 403), ("lead.gubeikou", $"/api/cases/{number}", 404)]);
         (await LinesAsync("user=planning&action=changed")).ShouldBeEmpty();
     }
 
@@ -86,7 +89,8 @@ public sealed class AuditTests : IAsyncLifetime
         await _http.GetAsync("planning", "/api/cases?q=%E7%94%B5%E8%AF%9D13800138000%E8%BD%AC1");
         await _http.GetAsync("planning", "/api/cases?q=11022819900101123x");
         await _http.GetAsync("planning", "/api/cases?q=MY2026-101-0001");
-        var queries = (await _http.GetAsync("auditor", "/api/audit?user=planning"))["items"]!.AsArray().Select(l => l!["query"]!.ToString());
+        var queries = (await _http.GetAsync("auditor", "/api/audit?user=planning"))["items"]!.AsArray()
+            .Select(l => l!["query"]!.ToString());
         queries.ShouldBe(["?q=MY2026-101-0001", "?q=…", "?q=电话…转1", "?q=…&town=110118101", "?q=…"]);
     }
 
@@ -122,7 +126,8 @@ public sealed class AuditTests : IAsyncLifetime
     [Fact]
     public async Task Fewer_than_six_months_are_refused_at_start()
     {
-        (await Should.ThrowAsync<StartRefusedException>(() => MadeApp.StartAsync(settings: ("Enforcement:AuditMonths", "5")))).Message.ShouldContain("AuditMonths");
+        (await Should.ThrowAsync<StartRefusedException>(() =>
+            MadeApp.StartAsync(settings: ("Enforcement:AuditMonths", "5")))).Message.ShouldContain("AuditMonths");
     }
 
     [Fact]
@@ -143,13 +148,17 @@ public sealed class AuditTests : IAsyncLifetime
     {
         var number = await _http.OpenAsync();
         await _http.CaseAsync(number, CaseClient.Lead);
-        var people = (await _http.GetAsync("admin", "/api/people")) is JsonArray all ? all : (await _http.GetAsync("admin", "/api/people?pageSize=200"))["items"]!.AsArray();
+        var people = (await _http.GetAsync("admin", "/api/people")) is JsonArray all ? all
+            : (await _http.GetAsync("admin", "/api/people?pageSize=200"))["items"]!.AsArray();
         var lead = people.Single(p => p!["userName"]!.ToString() == CaseClient.Lead)!;
-        var gubeikou = (await _http.GetAsync("admin", "/api/units"))["items"]!.AsArray().Single(u => u!["slug"]?.ToString() == "gubeikou")!["code"]!.ToString();
-        var (status, body) = await _http.SendAsync("admin", HttpMethod.Put, $"/api/people/{CaseClient.Lead}", new { displayName = lead["displayName"]!.ToString(), unit = gubeikou, roles = new[] { "unitLead" } });
+        var gubeikou = (await _http.GetAsync("admin", "/api/units"))["items"]!.AsArray()
+            .Single(u => u!["slug"]?.ToString() == "gubeikou")!["code"]!.ToString();
+        var (status, body) = await _http.SendAsync("admin", HttpMethod.Put, $"/api/people/{CaseClient.Lead}",
+            new { displayName = lead["displayName"]!.ToString(), unit = gubeikou, roles = new[] { "unitLead" } });
         status.ShouldBeLessThan(300, body?.ToJsonString());
         (await _http.SendAsync(CaseClient.Lead, HttpMethod.Get, $"/api/cases/{number}")).Status.ShouldBe(404);
-        (await _http.GetAsync(CaseClient.Lead, "/api/cases?pageSize=200"))["items"]!.AsArray().ShouldAllBe(c => c!["town"]!["slug"]!.ToString() == "gubeikou");
+        (await _http.GetAsync(CaseClient.Lead, "/api/cases?pageSize=200"))["items"]!.AsArray()
+            .ShouldAllBe(c => c!["town"]!["slug"]!.ToString() == "gubeikou");
     }
 
     private static Task<int> SqlAsync(EnforcementApp app, string sql) => app.DbAsync(db => db.Database.ExecuteSqlRawAsync(sql));
@@ -184,7 +193,9 @@ public sealed class AuditTests : IAsyncLifetime
             var log = app.Services.GetRequiredService<AuditLog>();
             await Wait.UntilAsync(() => app.IsQuiet && log.Queued == 0, "the writer has taken the line and waits");
             var stopping = host.StopAsync();
-            await Wait.UntilAsync(() => app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested, "the product is stopping");
+            await Wait.UntilAsync(() =>
+                app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested,
+                "the product is stopping");
             gate.Leave();
             await stopping;
         }
@@ -216,10 +227,12 @@ public sealed class AuditTests : IAsyncLifetime
         Task TryAsync(string name) => http.SendAsync(null, HttpMethod.Post, "/api/session", new { userName = name, password = "wrong" });
         await TryAsync("Demo-2026-audit");
         for (var i = 0; i < 6; i++) await TryAsync(" Planning ");
-        using (var page = await http.As(null).PostAsync("/sign-in", null)) page.StatusCode.ShouldNotBe(System.Net.HttpStatusCode.OK); // without a token: no sign-in was tried
+        using (var page = await http.As(null).PostAsync("/sign-in", null)) page.StatusCode.ShouldNotBe(
+            System.Net.HttpStatusCode.OK); // without a token: no sign-in was tried
         var items = (await http.GetAsync("auditor", "/api/audit?action=signInFailed"))["items"]!.AsArray();
         items.Select(l => (l!["userName"]!.ToString(), l["unit"]?["kind"]?.ToString(), l["query"]!.ToString())).ShouldBe(
-            [("planning", "planning", "locked"), ("planning", "planning", "locked"), .. Enumerable.Repeat(("planning", (string?)"planning", "wrong-credentials"), 4), ("?", null, "wrong-credentials")]);
+            [("planning", "planning", "locked"), ("planning", "planning", "locked"),
+                .. Enumerable.Repeat(("planning", (string?)"planning", "wrong-credentials"), 4), ("?", null, "wrong-credentials")]);
         (await http.GetAsync("auditor", "/api/audit?pageSize=200")).ToJsonString().ShouldNotContain("Demo-2026");
         (await http.SendAsync("auditor", HttpMethod.Get, "/api/audit/export")).Status.ShouldBe(200);
         (await http.As("auditor").GetStringAsync(new Uri("/audit?action=SignInFailed", UriKind.Relative))).ShouldContain("账户已锁定");
@@ -229,16 +242,22 @@ public sealed class AuditTests : IAsyncLifetime
     public async Task Many_failed_sign_ins_are_counted_and_do_not_fill_the_audit()
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 4, 10, 1, 0, 0, TimeSpan.Zero));
-        await using var app = new EnforcementApp { Settings = [("Enforcement:DemoPassword", "Demo-2026-audit")], MoreServices = s => s.AddSingleton<TimeProvider>(clock) };
+        await using var app = new EnforcementApp { Settings = [("Enforcement:DemoPassword", "Demo-2026-audit")], MoreServices = s =>
+            s.AddSingleton<TimeProvider>(clock) };
         using var http = new CaseClient(app);
         async Task TryAsync(int times)
         {
-            for (var i = 0; i < times; i++) await http.SendAsync(null, HttpMethod.Post, "/api/session", new { userName = $"nobody{i}", password = "wrong" });
+            for (var i = 0; i < times; i++) await http.SendAsync(null, HttpMethod.Post, "/api/session",
+                new { userName = $"nobody{i}", password = "wrong" });
         }
         await TryAsync(50);
         (await http.SendAsync(null, HttpMethod.Post, "/api/session", new { userName = "leader", password = "wrong" })).Status.ShouldBe(401);
-        async Task<string[]> FailedAsync() => [.. (await http.GetAsync("auditor", "/api/audit?action=signInFailed&pageSize=200"))["items"]!.AsArray().Select(l => $"{l!["userName"]} {l["query"]}")];
-        (await FailedAsync()).ShouldBe(["leader wrong-credentials +30", .. Enumerable.Repeat("? wrong-credentials", 20)]); // a known name is not hidden behind the flood
+        async Task<string[]> FailedAsync() =>
+            [.. (await http.GetAsync("auditor", "/api/audit?action=signInFailed&pageSize=200"))["items"]!.AsArray()
+                .Select(l => $"{l!["userName"]} {l["query"]}")];
+        (await FailedAsync())
+            .ShouldBe(["leader wrong-credentials +30",
+                .. Enumerable.Repeat("? wrong-credentials", 20)]); // a known name is not hidden behind the flood
         clock.Advance(TimeSpan.FromHours(1));
         await TryAsync(1);
         (await FailedAsync()).Length.ShouldBe(22);
@@ -262,8 +281,10 @@ public sealed class AuditTests : IAsyncLifetime
         (await CallAsync("ek_guessed")).ShouldBe(401);
 
         var all = await _http.GetAsync("auditor", "/api/audit?subject=/api/cases");
-        all["items"]!.AsArray().Select(l => (l!["userName"]!.ToString(), l["action"]!.ToString(), l["key"]?.ToString(), l["query"]?.ToString())).ShouldBe(
-            [("?", "signInFailed", null, "wrong-key"), ("planning", "signInFailed", $"图斑系统 {id}", "revoked-key"), ("planning", "looked", $"图斑系统 {id}", null)]);
+        all["items"]!.AsArray()
+            .Select(l => (l!["userName"]!.ToString(), l["action"]!.ToString(), l["key"]?.ToString(), l["query"]?.ToString())).ShouldBe(
+            [("?", "signInFailed", null, "wrong-key"), ("planning", "signInFailed", $"图斑系统 {id}", "revoked-key"),
+                ("planning", "looked", $"图斑系统 {id}", null)]);
         all.ToJsonString().ShouldNotContain("ek_");
     }
 
@@ -271,8 +292,10 @@ public sealed class AuditTests : IAsyncLifetime
     public async Task A_calendar_that_is_fetched_by_its_secret_address_is_noted_by_its_person_without_the_secret()
     {
         var token = (await _http.SendAsync("planning", HttpMethod.Post, "/api/due/feed")).Body!["token"]!.ToString();
-        using (var feed = await _app.ClientFor(null).GetAsync(new Uri($"/calendar/{token}.ics", UriKind.Relative))) feed.EnsureSuccessStatusCode();
-        using (var none = await _app.ClientFor(null).GetAsync(new Uri("/calendar/nothing.ics", UriKind.Relative))) ((int)none.StatusCode).ShouldBe(404);
+        using (var feed = await _app.ClientFor(null)
+            .GetAsync(new Uri($"/calendar/{token}.ics", UriKind.Relative))) feed.EnsureSuccessStatusCode();
+        using (var none = await _app.ClientFor(null).GetAsync(new Uri("/calendar/nothing.ics", UriKind.Relative))) ((int)none.StatusCode)
+            .ShouldBe(404);
         var lines = await _http.GetAsync("auditor", "/api/audit?subject=/calendar/");
         lines["items"]!.AsArray().Select(l => (l!["userName"]!.ToString(), l["action"]!.ToString())).ShouldBe([("planning", "downloaded")]);
         lines.ToJsonString().ShouldNotContain(token);
@@ -321,18 +344,22 @@ public sealed class AuditTests : IAsyncLifetime
         await _http.GetAsync("planning", $"/api/cases?q={new string('a', 396)}%F0%A0%AE%B7"); // 𠮷 would be the 400th and 401st
         if (!TestDatabase.IsServer) await _app.DbAsync(db => // PostgreSQL never held such a text
         {
-            db.Add(new AuditRow { At = _app.SimulationStart!.Value, UserName = "old", Unit = "110118", Action = AuditAction.Looked, Method = "GET", Subject = "/x\ud842", Status = 200 }); // as it was cut before
+            db.Add(new AuditRow { At = _app.SimulationStart!.Value, UserName = "old", Unit = "110118", Action = AuditAction.Looked,
+                Method = "GET", Subject = "/x\ud842", Status = 200 }); // as it was cut before
             return db.SaveChangesAsync();
         });
-        (await _http.GetAsync("auditor", "/api/audit?user=planning"))["items"]!.AsArray().Single()!["query"]!.ToString().ShouldBe($"?q={new string('a', 396)}");
+        (await _http.GetAsync("auditor", "/api/audit?user=planning"))["items"]!.AsArray().Single()!["query"]!.ToString()
+            .ShouldBe($"?q={new string('a', 396)}");
         (await _http.SendAsync("auditor", HttpMethod.Get, "/api/audit/export")).Status.ShouldBe(200);
     }
 
     [Fact]
     public async Task A_change_that_broke_is_not_noted_as_one_that_was_made()
     {
-        await using var app = await MadeApp.StartAsync(routes: a => a.MapPost("/breaks", string () => throw new InvalidOperationException("broken")).RequireAuthorization());
-        await Should.ThrowAsync<InvalidOperationException>(() => app.ClientFor("wang").PostAsync(new Uri("/breaks", UriKind.Relative), null));
+        await using var app = await MadeApp.StartAsync(routes: a =>
+            a.MapPost("/breaks", string () => throw new InvalidOperationException("broken")).RequireAuthorization());
+        await Should.ThrowAsync<InvalidOperationException>(() => app.ClientFor("wang")
+            .PostAsync(new Uri("/breaks", UriKind.Relative), null));
         await app.Services.GetRequiredService<AuditLog>().FlushAsync(default);
         var line = await app.DbAsync(db => db.Set<AuditRow>().SingleAsync(a => a.Subject == "/breaks"));
         (line.Action, line.Status).ShouldBe((AuditAction.Changed, 500));

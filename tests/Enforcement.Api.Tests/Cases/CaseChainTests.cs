@@ -30,7 +30,8 @@ public sealed class CaseChainTests : IAsyncLifetime
         await _http.ClockAsync("2026-04-13T23:59:59+08:00");
         Stage(await _http.CaseAsync(number)).ShouldBe("selfDemolition");
         await _http.ClockAsync("2026-04-14T00:00:00+08:00");
-        CaseClient.Deadline(await _http.CaseAsync(number), "forcedDemolition")["dueAt"]!.GetValue<string>().ShouldBe("2026-04-21T00:00:00+08:00");
+        CaseClient.Deadline(await _http.CaseAsync(number), "forcedDemolition")["dueAt"]!.GetValue<string>()
+            .ShouldBe("2026-04-21T00:00:00+08:00");
         await _http.ClockAsync("2026-04-21T00:00:00+08:00");
         Stage(await _http.CaseAsync(number)).ShouldBe("overdue");
         await _http.ActAsync(number, "issue-bulletin", user: "bureau");
@@ -46,7 +47,8 @@ public sealed class CaseChainTests : IAsyncLifetime
         await _http.ActAsync(number, "open-accountability", user: "leader");
 
         var photo = (await _http.UploadAsync(number))["id"]!.GetValue<string>();
-        await _http.ActAsync(number, "confirm-demolition", new { by = "forced", demolishedAt = await _http.NowAsync(), evidence = new[] { photo } });
+        await _http.ActAsync(number, "confirm-demolition",
+            new { by = "forced", demolishedAt = await _http.NowAsync(), evidence = new[] { photo } });
         await _http.ActAsync(number, "feed-back");
         var closed = await _http.ActAsync(number, "record-city-entry", new { entryNumber = "XSZS-1" });
 
@@ -63,7 +65,8 @@ public sealed class CaseChainTests : IAsyncLifetime
         var number = await _http.StoppedAsync();
         await _http.ActAsync(number, "determine", new { illegal = true, basis = "x", landCategory = "forest" });
         await _http.ClockAsync("2026-04-12T23:58:00+08:00");
-        var ordered = await _http.ActAsync(number, "order-self-demolition", new { servedAt, termDays = 3, proof = await _http.ProofAsync(number) });
+        var ordered = await _http.ActAsync(number, "order-self-demolition",
+            new { servedAt, termDays = 3, proof = await _http.ProofAsync(number) });
         CaseClient.Deadline(ordered, "selfDemolition")["dueAt"]!.GetValue<string>().ShouldBe("2026-04-16T00:00:00+08:00");
         CaseClient.Deadline(ordered, "selfDemolition")["explanation"]!.GetValue<string>().ShouldContain("2026年4月15日24时");
     }
@@ -74,7 +77,8 @@ public sealed class CaseChainTests : IAsyncLifetime
         var number = await _http.StoppedAsync();
         await _http.ActAsync(number, "determine", new { illegal = true, basis = "x", landCategory = "forest" });
         await _http.ClockAsync("2026-04-12T10:00:00+08:00");
-        var ordered = await _http.ActAsync(number, "order-self-demolition", new { servedAt = "2026-04-12T09:00:00+08:00", termDays = 3, method = "left" });
+        var ordered = await _http.ActAsync(number, "order-self-demolition",
+            new { servedAt = "2026-04-12T09:00:00+08:00", termDays = 3, method = "left" });
         var waiting = CaseClient.Deadline(ordered, "selfDemolition");
         (waiting["state"]!.GetValue<string>(), waiting["dueAt"]).ShouldBe(("pending", null));
         waiting["explanation"]!.GetValue<string>().ShouldContain("送达证明");
@@ -83,7 +87,8 @@ public sealed class CaseChainTests : IAsyncLifetime
         var late = await _http.CaseAsync(number);
         late["stage"]!.GetValue<string>().ShouldBe("selfDemolition");
         late["lateSince"]!.GetValue<string>().ShouldBe("2026-04-14T00:00:00+08:00");
-        late["duties"]!.AsArray().ShouldContain(d => d!["kind"]!.GetValue<string>() == "proveService" && d["doneAt"] == null && d["dueAt"]!.GetValue<string>() == "2026-04-14T00:00:00+08:00");
+        late["duties"]!.AsArray().ShouldContain(d => d!["kind"]!.GetValue<string>() == "proveService" && d["doneAt"] == null
+            && d["dueAt"]!.GetValue<string>() == "2026-04-14T00:00:00+08:00");
 
         await _http.ActAsync(number, "prove-service", new { proof = Array.Empty<string>() }, expect: 422);
         var proven = await _http.ActAsync(number, "prove-service", new { proof = await _http.ProofAsync(number) });
@@ -127,7 +132,8 @@ public sealed class CaseChainTests : IAsyncLifetime
         var number = await _http.OpenAsync();
         var version = (await _http.CaseAsync(number))["version"]!.GetValue<int>();
         object Body() => new { version, findings = "在施" };
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _http.SendAsync(CaseClient.Inspector, HttpMethod.Post, $"/api/cases/{number}/actions/inspect", Body())));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8)
+            .Select(_ => _http.SendAsync(CaseClient.Inspector, HttpMethod.Post, $"/api/cases/{number}/actions/inspect", Body())));
         answers.Count(a => a.Status == 200).ShouldBe(1);
         answers.Where(a => a.Status != 200).ShouldAllBe(a => a.Status == 409 && a.Body!["code"]!.GetValue<string>() == "conflict");
         (await _http.CaseAsync(number))["version"]!.GetValue<int>().ShouldBe(version + 1);
@@ -171,7 +177,8 @@ public sealed class CaseChainTests : IAsyncLifetime
     {
         var number = await _http.OrderedAsync();
         var photo = (await _http.UploadAsync(number))["id"]!.GetValue<string>();
-        await _http.ActAsync(number, "confirm-demolition", new { by = "party", demolishedAt = await _http.NowAsync(), evidence = new[] { photo } });
+        await _http.ActAsync(number, "confirm-demolition",
+            new { by = "party", demolishedAt = await _http.NowAsync(), evidence = new[] { photo } });
 
         var again = await _http.OpenAsync();
         var seen = await _http.CaseAsync(again);

@@ -23,7 +23,8 @@ internal sealed class CaseClient(EnforcementApp app) : IDisposable
         return client;
     }
 
-    public async Task<(int Status, JsonNode? Body)> SendAsync(string? user, HttpMethod method, string path, object? body = null, string? key = null)
+    public async Task<(int Status, JsonNode? Body)> SendAsync(string? user, HttpMethod method, string path, object? body = null,
+        string? key = null)
     {
         using var request = new HttpRequestMessage(method, path);
         if (body is not null) request.Content = JsonContent.Create(body);
@@ -44,7 +45,8 @@ internal sealed class CaseClient(EnforcementApp app) : IDisposable
 
     public async Task<string> OpenAsync(string address = "溪翁庄镇测试路1号", string user = Inspector, object? party = null)
     {
-        var (status, body) = await SendAsync(user, HttpMethod.Post, "/api/cases", new { place = new { lon = 116.861, lat = 40.47 }, address, party });
+        var (status, body) = await SendAsync(user, HttpMethod.Post, "/api/cases",
+            new { place = new { lon = 116.861, lat = 40.47 }, address, party });
         status.ShouldBe(201, body?.ToJsonString());
         return body!["number"]!.GetValue<string>();
     }
@@ -68,18 +70,22 @@ internal sealed class CaseClient(EnforcementApp app) : IDisposable
     {
         number = await StoppedAsync(number);
         await ActAsync(number, "determine", new { illegal = true, basis = "未取得规划许可", landCategory = "farmland" });
-        await ActAsync(number, "order-self-demolition", new { servedAt = await NowAsync(), termDays = 3, proof = await ProofAsync(number) });
+        await ActAsync(number, "order-self-demolition",
+            new { servedAt = await NowAsync(), termDays = 3, proof = await ProofAsync(number) });
         return number;
     }
 
     /// <summary>A receipt of service among the case's evidence.</summary>
-    public async Task<string[]> ProofAsync(string number) => [(await UploadAsync(number, kind: "document", name: "送达回证.png"))["id"]!.GetValue<string>()];
+    public async Task<string[]> ProofAsync(string number) =>
+        [(await UploadAsync(number, kind: "document", name: "送达回证.png"))["id"]!.GetValue<string>()];
 
-    public async Task<JsonNode> UploadAsync(string number, byte[]? bytes = null, string kind = "afterPhoto", string user = Inspector, int expect = 201, string name = "拆后.png")
+    public async Task<JsonNode> UploadAsync(string number, byte[]? bytes = null, string kind = "afterPhoto", string user = Inspector,
+        int expect = 201, string name = "拆后.png")
     {
         using var form = new MultipartFormDataContent
         {
-            { new StringContent(number), "caseNumber" }, { new StringContent(kind), "kind" }, { new ByteArrayContent(bytes ?? Png), "file", name },
+            { new StringContent(number), "caseNumber" }, { new StringContent(kind), "kind" },
+            { new ByteArrayContent(bytes ?? Png), "file", name },
         };
         using var response = await As(user).PostAsync("/api/evidence", form);
         var text = await response.Content.ReadAsStringAsync();
@@ -97,7 +103,8 @@ internal sealed class CaseClient(EnforcementApp app) : IDisposable
 
     public async Task RunJobsAsync() => (await SendAsync("admin", HttpMethod.Post, "/api/simulation/run-jobs")).Status.ShouldBe(200);
 
-    public static JsonNode Deadline(JsonNode c, string kind) => c["deadlines"]!.AsArray().Single(d => d!["kind"]!.GetValue<string>() == kind)!;
+    public static JsonNode Deadline(JsonNode c, string kind) => c["deadlines"]!.AsArray()
+        .Single(d => d!["kind"]!.GetValue<string>() == kind)!;
 
     public void Dispose()
     {

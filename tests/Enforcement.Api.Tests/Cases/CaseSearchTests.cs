@@ -9,7 +9,9 @@ using Xunit;
 
 namespace Enforcement.Api.Tests.Cases;
 
-/// <summary>Any part of a number, an address or a party's name finds its cases, whatever the characters; and only what the reader may see.</summary>
+/// <summary>
+/// Any part of a number, an address or a party's name finds its cases, whatever the characters; and only what the reader may see.
+/// </summary>
 public sealed class CaseSearchTests : IAsyncLifetime
 {
     private readonly EnforcementApp _app = new() { Demo = true };
@@ -28,9 +30,11 @@ public sealed class CaseSearchTests : IAsyncLifetime
     }
 
     private async Task<List<string>> FindAsync(string q, string user = "planning") =>
-        [.. (await _http.GetAsync(user, $"/api/cases?pageSize=200&q={Uri.EscapeDataString(q)}"))["items"]!.AsArray().Select(c => c!["number"]!.GetValue<string>())];
+        [.. (await _http.GetAsync(user, $"/api/cases?pageSize=200&q={Uri.EscapeDataString(q)}"))["items"]!.AsArray()
+            .Select(c => c!["number"]!.GetValue<string>())];
 
-    private Task<string> OpenAsync(string address, string? party = null) => _http.OpenAsync(address, party: party is null ? null : new { name = party, kind = "person" });
+    private Task<string> OpenAsync(string address, string? party = null) =>
+        _http.OpenAsync(address, party: party is null ? null : new { name = party, kind = "person" });
 
     [Theory]
     [InlineData("石马峪", true)]
@@ -61,7 +65,8 @@ public sealed class CaseSearchTests : IAsyncLifetime
         for (var i = 0; i < 40; i++)
         {
             var q = i % 4 == 0 ? all[random.Next(all.Count)].Number[random.Next(4)..] : Text(random.Next(1, 4));
-            var expected = all.Where(c => c.Number.Contains(q, StringComparison.OrdinalIgnoreCase) || c.Address.Contains(q, StringComparison.Ordinal) || c.PartyName?.Contains(q, StringComparison.Ordinal) == true);
+            var expected = all.Where(c => c.Number.Contains(q, StringComparison.OrdinalIgnoreCase)
+                || c.Address.Contains(q, StringComparison.Ordinal) || c.PartyName?.Contains(q, StringComparison.Ordinal) == true);
             (await FindAsync(q)).Order().ShouldBe(expected.Select(c => c.Number).Order(), q);
         }
     }
@@ -72,12 +77,16 @@ public sealed class CaseSearchTests : IAsyncLifetime
         var db = services.GetRequiredService<EnforcementDb>();
         (IQueryable Query, string OnSqlite, string OnPostgreSql)[] asked =
         [
-            (services.GetRequiredService<CaseSearch>().Matching("石马峪", byIndex: true), "SCAN CaseSearch VIRTUAL TABLE INDEX", "ix_casesearch_grams"),
-            (db.Set<CaseRow>().Where(c => c.EndedAt == null).Select(c => c.Town), "USING COVERING INDEX IX_Cases_EndedAt", "ix_cases_endedat"),
-            (SweepDeadlines.Handler.Due(db, DateTimeOffset.UnixEpoch, DateTimeOffset.MinValue, 0).Take(500), "USING INDEX IX_Deadlines_State_DueAt", "ix_deadlines_state_dueat"),
+            (services.GetRequiredService<CaseSearch>().Matching("石马峪", byIndex: true), "SCAN CaseSearch VIRTUAL TABLE INDEX",
+                "ix_casesearch_grams"),
+            (db.Set<CaseRow>().Where(c => c.EndedAt == null).Select(c => c.Town), "USING COVERING INDEX IX_Cases_EndedAt",
+                "ix_cases_endedat"),
+            (SweepDeadlines.Handler.Due(db, DateTimeOffset.UnixEpoch, DateTimeOffset.MinValue, 0).Take(500),
+                "USING INDEX IX_Deadlines_State_DueAt", "ix_deadlines_state_dueat"),
         ];
         await db.Database.OpenConnectionAsync();
-        if (TestDatabase.IsServer) await db.Database.ExecuteSqlRawAsync("SET enable_seqscan = off; SET enable_indexscan = off; SET enable_indexonlyscan = off"); // of so few rows it would read all; bitmaps need a condition
+        if (TestDatabase.IsServer) await db.Database.ExecuteSqlRawAsync(
+            "SET enable_seqscan = off; SET enable_indexscan = off; SET enable_indexonlyscan = off"); // of so few rows it would read all; bitmaps need a condition
         foreach (var (query, onSqlite, onPostgreSql) in asked)
         {
             await using var command = query.CreateDbCommand();
@@ -112,13 +121,16 @@ public sealed class CaseSearchTests : IAsyncLifetime
     /// <summary>Closed cases X1, X2, … at one address.</summary>
     private Task<int> AddManyAsync(int count, Func<int, string?>? village = null) => _app.InScopeAsync(async services =>
     {
-        var (db, work, search) = (services.GetRequiredService<EnforcementDb>(), services.GetRequiredService<UnitOfWork>(), services.GetRequiredService<CaseSearch>());
+        var (db, work, search) = (services.GetRequiredService<EnforcementDb>(), services.GetRequiredService<UnitOfWork>(),
+            services.GetRequiredService<CaseSearch>());
         return await work.RunAsync(async () =>
         {
             var rows = Enumerable.Range(1, count).Select(i => new CaseRow
             {
-                Number = $"X{i}", Town = "110118101", Village = village?.Invoke(i), FirstFinder = "110118101", Stage = CaseStage.Closed, FoundAt = At(i), OpenedAt = At(i), StageSince = At(i), EndedAt = At(1),
-                PolicyVersion = 1, Track = "inProgress", TrackVersion = 1, Address = "常见地址", Lon = 116.9, Lat = 40.5, Cell = 1, Version = 1, HeadHash = "",
+                Number = $"X{i}", Town = "110118101", Village = village?.Invoke(i), FirstFinder = "110118101", Stage = CaseStage.Closed,
+                FoundAt = At(i), OpenedAt = At(i), StageSince = At(i), EndedAt = At(1),
+                PolicyVersion = 1, Track = "inProgress", TrackVersion = 1, Address = "常见地址", Lon = 116.9, Lat = 40.5, Cell = 1,
+                Version = 1, HeadHash = "",
             }).ToList();
             await db.AddManyAsync(rows, CancellationToken.None);
             foreach (var row in rows) await search.PutAsync(row, CancellationToken.None);
@@ -142,7 +154,8 @@ public sealed class CaseSearchTests : IAsyncLifetime
         {
             var villageUnit = await db.Users.Where(p => p.UserName == "village.xiwengzhuang").Select(p => p.UnitCode).SingleAsync();
             await AddManyAsync(6_000, i => i < 4 ? villageUnit : null);
-            return await db.Database.ExecuteSqlRawAsync("INSERT INTO Referrals (CaseNumber, ToUnit, Cause, At) SELECT 'X9', UnitCode, 'x', 1 FROM People WHERE UserName = 'discipline'");
+            return await db.Database.ExecuteSqlRawAsync(
+                "INSERT INTO Referrals (CaseNumber, ToUnit, Cause, At) SELECT 'X9', UnitCode, 'x', 1 FROM People WHERE UserName = 'discipline'");
         });
         var page = await _http.GetAsync(user, $"/api/cases?pageSize=2&q={Uri.EscapeDataString("常见")}{filter}");
         page["total"]!.GetValue<int>().ShouldBe(expected);
@@ -167,9 +180,12 @@ public sealed class CaseSearchTests : IAsyncLifetime
             return 0;
         });
         (await FindAsync(number)).ShouldBe([number]);
-        var row = await _app.DbAsync(db => db.Set<CaseRow>().IgnoreQueryFilters().Include(c => c.Spans).SingleAsync(c => c.Number == number));
+        var row = await _app.DbAsync(db => db.Set<CaseRow>().IgnoreQueryFilters().Include(c => c.Spans)
+            .SingleAsync(c => c.Number == number));
         row.Handler.ShouldBe(CaseClient.Inspector);
         row.Spans.Select(s => s.Stage.ToString()).ShouldBe(["Discovered", "Stopped", "Determined"]);
-        (await _app.DbAsync(db => db.Set<CaseRow>().IgnoreQueryFilters().CountAsync(c => (c.EndedAt != null) != (c.Stage == Workflows.Cases.CaseStage.Closed || c.Stage == Workflows.Cases.CaseStage.Withdrawn)))).ShouldBe(0);
+        (await _app.DbAsync(db => db.Set<CaseRow>().IgnoreQueryFilters()
+            .CountAsync(c => (c.EndedAt != null) != (c.Stage == Workflows.Cases.CaseStage.Closed
+                || c.Stage == Workflows.Cases.CaseStage.Withdrawn)))).ShouldBe(0);
     }
 }

@@ -15,7 +15,9 @@ using Xunit;
 
 namespace Enforcement.Api.Tests.Cases;
 
-/// <summary>A party that becomes known after the opening, or was wrong: everything that is for the party follows (Art 8, 19, 26, 29).</summary>
+/// <summary>
+/// A party that becomes known after the opening, or was wrong: everything that is for the party follows (Art 8, 19, 26, 29).
+/// </summary>
 public sealed class PartyTests : IAsyncDisposable
 {
     private const string Number = "11022819600505123X", Phone = "13800138000";
@@ -30,15 +32,19 @@ public sealed class PartyTests : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private Task<JsonNode> IdentifyAsync(string number, string name, string? reason = null, string? idNumber = null, int expect = 200, string user = CaseClient.Inspector, string kind = "person") =>
+    private Task<JsonNode> IdentifyAsync(string number, string name, string? reason = null, string? idNumber = null, int expect = 200,
+        string user = CaseClient.Inspector, string kind = "person") =>
         _http.ActAsync(number, "identify-party", new { party = new { name, kind, idNumber, phone = Phone }, reason }, user, expect);
 
-    private async Task<bool> IsSanctionedAsync(object asked) => (await _http.SendAsync("electricity", HttpMethod.Post, "/api/sanctions/check", asked)).Body!["hit"]!.GetValue<bool>();
+    private async Task<bool> IsSanctionedAsync(object asked) =>
+        (await _http.SendAsync("electricity", HttpMethod.Post, "/api/sanctions/check", asked)).Body!["hit"]!.GetValue<bool>();
 
-    private async Task<bool> IsSuspendedAsync(object asked) => (await _http.SendAsync("planning", HttpMethod.Post, "/api/suspensions/check", asked)).Body!["suspended"]!.GetValue<bool>();
+    private async Task<bool> IsSuspendedAsync(object asked) =>
+        (await _http.SendAsync("planning", HttpMethod.Post, "/api/suspensions/check", asked)).Body!["suspended"]!.GetValue<bool>();
 
     private async Task<List<string?>> SanctionedPartiesAsync(string number) =>
-        [.. (await _http.GetAsync("planning", $"/api/sanctions?pageSize=200&q={number}"))["items"]!.AsArray().Select(s => s!["partyName"]?.GetValue<string>()).Distinct()];
+        [.. (await _http.GetAsync("planning", $"/api/sanctions?pageSize=200&q={number}"))["items"]!.AsArray()
+            .Select(s => s!["partyName"]?.GetValue<string>()).Distinct()];
 
     private async Task<string> DeterminedAsync(string number)
     {
@@ -52,7 +58,8 @@ public sealed class PartyTests : IAsyncDisposable
     {
         await _http.OrderedAsync(number);
         var photo = (await _http.UploadAsync(number))["id"]!.GetValue<string>();
-        await _http.ActAsync(number, "confirm-demolition", new { by = "party", demolishedAt = await _http.NowAsync(), evidence = new[] { photo } });
+        await _http.ActAsync(number, "confirm-demolition",
+            new { by = "party", demolishedAt = await _http.NowAsync(), evidence = new[] { photo } });
         return number;
     }
 
@@ -60,7 +67,8 @@ public sealed class PartyTests : IAsyncDisposable
     public async Task Sanctions_suspensions_search_and_documents_follow_the_party_and_what_was_lifted_does_not()
     {
         var number = await DeterminedAsync(await _http.OpenAsync());
-        (await _http.SendAsync("leader", HttpMethod.Post, "/api/suspensions", new { caseNumber = number, subject = "北岸院落", basis = "区政府被约谈" })).Status.ShouldBe(201);
+        (await _http.SendAsync("leader", HttpMethod.Post, "/api/suspensions",
+            new { caseNumber = number, subject = "北岸院落", basis = "区政府被约谈" })).Status.ShouldBe(201);
         (await SanctionedPartiesAsync(number)).ShouldBe([null]);
         (await IsSanctionedAsync(new { name = "褚某某" })).ShouldBeFalse();
 
@@ -71,11 +79,14 @@ public sealed class PartyTests : IAsyncDisposable
         (await IsSanctionedAsync(new { idNumber = "11022819600505123ｘ" })).ShouldBeTrue();
         (await IsSuspendedAsync(new { name = "褚某某" })).ShouldBeTrue();
         (await IsSuspendedAsync(new { idNumber = Number.ToLowerInvariant() })).ShouldBeTrue();
-        (await _http.GetAsync("electricity", "/api/notices"))["items"]!.AsArray().Count(n => n!["kind"]!.GetValue<string>() == "sanction.party").ShouldBe(1);
-        (await _http.GetAsync("planning", "/api/cases?q=" + Uri.EscapeDataString("褚某某")))["items"]!.AsArray().Single()!["number"]!.GetValue<string>().ShouldBe(number);
+        (await _http.GetAsync("electricity", "/api/notices"))["items"]!.AsArray()
+            .Count(n => n!["kind"]!.GetValue<string>() == "sanction.party").ShouldBe(1);
+        (await _http.GetAsync("planning", "/api/cases?q=" + Uri.EscapeDataString("褚某某")))["items"]!.AsArray()
+            .Single()!["number"]!.GetValue<string>().ShouldBe(number);
         using var documents = new DocumentClient(_app);
         var values = (await documents.DraftAsync("stopNotice", number))["values"]!;
-        (values["当事人"]!.GetValue<string>(), values["证件号码"]!.GetValue<string>(), values["当事人电话"]!.GetValue<string>()).ShouldBe(("褚某某", Number, Phone));
+        (values["当事人"]!.GetValue<string>(), values["证件号码"]!.GetValue<string>(), values["当事人电话"]!.GetValue<string>())
+            .ShouldBe(("褚某某", Number, Phone));
 
         await IdentifyAsync(number, "某某（集团）有限公司", "由公司承租", kind: "organisation");
         await _http.RunJobsAsync();
@@ -100,11 +111,15 @@ public sealed class PartyTests : IAsyncDisposable
     {
         var number = await DeterminedAsync(await _http.OpenAsync(party: new { name = "旧名", kind = "person" }));
         // Of a unit that no longer is one of the bodies of Art 8.
-        await _app.DbAsync(db => db.Database.ExecuteSqlInterpolatedAsync($"UPDATE Sanctions SET LiftedAt = OpenedAt, ToUnit = 'x' WHERE Id = (SELECT Id FROM Sanctions WHERE CaseNumber = {number} ORDER BY Id LIMIT 1)"));
+        await _app.DbAsync(db =>
+            db.Database.ExecuteSqlInterpolatedAsync(
+                $"UPDATE Sanctions SET LiftedAt = OpenedAt, ToUnit = 'x' WHERE Id = (SELECT Id FROM Sanctions WHERE CaseNumber = {number} ORDER BY Id LIMIT 1)"));
         await IdentifyAsync(number, "新名", "查明");
         await _http.RunJobsAsync();
-        (await _app.DbAsync(db => db.Set<SanctionRow>().Where(s => s.CaseNumber == number && s.LiftedAt != null).Select(s => s.PartyName).SingleAsync())).ShouldBe("旧名");
-        (await _app.DbAsync(db => db.Set<SanctionRow>().Where(s => s.CaseNumber == number && s.LiftedAt == null).Select(s => s.PartyName).Distinct().ToListAsync())).ShouldBe(["新名"]);
+        (await _app.DbAsync(db => db.Set<SanctionRow>().Where(s => s.CaseNumber == number && s.LiftedAt != null).Select(s => s.PartyName)
+            .SingleAsync())).ShouldBe("旧名");
+        (await _app.DbAsync(db => db.Set<SanctionRow>().Where(s => s.CaseNumber == number && s.LiftedAt == null).Select(s => s.PartyName)
+            .Distinct().ToListAsync())).ShouldBe(["新名"]);
     }
 
     [Fact]
@@ -112,16 +127,19 @@ public sealed class PartyTests : IAsyncDisposable
     {
         async Task<string> OpenAsync(double lon, object? party = null)
         {
-            var (status, body) = await _http.SendAsync(CaseClient.Inspector, HttpMethod.Post, "/api/cases", new { place = new { lon, lat = 40.46 }, address = "x", party });
+            var (status, body) = await _http.SendAsync(CaseClient.Inspector, HttpMethod.Post, "/api/cases",
+                new { place = new { lon, lat = 40.46 }, address = "x", party });
             status.ShouldBe(201, body?.ToJsonString());
             return body!["number"]!.GetValue<string>();
         }
-        async Task<List<string>> RepeatsAsync(string number) => [.. (await _http.CaseAsync(number, "planning"))["repeatOf"]!.AsArray().Select(n => n!.GetValue<string>())];
+        async Task<List<string>> RepeatsAsync(string number) =>
+            [.. (await _http.CaseAsync(number, "planning"))["repeatOf"]!.AsArray().Select(n => n!.GetValue<string>())];
 
         var earlier = await DemolishedAsync(await OpenAsync(116.80, new { name = "某某（集团）有限公司", kind = "organisation", idNumber = Number }));
         var again = await OpenAsync(116.90);
         await _http.ClockAsync("2026-04-10T10:00:00+08:00");
-        var later = await DemolishedAsync(await OpenAsync(116.95, new { name = "某某(集团)有限公司", kind = "organisation", idNumber = Number.ToLowerInvariant() }));
+        var later = await DemolishedAsync(
+            await OpenAsync(116.95, new { name = "某某(集团)有限公司", kind = "organisation", idNumber = Number.ToLowerInvariant() }));
         (await RepeatsAsync(later)).ShouldBe([earlier], "x or X is one party");
         (await RepeatsAsync(again)).ShouldBeEmpty();
 
@@ -147,11 +165,13 @@ public sealed class PartyTests : IAsyncDisposable
         var number = await _http.OpenAsync(party: new { name = "褚某某", kind = "person", idNumber = Number });
         await IdentifyAsync(number, "卫某某", "认错了人", idNumber: "110228197001014321");
         async Task<JsonNode> EntryAsync(string user) =>
-            (await _http.GetAsync(user, $"/api/cases/{number}/journal"))["items"]!.AsArray().Single(e => e!["type"]!.GetValue<string>() == "partyIdentified")!["data"]!;
+            (await _http.GetAsync(user, $"/api/cases/{number}/journal"))["items"]!.AsArray()
+                .Single(e => e!["type"]!.GetValue<string>() == "partyIdentified")!["data"]!;
 
         var clear = await EntryAsync(CaseClient.Lead);
         (clear["oldParty"]!["name"]!.GetValue<string>(), clear["oldParty"]!["idNumber"]!.GetValue<string>()).ShouldBe(("褚某某", Number));
-        (clear["party"]!["name"]!.GetValue<string>(), clear["party"]!["idNumber"]!.GetValue<string>(), clear["reason"]!.GetValue<string>()).ShouldBe(("卫某某", "110228197001014321", "认错了人"));
+        (clear["party"]!["name"]!.GetValue<string>(), clear["party"]!["idNumber"]!.GetValue<string>(),
+            clear["reason"]!.GetValue<string>()).ShouldBe(("卫某某", "110228197001014321", "认错了人"));
         foreach (var user in new[] { "bureau", "leader", "auditor", "village.xiwengzhuang" })
         {
             var (status, seen) = await _http.SendAsync(user, HttpMethod.Get, $"/api/cases/{number}/journal");
@@ -172,7 +192,8 @@ public sealed class PartyTests : IAsyncDisposable
         await IdentifyAsync(number, " ", expect: 422);
         await IdentifyAsync(number, "\u200b", expect: 422);
         await IdentifyAsync(number, new string('甲', 201), expect: 422);
-        var (status, body) = await _http.SendAsync(CaseClient.Inspector, HttpMethod.Post, $"/api/cases/{number}/actions/identify-party", new { });
+        var (status, body) = await _http.SendAsync(CaseClient.Inspector, HttpMethod.Post, $"/api/cases/{number}/actions/identify-party",
+            new { });
         (status, body!["errors"]!.AsObject().Single().Key).ShouldBe((422, "party"));
         await IdentifyAsync(number, "甲", user: CaseClient.Lead);
         (await IdentifyAsync(number, "乙", expect: 422))["code"]!.GetValue<string>().ShouldBe("text-missing");
@@ -183,7 +204,8 @@ public sealed class PartyTests : IAsyncDisposable
     public async Task Rows_of_an_older_version_get_their_keys_at_start()
     {
         var number = await DeterminedAsync(await _http.OpenAsync(party: new { name = "褚（某）某", kind = "person", idNumber = Number }));
-        (await _http.SendAsync("leader", HttpMethod.Post, "/api/suspensions", new { caseNumber = number, subject = "北岸（院落）", basis = "x" })).Status.ShouldBe(201);
+        (await _http.SendAsync("leader", HttpMethod.Post, "/api/suspensions",
+            new { caseNumber = number, subject = "北岸（院落）", basis = "x" })).Status.ShouldBe(201);
         await _app.DbAsync(async db =>
         {
             await db.Database.ExecuteSqlRawAsync("UPDATE Cases SET PartyNameKey = NULL, PartyIdKey = NULL");
@@ -198,19 +220,25 @@ public sealed class PartyTests : IAsyncDisposable
         });
         (await IsSanctionedAsync(new { name = "褚(某)某" })).ShouldBeTrue();
         (await IsSanctionedAsync(new { idNumber = Number })).ShouldBeTrue();
-        foreach (var asked in new object[] { new { name = "褚(某)某" }, new { name = "北岸(院落)" }, new { idNumber = Number } }) (await IsSuspendedAsync(asked)).ShouldBeTrue(asked.ToString());
-        (await _app.DbAsync(db => db.Set<CaseRow>().CountAsync(c => (c.PartyName != null && c.PartyNameKey == null) || (c.PartyIdNumber != null && c.PartyIdKey == null)))).ShouldBe(0);
+        foreach (var asked in new object[] { new { name = "褚(某)某" }, new { name = "北岸(院落)" }, new { idNumber = Number } }) (
+            await IsSuspendedAsync(asked)).ShouldBeTrue(asked.ToString());
+        (await _app.DbAsync(db =>
+            db.Set<CaseRow>().CountAsync(c => (c.PartyName != null && c.PartyNameKey == null)
+                || (c.PartyIdNumber != null && c.PartyIdKey == null)))).ShouldBe(0);
         (await _app.DbAsync(db => db.Set<SanctionRow>().CountAsync(c => c.PartyName != null && c.PartyNameKey == null))).ShouldBe(0);
     }
 
-    /// <summary>SQLite compares sign by sign; so must SQL Server, whose own collation folds width, case and kana and overlooks rare characters.</summary>
+    /// <summary>
+    /// SQLite compares sign by sign; so must SQL Server, whose own collation folds width, case and kana and overlooks rare characters.
+    /// </summary>
     [Fact]
     public void Keys_are_compared_sign_by_sign_on_both_databases()
     {
         using var db = new SqlServerDesignTime().CreateDbContext([]);
         foreach (var (row, names) in new (Type, string[])[]
         {
-            (typeof(CaseRow), ["PartyNameKey", "PartyIdKey"]), (typeof(SanctionRow), ["PartyNameKey", "PartyIdKey"]), (typeof(SuspensionRow), ["PartyNameKey", "PartyIdKey", "SubjectKey"]),
+            (typeof(CaseRow), ["PartyNameKey", "PartyIdKey"]), (typeof(SanctionRow), ["PartyNameKey", "PartyIdKey"]),
+            (typeof(SuspensionRow), ["PartyNameKey", "PartyIdKey", "SubjectKey"]),
         })
         {
             var entity = db.GetService<IDesignTimeModel>().Model.FindEntityType(row)!;

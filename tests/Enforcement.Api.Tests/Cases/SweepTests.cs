@@ -25,7 +25,8 @@ public sealed class SweepTests
 
         await http.ClockAsync("2026-04-14T00:00:00+08:00");
 
-        foreach (var number in numbers.Where(n => n != bad)) (await http.CaseAsync(number))["stage"]!.GetValue<string>().ShouldBe("forcedDemolition");
+        foreach (var number in numbers.Where(n => n != bad)) (await http.CaseAsync(number))["stage"]!.GetValue<string>()
+            .ShouldBe("forcedDemolition");
         var stuck = (await http.GetAsync("admin", "/api/operations"))["stuck"]!.AsArray().ShouldHaveSingleItem()!;
         stuck["key"]!.GetValue<string>().ShouldBe(bad);
         stuck["error"]!.GetValue<string>().ShouldContain("nonsense");
@@ -65,7 +66,8 @@ public sealed class SweepTests
         (await ListAsync("town=gubeikou")).ShouldAllBe(c => c!["town"]!["slug"]!.GetValue<string>() == "gubeikou");
         var all = (await ListAsync("sort=openedAt&pageSize=200")).Select(c => c!["number"]!.GetValue<string>()).ToList();
         var paged = new List<string>();
-        for (var page = 1; paged.Count < all.Count; page++) paged.AddRange((await ListAsync($"sort=openedAt&pageSize=7&page={page}")).Select(c => c!["number"]!.GetValue<string>()));
+        for (var page = 1; paged.Count < all.Count; page++) paged.AddRange((await ListAsync($"sort=openedAt&pageSize=7&page={page}"))
+            .Select(c => c!["number"]!.GetValue<string>()));
         paged.ShouldBe(all);
         var late = (await ListAsync("sort=lateSince&overdue=true")).Select(c => c!["lateSince"]!.GetValue<string>()).ToList();
         late.ShouldBe(late.Order(StringComparer.Ordinal));

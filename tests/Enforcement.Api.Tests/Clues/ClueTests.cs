@@ -15,7 +15,8 @@ public sealed class ClueTests : IAsyncDisposable
 {
     private const string Words = "某负责人收受好处";
     private static readonly string[] Everybody =
-        ["admin", "auditor", "leader", "planning", "bureau", "supervision", "discipline", "police", "electricity", "sector", CaseClient.Inspector, CaseClient.Lead, CaseClient.OtherTown, "village.xiwengzhuang"];
+        ["admin", "auditor", "leader", "planning", "bureau", "supervision", "discipline", "police", "electricity", "sector",
+            CaseClient.Inspector, CaseClient.Lead, CaseClient.OtherTown, "village.xiwengzhuang"];
 
     private readonly EnforcementApp _app = new();
     private readonly CaseClient _http;
@@ -46,13 +47,15 @@ public sealed class ClueTests : IAsyncDisposable
             var direct = (await _http.SendAsync(user, HttpMethod.Get, $"/api/clues/{id}")).Status == 200;
             (await _http.GetAsync(user, "/api/clues"))["total"]!.GetValue<int>().ShouldBe(direct ? 1 : 0, user);
             if (direct) see.Add(user);
-            foreach (var path in new[] { "/api/notices?pageSize=200", "/api/duties?pageSize=200", "/api/documents", "/api/cases?q=赵某", "/api/leads?q=赵某", "/api/due", "/api/map", "/api/dashboards/overdue" })
+            foreach (var path in new[] { "/api/notices?pageSize=200", "/api/duties?pageSize=200", "/api/documents", "/api/cases?q=赵某",
+                "/api/leads?q=赵某", "/api/due", "/api/map", "/api/dashboards/overdue" })
             {
                 var (seen, body) = await _http.SendAsync(user, HttpMethod.Get, path);
                 if (seen != 200) continue;
                 var text = body!.ToJsonString();
                 text.ShouldNotContain(Words, customMessage: $"{user} {path}");
-                text.Contains(id, StringComparison.Ordinal).ShouldBe(user == "discipline" && path.StartsWith("/api/notices", StringComparison.Ordinal), $"{user} {path}");
+                text.Contains(id, StringComparison.Ordinal)
+                    .ShouldBe(user == "discipline" && path.StartsWith("/api/notices", StringComparison.Ordinal), $"{user} {path}");
             }
             var (journalStatus, journal) = await _http.SendAsync(user, HttpMethod.Get, $"/api/cases/{number}/journal");
             if (journalStatus == 200) journal!.ToJsonString().ShouldNotContain("赵某");
@@ -64,16 +67,19 @@ public sealed class ClueTests : IAsyncDisposable
     public async Task An_administrator_finds_no_trace_of_a_clue_among_journals_and_stuck_work()
     {
         async Task<int> StreamsAsync(string user) => (await _http.GetAsync(user, "/api/journal/verification"))["streams"]!.GetValue<int>();
-        async Task<JsonNode> JobAsync() => (await _http.GetAsync("admin", "/api/operations"))["jobs"]!.AsArray().Single(j => j!["name"]!.ToString() == "journals")!;
+        async Task<JsonNode> JobAsync() => (await _http.GetAsync("admin", "/api/operations"))["jobs"]!.AsArray()
+            .Single(j => j!["name"]!.ToString() == "journals")!;
         async Task<JsonArray> StuckAsync(string user) => (await _http.GetAsync(user, "/api/operations"))["stuck"]!.AsArray();
         Task RunAsync() => _app.Services.GetRequiredService<JobRunner>().RunAsync(JobList.All.Single(j => j.Name == "journals"), default);
         var number = await _http.OpenAsync();
         await RunAsync();
-        var (byAdmin, byAuditor, job) = (await StreamsAsync("admin"), await StreamsAsync("auditor"), (await JobAsync())["result"]!.ToString());
+        var (byAdmin, byAuditor, job) = (await StreamsAsync("admin"), await StreamsAsync("auditor"),
+            (await JobAsync())["result"]!.ToString());
 
         var id = (await ForwardAsync(CaseClient.Lead)).Body!["id"]!.GetValue<string>();
         await RunAsync();
-        (await StreamsAsync("admin"), await StreamsAsync("auditor"), (await JobAsync())["result"]!.ToString()).ShouldBe((byAdmin, byAuditor + 1, job));
+        (await StreamsAsync("admin"), await StreamsAsync("auditor"), (await JobAsync())["result"]!.ToString())
+            .ShouldBe((byAdmin, byAuditor + 1, job));
 
         // its journal breaks, and its notice and one of a case are stuck
         var stream = $"clue/{id}";
@@ -90,10 +96,13 @@ public sealed class ClueTests : IAsyncDisposable
         var stuck = await StuckAsync("admin");
         stuck.ToJsonString().ShouldNotContain("clue");
         stuck.Count.ShouldBeGreaterThan(1);
-        stuck.Select(s => s!["about"]!.ToString()).Where(a => a.StartsWith("notice", StringComparison.Ordinal)).Distinct().ShouldBe(["notice"]); // no way to tell the clue's from the case's
-        (await _http.SendAsync("admin", HttpMethod.Post, "/api/operations/stuck/retry", new { kind = "journal", key = $"clue/{id}" })).Status.ShouldBe(404);
+        stuck.Select(s => s!["about"]!.ToString()).Where(a => a.StartsWith("notice", StringComparison.Ordinal)).Distinct()
+            .ShouldBe(["notice"]); // no way to tell the clue's from the case's
+        (await _http.SendAsync("admin", HttpMethod.Post, "/api/operations/stuck/retry",
+            new { kind = "journal", key = $"clue/{id}" })).Status.ShouldBe(404);
 
-        (await _http.GetAsync("auditor", "/api/journal/verification"))["broken"]!.AsArray().Single()!["stream"]!.ToString().ShouldBe($"clue/{id}");
+        (await _http.GetAsync("auditor", "/api/journal/verification"))["broken"]!.AsArray().Single()!["stream"]!.ToString()
+            .ShouldBe($"clue/{id}");
         (await StuckAsync("auditor")).Select(s => s!["about"]!.ToString()).ShouldContain($"clue/{id}");
         (await StuckAsync("auditor")).Select(s => s!["about"]!.ToString()).ShouldContain($"notice case/{number}");
     }

@@ -15,7 +15,8 @@ public sealed class OverdueFigureTests
         using var http = new CaseClient(app);
         await http.OrderedAsync();
         // On 23 April the ordered case is late (since 14 April) and its bulletin falls due within 24 hours.
-        foreach (var now in new[] { "2026-04-10T10:00:00+08:00", "2026-04-13T08:00:00+08:00", "2026-04-20T08:00:00+08:00", "2026-04-23T08:00:00+08:00" })
+        foreach (var now in new[] { "2026-04-10T10:00:00+08:00", "2026-04-13T08:00:00+08:00", "2026-04-20T08:00:00+08:00",
+            "2026-04-23T08:00:00+08:00" })
         {
             await http.ClockAsync(now);
             foreach (var cell in (await http.GetAsync("planning", "/api/dashboards/overdue"))["items"]!.AsArray())

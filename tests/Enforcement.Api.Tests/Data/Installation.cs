@@ -12,13 +12,16 @@ using Xunit;
 
 namespace Enforcement.Api.Tests.Data;
 
-/// <summary>Two webs and two workers as processes of their own, on one PostgreSQL database, one data directory and one mail server.</summary>
+/// <summary>
+/// Two webs and two workers as processes of their own, on one PostgreSQL database, one data directory and one mail server.
+/// </summary>
 public sealed class Installation : IAsyncLifetime
 {
     private const string Database = "installation";
 
     private readonly string _directory = Directory.CreateTempSubdirectory("enforcement-several-").FullName;
-    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromMinutes(10) }; // no slow machine reaches it; a drill may wait for a killed one's lock
+    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromMinutes(
+        10) }; // no slow machine reaches it; a drill may wait for a killed one's lock
 
     /// <summary>A process of the installation. Killed and started again, it keeps its address.</summary>
     internal sealed class Member(string name, string url, bool jobs) : IDisposable
@@ -61,15 +64,19 @@ public sealed class Installation : IAsyncLifetime
     }
 
     /// <summary>Starts a process and waits until it is ready.</summary>
-    internal async Task StartAsync(Member member, string? database = null, PostgreSqlServer? server = null) => member.Process = await ProductProcess.StartAsync(
+    internal async Task StartAsync(Member member, string? database = null, PostgreSqlServer? server = null) =>
+        member.Process = await ProductProcess.StartAsync(
         member.Url, _directory,
-        ("Enforcement:Jobs", member.Jobs ? "true" : "false"), ("Enforcement:Database:Provider", "PostgreSql"), ("Enforcement:Database:Migrate", "true"),
+        ("Enforcement:Jobs", member.Jobs ? "true" : "false"), ("Enforcement:Database:Provider", "PostgreSql"),
+        ("Enforcement:Database:Migrate", "true"),
         ("ConnectionStrings:Enforcement", (server ?? Server).ConnectionString(database ?? Database)),
-        ("Enforcement:Smtp:Host", "127.0.0.1"), ("Enforcement:Smtp:Port", $"{Mail.Port}"), ("Enforcement:Smtp:StartTls", "false"), ("Enforcement:Smtp:From", "notice@wjgk.example.cn"));
+        ("Enforcement:Smtp:Host", "127.0.0.1"), ("Enforcement:Smtp:Port", $"{Mail.Port}"), ("Enforcement:Smtp:StartTls", "false"),
+        ("Enforcement:Smtp:From", "notice@wjgk.example.cn"));
 
     internal static Member NewMember(string name, bool jobs) => new(name, $"http://127.0.0.1:{MailServer.FreePort()}", jobs);
 
-    internal async Task<(int Status, JsonNode? Body)> SendAsync(Member member, HttpMethod method, string path, string user, object? body = null, string? key = null)
+    internal async Task<(int Status, JsonNode? Body)> SendAsync(Member member, HttpMethod method, string path, string user,
+        object? body = null, string? key = null)
     {
         using var request = new HttpRequestMessage(method, member.Url + path);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", $"demo-{user}");
@@ -87,12 +94,15 @@ public sealed class Installation : IAsyncLifetime
         return body!;
     }
 
-    /// <summary>Reads or prepares rows beside the processes, each time by a connection of its own: a kept one would be broken by an outage.</summary>
+    /// <summary>
+    /// Reads or prepares rows beside the processes, each time by a connection of its own: a kept one would be broken by an outage.
+    /// </summary>
     internal async Task<T> DbAsync<T>(Func<EnforcementDb, Task<T>> work)
     {
         var actor = new CurrentActor();
         actor.Become(Actor.System);
-        await using var db = new PostgreSqlEnforcementDb(new DbContextOptionsBuilder<PostgreSqlEnforcementDb>().UseNpgsql(Server.ConnectionString(Database) + ";Pooling=false").Options, actor);
+        await using var db = new PostgreSqlEnforcementDb(new DbContextOptionsBuilder<PostgreSqlEnforcementDb>()
+            .UseNpgsql(Server.ConnectionString(Database) + ";Pooling=false").Options, actor);
         return await work(db);
     }
 

@@ -10,7 +10,8 @@ using Xunit;
 namespace Enforcement.Api.Tests.Data;
 
 /// <summary>
-/// The whole product as a process of its own, killed (SIGKILL) in the middle of 200 concurrent writes and sweeps: afterwards no accepted write is
+/// The whole product as a process of its own, killed (SIGKILL) in the middle of 200 concurrent writes and sweeps: afterwards no accepted
+/// write is
 /// lost, none is applied twice, and every journal verifies.
 /// </summary>
 public sealed class KillTests(ITestOutputHelper output) : IAsyncDisposable
@@ -73,23 +74,27 @@ public sealed class KillTests(ITestOutputHelper output) : IAsyncDisposable
         {
             var (status, body) = await PostAsync(second, w);
             status.ShouldBeOneOf([200, 201], $"{w.Key} {body?.ToJsonString()}");
-            if (accepted.TryGetValue(w.Key, out var number) && number.Length > 0) body!["number"]!.GetValue<string>().ShouldBe(number, "the same answer as the first time");
+            if (accepted.TryGetValue(w.Key, out var number) && number.Length > 0) body!["number"]!.GetValue<string>()
+                .ShouldBe(number, "the same answer as the first time");
         }
 
         var cases = (await GetAsync(second, "/api/cases?q=kill&pageSize=200"))["items"]!.AsArray();
         cases.Select(c => c!["address"]!.GetValue<string>()).ShouldBe(
-            writes.Where(w => w.CaseNumber is null && w.Body is not null).Select(w => w.Body!["address"]!.GetValue<string>()), ignoreOrder: true);
+            writes.Where(w => w.CaseNumber is null && w.Body is not null).Select(w => w.Body!["address"]!.GetValue<string>()),
+            ignoreOrder: true);
         foreach (var inspected in writes.Where(w => w.CaseNumber is not null))
         {
             var entries = (await GetAsync(second, $"/api/cases/{inspected.CaseNumber}/journal"))["items"]!.AsArray();
-            entries.Count(e => e!["type"]!.GetValue<string>() == "siteInspected" && e["data"]!["findings"]!.GetValue<string>() == inspected.Body!["findings"]!.GetValue<string>())
+            entries.Count(e => e!["type"]!.GetValue<string>() == "siteInspected"
+                && e["data"]!["findings"]!.GetValue<string>() == inspected.Body!["findings"]!.GetValue<string>())
                 .ShouldBe(1, inspected.Key);
         }
         (await GetAsync(second, "/api/journal/verification", "admin"))["broken"]!.AsArray().ShouldBeEmpty();
         foreach (var item in (await GetAsync(second, "/api/cases?pageSize=200"))["items"]!.AsArray())
         {
             var folded = await GetAsync(second, $"/api/cases/{item!["number"]}");
-            (folded["stage"]!.ToJsonString(), folded["version"]!.ToJsonString()).ShouldBe((item["stage"]!.ToJsonString(), item["version"]!.ToJsonString()));
+            (folded["stage"]!.ToJsonString(), folded["version"]!.ToJsonString())
+                .ShouldBe((item["stage"]!.ToJsonString(), item["version"]!.ToJsonString()));
         }
     }
 
@@ -102,9 +107,11 @@ public sealed class KillTests(ITestOutputHelper output) : IAsyncDisposable
         _ => new Write($"sweep-{n}", "admin", "/api/simulation/run-jobs", null, null),
     };
 
-    private static JsonObject Opening(string address) => new() { ["place"] = new JsonObject { ["lon"] = 116.9, ["lat"] = 40.5 }, ["address"] = address };
+    private static JsonObject Opening(string address) =>
+        new() { ["place"] = new JsonObject { ["lon"] = 116.9, ["lat"] = 40.5 }, ["address"] = address };
 
-    private Task<ProductProcess> StartAsync() => ProductProcess.StartAsync($"http://127.0.0.1:{MailServer.FreePort()}", _directory, TestDatabase.SettingsOf(_directory));
+    private Task<ProductProcess> StartAsync() =>
+        ProductProcess.StartAsync($"http://127.0.0.1:{MailServer.FreePort()}", _directory, TestDatabase.SettingsOf(_directory));
 
     private async Task<(int Status, JsonNode? Body)> PostAsync(ProductProcess server, Write w)
     {
@@ -128,7 +135,8 @@ public sealed class KillTests(ITestOutputHelper output) : IAsyncDisposable
 
     private async Task PutClockAsync(ProductProcess server, string now)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Put, $"{server.Url}/api/simulation/clock") { Content = JsonContent.Create(new { now }) };
+        using var request = new HttpRequestMessage(HttpMethod.Put,
+            $"{server.Url}/api/simulation/clock") { Content = JsonContent.Create(new { now }) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "demo-admin");
         using var response = await _http.SendAsync(request);
         response.StatusCode.ShouldBe(HttpStatusCode.OK);

@@ -21,18 +21,23 @@ public sealed class MigrationTests
         using var db = Open(provider);
         var snapshot = db.GetService<IMigrationsAssembly>().ModelSnapshot.ShouldNotBeNull().Model;
         var migrated = db.GetService<IModelRuntimeInitializer>().Initialize(((IMutableModel)snapshot).FinalizeModel());
-        var differences = db.GetService<IMigrationsModelDiffer>().GetDifferences(migrated.GetRelationalModel(), db.GetService<IDesignTimeModel>().Model.GetRelationalModel());
+        var differences = db.GetService<IMigrationsModelDiffer>()
+            .GetDifferences(migrated.GetRelationalModel(), db.GetService<IDesignTimeModel>().Model.GetRelationalModel());
         differences.Select(d => d.GetType().Name).ShouldBeEmpty("run deploy/migrations.sh with a name for the change");
     }
 
-    /// <summary>SQL Server: an index key has at most 1,700 bytes, a clustered one 900; a long one fails only when such a row comes.</summary>
+    /// <summary>
+    /// SQL Server: an index key has at most 1,700 bytes, a clustered one 900; a long one fails only when such a row comes.
+    /// </summary>
     [Fact]
     public void Every_key_fits_the_index_of_sql_server()
     {
         using var db = Open("SqlServer");
         foreach (var table in db.GetService<IDesignTimeModel>().Model.GetRelationalModel().Tables)
-            foreach (var (name, columns, most) in table.UniqueConstraints.Select(k => (k.Name, k.Columns, 900)).Concat(table.Indexes.Select(i => (i.Name, i.Columns, 1_700))))
-                columns.Sum(c => Bytes(c.StoreType)).ShouldBeLessThanOrEqualTo(most, $"{table.Name} {name}: {string.Join(", ", columns.Select(c => c.StoreType))}");
+            foreach (var (name, columns, most) in table.UniqueConstraints.Select(k => (k.Name, k.Columns, 900))
+                .Concat(table.Indexes.Select(i => (i.Name, i.Columns, 1_700))))
+                columns.Sum(c => Bytes(c.StoreType))
+                    .ShouldBeLessThanOrEqualTo(most, $"{table.Name} {name}: {string.Join(", ", columns.Select(c => c.StoreType))}");
     }
 
     /// <summary>What a value of the type takes in a key; a type without a length takes more than any key has.</summary>
@@ -67,7 +72,8 @@ public sealed class MigrationTests
     public async Task A_sqlite_commit_is_on_the_disk_before_it_is_answered_and_readers_do_not_wait()
     {
         await using var app = await MadeApp.StartAsync();
-        foreach (var (pragma, value) in new[] { ("journal_mode", "wal"), ("synchronous", "2"), ("foreign_keys", "1"), ("busy_timeout", "5000") })
+        foreach (var (pragma, value) in new[] { ("journal_mode", "wal"), ("synchronous", "2"), ("foreign_keys", "1"),
+            ("busy_timeout", "5000") })
             (await app.DbAsync(async db =>
             {
                 await db.Database.OpenConnectionAsync();
@@ -83,7 +89,8 @@ public sealed class MigrationTests
     {
         await using var app = await MadeApp.StartAsync();
         var ids = Enumerable.Range(0, 40_000).Select(_ => Guid.NewGuid()).ToList();
-        (await app.DbAsync(db => db.Set<LeadRow>().AsNoTracking().Where(l => ids.Contains(l.Id)).OrderBy(l => l.SourceNumber).Select(l => new { l.Id, l.SourceNumber }).ToListAsync())).ShouldBeEmpty();
+        (await app.DbAsync(db => db.Set<LeadRow>().AsNoTracking().Where(l => ids.Contains(l.Id)).OrderBy(l => l.SourceNumber)
+            .Select(l => new { l.Id, l.SourceNumber }).ToListAsync())).ShouldBeEmpty();
     }
 
     private static EnforcementDb Open(string provider) => provider switch

@@ -99,7 +99,8 @@ public sealed class OutboxTests : IAsyncLifetime
 
     private Task<int> AddAsync(EnforcementDb db, string kind, string subject, string payload)
     {
-        db.Add(new OutboxRow { Id = Guid.NewGuid(), Kind = kind, Subject = subject, Payload = payload, CreatedAt = Clock.Now, NextAttemptAt = Clock.Now });
+        db.Add(new OutboxRow { Id = Guid.NewGuid(), Kind = kind, Subject = subject, Payload = payload, CreatedAt = Clock.Now,
+            NextAttemptAt = Clock.Now });
         return db.SaveChangesAsync();
     }
 
@@ -109,7 +110,8 @@ public sealed class OutboxTests : IAsyncLifetime
 
         public Task ReceiveAsync(OutboxRow message, CancellationToken ct)
         {
-            if (test._poison.Contains(message.Payload)) db.Add(new StuckWorkRow { Kind = "half", Key = message.Payload, FirstAt = message.CreatedAt });
+            if (test._poison.Contains(message.Payload)) db.Add(new StuckWorkRow { Kind = "half", Key = message.Payload,
+                FirstAt = message.CreatedAt });
             if (test._poison.Contains(message.Payload)) throw new InvalidOperationException("poison");
             test._received.Add(message.Payload);
             return Task.CompletedTask;

@@ -15,7 +15,8 @@ using Xunit;
 namespace Enforcement.Api.Tests.Data;
 
 /// <summary>
-/// SQL Server as far as it can be proven without it (adr/0015). What the product asks is looked at while all other tests ask it (<see cref="SqlServerStatements"/>); here is what it writes, its scripts, and what is particular to it.
+/// SQL Server as far as it can be proven without it (adr/0015). What the product asks is looked at while all other tests ask it (<see
+/// cref="SqlServerStatements"/>); here is what it writes, its scripts, and what is particular to it.
 /// </summary>
 public sealed class SqlServerStatementTests
 {
@@ -36,14 +37,16 @@ public sealed class SqlServerStatementTests
 
     [Fact]
     public void More_parameters_than_the_server_takes_are_found_before() =>
-        Should.Throw<InvalidOperationException>(() => SqlServerRules.Check("SELECT [Number] FROM [Cases] WHERE [Number] = @p", 2_099)).Message.ShouldContain("2099 parameters");
+        Should.Throw<InvalidOperationException>(() =>
+            SqlServerRules.Check("SELECT [Number] FROM [Cases] WHERE [Number] = @p", 2_099)).Message.ShouldContain("2099 parameters");
 
     [Fact]
     public void Every_table_is_written_changed_and_emptied_by_statements_that_the_server_takes()
     {
         var written = 0;
         foreach (var name in Model().GetEntityTypes().Select(t => t.Name).ToList())
-            foreach (var (state, count) in new[] { (EntityState.Added, 1), (EntityState.Added, 2), (EntityState.Added, 50), (EntityState.Modified, 1), (EntityState.Modified, 3), (EntityState.Deleted, 1) })
+            foreach (var (state, count) in new[] { (EntityState.Added, 1), (EntityState.Added, 2), (EntityState.Added, 50),
+                (EntityState.Modified, 1), (EntityState.Modified, 3), (EntityState.Deleted, 1) })
             {
                 var (db, server) = SqlServerStatements.Open();
                 using var _ = db;
@@ -89,7 +92,8 @@ public sealed class SqlServerStatementTests
         foreach (var text in new[] { "云", "密云", "密云区溪翁庄镇金叵罗村" })
         {
             await search.Matching(text, byIndex: true).ToListAsync();
-            await Should.ThrowAsync<InvalidOperationException>(() => search.ProposesFewAsync(text, CancellationToken.None)); // its count has no row
+            await Should.ThrowAsync<InvalidOperationException>(() =>
+                search.ProposesFewAsync(text, CancellationToken.None)); // its count has no row
         }
         server.Sent.Count.ShouldBe(7);
         foreach (var sent in server.Sent) SqlServerRules.Check(sent.Text, sent.Parameters);
@@ -116,9 +120,11 @@ public sealed class SqlServerStatementTests
     [Theory, InlineData("sqlserver.sql"), InlineData("postgresql.sql")]
     public void The_script_for_the_DBA_is_what_the_migrations_say(string file)
     {
-        using EnforcementDb db = file == "sqlserver.sql" ? new SqlServerDesignTime().CreateDbContext([]) : new PostgreSqlDesignTime().CreateDbContext([]);
+        using EnforcementDb db = file == "sqlserver.sql" ? new SqlServerDesignTime().CreateDbContext([]) : new PostgreSqlDesignTime()
+            .CreateDbContext([]);
         var script = File.ReadAllText(Path.Combine(Root(), "deploy", file));
-        Plain(script).ShouldBe(Plain(db.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent)), "run deploy/migrations.sh");
+        Plain(script).ShouldBe(Plain(db.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent)),
+            "run deploy/migrations.sh");
         if (file == "sqlserver.sql") SqlServerRules.Check(script);
 
         static string Plain(string text) => text.Replace("\r", "", StringComparison.Ordinal).Trim('\uFEFF', '\n', ' ');
@@ -128,7 +134,8 @@ public sealed class SqlServerStatementTests
     public void Every_text_is_compared_sign_by_sign_on_the_server()
     {
         using var db = new SqlServerDesignTime().CreateDbContext([]);
-        var columns = db.GetService<IDesignTimeModel>().Model.GetRelationalModel().Tables.SelectMany(t => t.Columns).Where(c => c.StoreType.Contains("char", StringComparison.Ordinal)).ToList();
+        var columns = db.GetService<IDesignTimeModel>().Model.GetRelationalModel().Tables.SelectMany(t => t.Columns)
+            .Where(c => c.StoreType.Contains("char", StringComparison.Ordinal)).ToList();
         columns.Count.ShouldBeGreaterThan(100);
         columns.Where(c => c.Collation != SqlServerEnforcementDb.Collation).Select(c => $"{c.Table.Name}.{c.Name}").ShouldBeEmpty();
     }
@@ -140,9 +147,11 @@ public sealed class SqlServerStatementTests
     [InlineData(150, "Chinese_PRC_CI_AS", true, "ALTER DATABASE [违建 [1]]] COLLATE Latin1_General_100_BIN2;")]
     [InlineData(150, null, true, "ALTER DATABASE [违建 [1]]] COLLATE Latin1_General_100_BIN2;")]
     [InlineData(150, "Latin1_General_100_BIN2", false, "ALTER DATABASE [违建 [1]]] SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE;")]
-    public void A_database_that_is_set_otherwise_is_refused_with_the_statement_that_sets_it(int level, string? collation, bool snapshot, string? statement)
+    public void A_database_that_is_set_otherwise_is_refused_with_the_statement_that_sets_it(int level, string? collation, bool snapshot,
+        string? statement)
     {
-        var refusal = new SqlServerDatabase { Name = "违建 [1]", CompatibilityLevel = level, Collation = collation, SnapshotReads = snapshot }.Refusal();
+        var refusal = new SqlServerDatabase { Name = "违建 [1]", CompatibilityLevel = level, Collation = collation,
+            SnapshotReads = snapshot }.Refusal();
         if (statement is null) refusal.ShouldBeNull();
         else
         {
@@ -162,7 +171,8 @@ public sealed class SqlServerStatementTests
     {
         var entry = db.Entry(RuntimeHelpers.GetUninitializedObject(type.ClrType));
         foreach (var property in type.GetProperties())
-            if (property.ValueGenerated == ValueGenerated.Never || state != EntityState.Added) entry.Property(property).CurrentValue = Sample(property.ClrType, number);
+            if (property.ValueGenerated == ValueGenerated.Never || state != EntityState.Added) entry.Property(
+                property).CurrentValue = Sample(property.ClrType, number);
         entry.State = state;
     }
 

@@ -33,7 +33,8 @@ public sealed class StartRefusalTests : IAsyncLifetime
     [Fact]
     public async Task A_database_that_lacks_migrations_is_refused_where_the_product_may_not_apply_them()
     {
-        (await RefusedAsync(("Enforcement:Database:Migrate", "false"))).ShouldSatisfyAllConditions(m => m.ShouldContain("_Initial"), m => m.ShouldContain("Migrate"));
+        (await RefusedAsync(("Enforcement:Database:Migrate", "false"))).ShouldSatisfyAllConditions(m => m.ShouldContain("_Initial"), m =>
+            m.ShouldContain("Migrate"));
 
         await using var app = await StartAsync(); // nothing stands in the way of the first migration
         using var ready = await app.ClientFor(null).GetAsync("/health/ready");
@@ -57,10 +58,13 @@ public sealed class StartRefusalTests : IAsyncLifetime
     [Fact]
     public async Task Who_operates_it_reads_the_sentence_and_scripts_see_a_failure()
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Enforcement.Web.dll")]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "Enforcement.Web.dll")]) { RedirectStandardError = true,
+                RedirectStandardOutput = true };
         foreach (var (key, value) in new[]
         {
-            ("Enforcement__DataDirectory", _directory), ("Enforcement__Database__Provider", "PostgreSql"), ("ConnectionStrings__Enforcement", Nowhere), ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
+            ("Enforcement__DataDirectory", _directory), ("Enforcement__Database__Provider", "PostgreSql"),
+            ("ConnectionStrings__Enforcement", Nowhere), ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
         }) start.Environment[key] = value;
         using var process = Process.Start(start)!;
         var (error, output) = (process.StandardError.ReadToEndAsync(), process.StandardOutput.ReadToEndAsync());
@@ -75,7 +79,8 @@ public sealed class StartRefusalTests : IAsyncLifetime
     [SqliteFact]
     public async Task A_lock_that_a_killed_migration_left_behind_does_not_hang_the_next_start()
     {
-        await using (var file = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(_directory, "enforcement.db")};Pooling=False"))
+        await using (var file = new Microsoft.Data.Sqlite.SqliteConnection(
+            $"Data Source={Path.Combine(_directory, "enforcement.db")};Pooling=False"))
         {
             await file.OpenAsync();
             await using var command = file.CreateCommand();
@@ -92,7 +97,8 @@ public sealed class StartRefusalTests : IAsyncLifetime
 
     private Task<MadeApp> StartAsync(params (string, string)[] settings) => MadeApp.StartAsync(directory: _directory, settings: settings);
 
-    private async Task<string> RefusedAsync(params (string, string)[] settings) => (await Should.ThrowAsync<StartRefusedException>(() => StartAsync(settings))).Message;
+    private async Task<string> RefusedAsync(params (string, string)[] settings) =>
+        (await Should.ThrowAsync<StartRefusedException>(() => StartAsync(settings))).Message;
 }
 
 /// <summary>A rule of SQLite alone: not run on a server.</summary>

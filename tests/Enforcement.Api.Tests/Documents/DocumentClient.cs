@@ -13,14 +13,17 @@ internal sealed class DocumentClient(EnforcementApp app) : IDisposable
 
     public CaseClient Cases { get; } = new(app);
 
-    public async Task<(int Status, JsonNode? Body)> PostAsync(string user, string path, object body) => await Cases.SendAsync(user, HttpMethod.Post, path, body);
+    public async Task<(int Status, JsonNode? Body)> PostAsync(string user, string path, object body) =>
+        await Cases.SendAsync(user, HttpMethod.Post, path, body);
 
-    public async Task<JsonNode> DraftAsync(string kind, string? caseNumber, string user = CaseClient.Inspector, object? more = null, int expect = 201)
+    public async Task<JsonNode> DraftAsync(string kind, string? caseNumber, string user = CaseClient.Inspector, object? more = null,
+        int expect = 201)
     {
         var body = new JsonObject { ["kind"] = kind, ["caseNumber"] = caseNumber };
         if (more is not null)
         {
-            foreach (var (name, value) in JsonNode.Parse(System.Text.Json.JsonSerializer.Serialize(more))!.AsObject()) body[name] = value?.DeepClone();
+            foreach (var (name, value) in JsonNode.Parse(
+                System.Text.Json.JsonSerializer.Serialize(more))!.AsObject()) body[name] = value?.DeepClone();
         }
         var (status, answer) = await PostAsync(user, "/api/documents", body);
         status.ShouldBe(expect, $"{kind}: {answer?.ToJsonString()}");
@@ -28,7 +31,8 @@ internal sealed class DocumentClient(EnforcementApp app) : IDisposable
     }
 
     /// <summary>Fills what the draft lacks, as its writer would, and has it signed.</summary>
-    public async Task<JsonNode> IssueAsync(JsonNode draft, string user = CaseClient.Inspector, string? signer = null, IReadOnlyDictionary<string, string>? values = null)
+    public async Task<JsonNode> IssueAsync(JsonNode draft, string user = CaseClient.Inspector, string? signer = null,
+        IReadOnlyDictionary<string, string>? values = null)
     {
         var known = draft["values"]!.AsObject();
         var filled = new JsonObject();
@@ -37,7 +41,8 @@ internal sealed class DocumentClient(EnforcementApp app) : IDisposable
             var name = field!["name"]!.GetValue<string>();
             if (field["isFixed"]!.GetValue<bool>()) continue;
             if (name == "执法人员") filled[name] = Officers;
-            else if (field["isRequired"]!.GetValue<bool>() && (known[name] is null || known[name]!.GetValue<string>() == "")) filled[name] = $"（{name}的内容）";
+            else if (field["isRequired"]!.GetValue<bool>()
+                && (known[name] is null || known[name]!.GetValue<string>() == "")) filled[name] = $"（{name}的内容）";
         }
         foreach (var (name, value) in values ?? new Dictionary<string, string>()) filled[name] = value;
         await ExpectAsync(user, $"/api/documents/{Id(draft)}/revise", new { version = draft["version"]!.GetValue<int>(), values = filled });
@@ -61,7 +66,8 @@ internal sealed class DocumentClient(EnforcementApp app) : IDisposable
         return ((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(), response.Content.Headers);
     }
 
-    public async Task<(int Status, JsonNode? Body)> UploadAsync(string user, string path, byte[] bytes, string fileName, params (string Name, string Value)[] fields)
+    public async Task<(int Status, JsonNode? Body)> UploadAsync(string user, string path, byte[] bytes, string fileName,
+        params (string Name, string Value)[] fields)
     {
         using var form = new MultipartFormDataContent { { new ByteArrayContent(bytes), "file", fileName } };
         foreach (var (name, value) in fields) form.Add(new StringContent(value), name);

@@ -10,7 +10,8 @@ namespace Enforcement.Api.Tests.Documents;
 public sealed class DocumentScopeTests : IAsyncDisposable
 {
     private static readonly string[] Everybody =
-        ["admin", "auditor", "leader", "planning", "bureau", "supervision", "discipline", "police", "electricity", "sector", CaseClient.Inspector, CaseClient.Lead, CaseClient.OtherTown, "village.xiwengzhuang"];
+        ["admin", "auditor", "leader", "planning", "bureau", "supervision", "discipline", "police", "electricity", "sector",
+            CaseClient.Inspector, CaseClient.Lead, CaseClient.OtherTown, "village.xiwengzhuang"];
 
     private readonly EnforcementApp _app = new();
     private readonly DocumentClient _http;
@@ -29,7 +30,8 @@ public sealed class DocumentScopeTests : IAsyncDisposable
         foreach (var user in Everybody)
         {
             var (status, view) = await _http.Cases.SendAsync(user, HttpMethod.Get, $"/api/documents/{DocumentClient.Id(document)}");
-            var listed = (await _http.Cases.GetAsync(user, "/api/documents?pageSize=200"))["items"]!.AsArray().Any(d => DocumentClient.Id(d!) == DocumentClient.Id(document));
+            var listed = (await _http.Cases.GetAsync(user, "/api/documents?pageSize=200"))["items"]!.AsArray()
+                .Any(d => DocumentClient.Id(d!) == DocumentClient.Id(document));
             listed.ShouldBe(status == 200, user);
             if (status == 200) see.Add(user);
             var file = (await _http.FileAsync(user, $"/api/documents/{DocumentClient.Id(document)}/content")).Status;

@@ -25,7 +25,8 @@ public sealed class DocumentTests : IAsyncDisposable
 
     private async Task<string> DeterminedAsync()
     {
-        var number = await Cases.StoppedAsync(await Cases.OpenAsync(party: new { name = "王某田", kind = "person", idNumber = "110228197001011234" }));
+        var number = await Cases.StoppedAsync(
+            await Cases.OpenAsync(party: new { name = "王某田", kind = "person", idNumber = "110228197001011234" }));
         await Cases.ActAsync(number, "determine", new { illegal = true, basis = "未取得规划许可", landCategory = "farmland" });
         return number;
     }
@@ -38,7 +39,8 @@ public sealed class DocumentTests : IAsyncDisposable
 
     private async Task<object> DirectAsync(string number, object? servedAt = null) => new
     {
-        method = "direct", servedAt = servedAt ?? await Cases.NowAsync(), place = "溪翁庄镇某村", receiver = "王某田", relation = "本人", servers = new[] { "王建国（01180001）", "李秀英（01180002）" },
+        method = "direct", servedAt = servedAt ?? await Cases.NowAsync(), place = "溪翁庄镇某村", receiver = "王某田", relation = "本人",
+        servers = new[] { "王建国（01180001）", "李秀英（01180002）" },
         proof = await Cases.ProofAsync(number),
     };
 
@@ -57,7 +59,8 @@ public sealed class DocumentTests : IAsyncDisposable
         var term = CaseClient.Deadline(c, "selfDemolition");
         (term["state"]!.GetValue<string>(), term["dueAt"]!.GetValue<string>()).ShouldBe(("running", "2026-04-14T00:00:00+08:00"));
         c["documents"]!.AsArray().ShouldContain(d => d!["number"] != null && d["number"]!.GetValue<string>() == "密溪翁庄责改字〔2026〕1号");
-        (await Cases.GetAsync(CaseClient.Inspector, $"/api/documents/{DocumentClient.Id(notice)}/journal"))["verification"]!["valid"]!.GetValue<bool>().ShouldBeTrue();
+        (await Cases.GetAsync(CaseClient.Inspector,
+            $"/api/documents/{DocumentClient.Id(notice)}/journal"))["verification"]!["valid"]!.GetValue<bool>().ShouldBeTrue();
         (await Cases.GetAsync("auditor", "/api/journal/verification"))["broken"]!.AsArray().ShouldBeEmpty();
     }
 
@@ -79,13 +82,17 @@ public sealed class DocumentTests : IAsyncDisposable
         var number = await DeterminedAsync();
         var draft = await _http.DraftAsync("correctionNotice", number);
         var path = $"/api/documents/{DocumentClient.Id(draft)}/serve";
-        (await _http.ExpectAsync(CaseClient.Inspector, path, await DirectAsync(number), 409))["reason"]!.GetValue<string>().ShouldBe("document-is-draft");
+        (await _http.ExpectAsync(CaseClient.Inspector, path, await DirectAsync(number), 409))["reason"]!.GetValue<string>()
+            .ShouldBe("document-is-draft");
 
         await _http.IssueAsync(draft, signer: CaseClient.Lead);
-        (await _http.ExpectAsync(CaseClient.Inspector, path, await DirectAsync(number, "2026-04-10T08:00:00+08:00"), 422))["code"]!.GetValue<string>().ShouldBe("document-before-issue");
-        (await _http.ExpectAsync(CaseClient.Inspector, path, await DirectAsync(number, "2026-04-11T08:00:00+08:00"), 422))["code"]!.GetValue<string>().ShouldBe("document-in-the-future");
+        (await _http.ExpectAsync(CaseClient.Inspector, path, await DirectAsync(number, "2026-04-10T08:00:00+08:00"),
+            422))["code"]!.GetValue<string>().ShouldBe("document-before-issue");
+        (await _http.ExpectAsync(CaseClient.Inspector, path, await DirectAsync(number, "2026-04-11T08:00:00+08:00"),
+            422))["code"]!.GetValue<string>().ShouldBe("document-in-the-future");
         (await Cases.CaseAsync(number))["stage"]!.GetValue<string>().ShouldBe("determined");
-        (await Cases.GetAsync(CaseClient.Inspector, $"/api/documents/{DocumentClient.Id(draft)}"))["state"]!.GetValue<string>().ShouldBe("issued");
+        (await Cases.GetAsync(CaseClient.Inspector, $"/api/documents/{DocumentClient.Id(draft)}"))["state"]!.GetValue<string>()
+            .ShouldBe("issued");
     }
 
     [Theory] // 民诉法 87–95, 行政强制法 18, 44
@@ -104,10 +111,12 @@ public sealed class DocumentTests : IAsyncDisposable
         var (number, notice) = await CorrectionAsync();
         var body = JsonNode.Parse(json)!.AsObject();
         body["servedAt"] = await Cases.NowAsync();
-        if (body.Remove("document")) body["proof"] = new JsonArray((await Cases.UploadAsync(number, "%PDF-1.4 x"u8.ToArray(), "document", name: "回证.pdf"))["id"]!.GetValue<string>());
+        if (body.Remove("document")) body["proof"] = new JsonArray(
+            (await Cases.UploadAsync(number, "%PDF-1.4 x"u8.ToArray(), "document", name: "回证.pdf"))["id"]!.GetValue<string>());
         else if (body["proof"] is null) body["proof"] = new JsonArray([.. (await Cases.ProofAsync(number)).Select(p => (JsonNode)p)]);
 
-        (await _http.ExpectAsync(CaseClient.Inspector, $"/api/documents/{DocumentClient.Id(notice)}/serve", body, 422))["code"]!.GetValue<string>().ShouldBe(code);
+        (await _http.ExpectAsync(CaseClient.Inspector, $"/api/documents/{DocumentClient.Id(notice)}/serve", body,
+            422))["code"]!.GetValue<string>().ShouldBe(code);
         (await Cases.CaseAsync(number))["stage"]!.GetValue<string>().ShouldBe("determined");
     }
 
@@ -116,16 +125,21 @@ public sealed class DocumentTests : IAsyncDisposable
     {
         var (number, notice) = await CorrectionAsync();
         var path = $"/api/documents/{DocumentClient.Id(notice)}";
-        (await _http.ExpectAsync(CaseClient.Inspector, $"{path}/fail-service", new { method = "direct", at = await Cases.NowAsync(), reason = "家中无人" }))["state"]!.GetValue<string>().ShouldBe("serviceFailed");
+        (await _http.ExpectAsync(CaseClient.Inspector, $"{path}/fail-service",
+            new { method = "direct", at = await Cases.NowAsync(), reason = "家中无人" }))["state"]!.GetValue<string>()
+                .ShouldBe("serviceFailed");
 
         var served = await _http.ExpectAsync(CaseClient.Inspector, $"{path}/serve", new
         {
-            method = "left", servedAt = await Cases.NowAsync(), place = "溪翁庄镇某村", refusalReason = "拒绝签收", servers = new[] { "王建国、李秀英" }, proof = await Cases.ProofAsync(number),
+            method = "left", servedAt = await Cases.NowAsync(), place = "溪翁庄镇某村", refusalReason = "拒绝签收", servers = new[] { "王建国、李秀英" },
+            proof = await Cases.ProofAsync(number),
         });
         (served["state"]!.GetValue<string>(), served["failures"]!.AsArray().Count).ShouldBe(("served", 1));
-        (await _http.ExpectAsync(CaseClient.Inspector, $"{path}/serve", await DirectAsync(number), 409))["reason"]!.GetValue<string>().ShouldBe("document-is-served");
+        (await _http.ExpectAsync(CaseClient.Inspector, $"{path}/serve", await DirectAsync(number), 409))["reason"]!.GetValue<string>()
+            .ShouldBe("document-is-served");
         // Its effects have begun: it is withdrawn by another document, not by crossing out its number.
-        (await _http.ExpectAsync(CaseClient.Lead, $"{path}/void", new { reason = "x" }, 409))["reason"]!.GetValue<string>().ShouldBe("document-is-served");
+        (await _http.ExpectAsync(CaseClient.Lead, $"{path}/void", new { reason = "x" }, 409))["reason"]!.GetValue<string>()
+            .ShouldBe("document-is-served");
     }
 
     [Fact]
@@ -133,15 +147,19 @@ public sealed class DocumentTests : IAsyncDisposable
     {
         var (number, notice) = await CorrectionAsync();
         var path = $"/api/documents/{DocumentClient.Id(notice)}";
-        (await _http.ExpectAsync(CaseClient.Inspector, $"{path}/revise", new { values = new Dictionary<string, string> { ["违法事实"] = "另一事实" } }, 409))["reason"]!.GetValue<string>().ShouldBe("document-is-frozen");
+        (await _http.ExpectAsync(CaseClient.Inspector, $"{path}/revise",
+            new { values = new Dictionary<string, string> { ["违法事实"] = "另一事实" } }, 409))["reason"]!.GetValue<string>()
+                .ShouldBe("document-is-frozen");
         await _http.ExpectAsync(CaseClient.Inspector, $"{path}/void", new { reason = "当事人姓名有误" }, 403); // only who signs withdraws
 
         await _http.ExpectAsync(CaseClient.Lead, $"{path}/void", new { reason = "当事人姓名有误" });
-        (await _http.ExpectAsync(CaseClient.Inspector, $"{path}/serve", await DirectAsync(number), 409))["reason"]!.GetValue<string>().ShouldBe("document-is-void");
+        (await _http.ExpectAsync(CaseClient.Inspector, $"{path}/serve", await DirectAsync(number), 409))["reason"]!.GetValue<string>()
+            .ShouldBe("document-is-void");
         var next = await _http.IssueAsync(await _http.DraftAsync("correctionNotice", number), signer: CaseClient.Lead);
 
         DocumentClient.Number(next).ShouldBe("密溪翁庄责改字〔2026〕2号");
-        var register = (await Cases.GetAsync(CaseClient.Inspector, "/api/documents?kind=correctionNotice&year=2026&sort=number"))["items"]!.AsArray();
+        var register = (await Cases.GetAsync(CaseClient.Inspector,
+            "/api/documents?kind=correctionNotice&year=2026&sort=number"))["items"]!.AsArray();
         register.Select(d => (d!["number"]!.GetValue<string>(), d["state"]!.GetValue<string>(), d["voidReason"]?.GetValue<string>()))
             .ShouldBe([("密溪翁庄责改字〔2026〕1号", "void", "当事人姓名有误"), ("密溪翁庄责改字〔2026〕2号", "issued", null)]);
     }
@@ -153,10 +171,13 @@ public sealed class DocumentTests : IAsyncDisposable
         var drafts = new List<JsonNode>();
         for (var i = 0; i < 200; i++)
         {
-            drafts.Add(await _http.DraftAsync("stopNotice", number, more: new { values = new Dictionary<string, string> { ["执法人员"] = DocumentClient.Officers, ["当事人"] = $"第{i}人", ["违法事实"] = "在建", ["地点"] = "某处" } }));
+            drafts.Add(await _http.DraftAsync("stopNotice", number,
+                more: new { values = new Dictionary<string,
+                    string> { ["执法人员"] = DocumentClient.Officers, ["当事人"] = $"第{i}人", ["违法事实"] = "在建", ["地点"] = "某处" } }));
         }
 
-        var issued = await Task.WhenAll(drafts.Select(d => _http.ExpectAsync(CaseClient.Inspector, $"/api/documents/{DocumentClient.Id(d)}/issue", new { })));
+        var issued = await Task.WhenAll(drafts.Select(d =>
+            _http.ExpectAsync(CaseClient.Inspector, $"/api/documents/{DocumentClient.Id(d)}/issue", new { })));
 
         issued.Select(DocumentClient.Number).ShouldBe(Enumerable.Range(1, 200).Select(n => $"密溪翁庄责停字〔2026〕{n}号"), ignoreOrder: true);
         issued.Select(d => d["verificationCode"]!.GetValue<string>()).Distinct().Count().ShouldBe(200);
@@ -168,7 +189,8 @@ public sealed class DocumentTests : IAsyncDisposable
         var number = await Cases.StoppedAsync();
         await _http.IssueAsync(await _http.DraftAsync("stopNotice", number));
         DocumentClient.Number(await _http.IssueAsync(await _http.DraftAsync("inspectionRecord", number))).ShouldBe("密溪翁庄检查字〔2026〕1号");
-        DocumentClient.Number(await _http.IssueAsync(await _http.DraftAsync("stopNotice", number, "planning"), "planning")).ShouldBe("密规自责停字〔2026〕1号");
+        DocumentClient.Number(await _http.IssueAsync(await _http.DraftAsync("stopNotice", number, "planning"), "planning"))
+            .ShouldBe("密规自责停字〔2026〕1号");
         await Cases.ClockAsync("2027-01-01T00:00:00+08:00");
         DocumentClient.Number(await _http.IssueAsync(await _http.DraftAsync("stopNotice", number))).ShouldBe("密溪翁庄责停字〔2027〕1号");
     }
@@ -189,13 +211,18 @@ public sealed class DocumentTests : IAsyncDisposable
         var number = await DeterminedAsync();
         var draft = await _http.DraftAsync("correctionNotice", number);
         var path = $"/api/documents/{DocumentClient.Id(draft)}";
-        (await _http.ExpectAsync(CaseClient.Lead, $"{path}/issue", new { }, 422))["code"]!.GetValue<string>().ShouldBe("document-two-certificates");
-        await _http.ExpectAsync(CaseClient.Inspector, $"{path}/revise", new { values = new Dictionary<string, string> { ["执法人员"] = DocumentClient.Officers, ["改正内容"] = " " } });
+        (await _http.ExpectAsync(CaseClient.Lead, $"{path}/issue", new { }, 422))["code"]!.GetValue<string>()
+            .ShouldBe("document-two-certificates");
+        await _http.ExpectAsync(CaseClient.Inspector, $"{path}/revise",
+            new { values = new Dictionary<string, string> { ["执法人员"] = DocumentClient.Officers, ["改正内容"] = " " } });
         var missing = await _http.ExpectAsync(CaseClient.Lead, $"{path}/issue", new { }, 422);
-        (missing["code"]!.GetValue<string>(), missing["detail"]!.GetValue<string>()).ShouldSatisfyAllConditions(x => x.Item1.ShouldBe("document-values-missing"), x => x.Item2.ShouldContain("改正内容"));
-        await _http.ExpectAsync(CaseClient.Inspector, $"{path}/revise", new { values = new Dictionary<string, string> { ["期限"] = "十日" } }, 422); // counted, never typed
+        (missing["code"]!.GetValue<string>(), missing["detail"]!.GetValue<string>())
+            .ShouldSatisfyAllConditions(x => x.Item1.ShouldBe("document-values-missing"), x => x.Item2.ShouldContain("改正内容"));
+        await _http.ExpectAsync(CaseClient.Inspector, $"{path}/revise",
+            new { values = new Dictionary<string, string> { ["期限"] = "十日" } }, 422); // counted, never typed
         await _http.ExpectAsync(CaseClient.Inspector, $"{path}/revise", new { termDays = 4 }, 422); // Art 21
-        await _http.ExpectAsync(CaseClient.Inspector, $"{path}/revise", new { version = 1, values = new Dictionary<string, string>() }, 409); // somebody changed it since
+        await _http.ExpectAsync(CaseClient.Inspector, $"{path}/revise", new { version = 1, values = new Dictionary<string, string>() },
+            409); // somebody changed it since
         await _http.ExpectAsync(CaseClient.Inspector, $"{path}/issue", new { }, 403);
     }
 
@@ -205,18 +232,24 @@ public sealed class DocumentTests : IAsyncDisposable
         var number = await Cases.OpenAsync();
         await Cases.ActAsync(number, "inspect", new { permitPresented = false, permitValid = false, findings = "在施" });
         (string, string)[] fields = [("caseNumber", number), ("title", "水行政责令停止违法行为通知书"), ("number", "密水责停〔2026〕7号")];
-        var (status, draft) = await _http.UploadAsync(CaseClient.Inspector, "/api/documents/uploads", "%PDF-1.4 own"u8.ToArray(), "own.pdf", fields);
+        var (status, draft) = await _http.UploadAsync(CaseClient.Inspector, "/api/documents/uploads", "%PDF-1.4 own"u8.ToArray(),
+            "own.pdf", fields);
         status.ShouldBe(201, draft?.ToJsonString());
         await _http.ExpectAsync(CaseClient.Inspector, $"/api/documents/{DocumentClient.Id(draft!)}/issue", new { });
 
-        var (_, second) = await _http.UploadAsync(CaseClient.Inspector, "/api/documents/uploads", "%PDF-1.4 two"u8.ToArray(), "two.pdf", fields);
-        (await _http.ExpectAsync(CaseClient.Inspector, $"/api/documents/{DocumentClient.Id(second!)}/issue", new { }, 409))["code"]!.GetValue<string>().ShouldBe("document-number-taken");
-        var (_, ours) = await _http.UploadAsync(CaseClient.Inspector, "/api/documents/uploads", "%PDF-1.4 ours"u8.ToArray(), "ours.pdf", [fields[0], fields[1], ("number", "密溪翁庄责停字〔2026〕1号")]);
-        (await _http.ExpectAsync(CaseClient.Inspector, $"/api/documents/{DocumentClient.Id(ours!)}/issue", new { }, 422))["code"]!.GetValue<string>().ShouldBe("document-number-reserved");
+        var (_, second) = await _http.UploadAsync(CaseClient.Inspector, "/api/documents/uploads", "%PDF-1.4 two"u8.ToArray(), "two.pdf",
+            fields);
+        (await _http.ExpectAsync(CaseClient.Inspector, $"/api/documents/{DocumentClient.Id(second!)}/issue", new { },
+            409))["code"]!.GetValue<string>().ShouldBe("document-number-taken");
+        var (_, ours) = await _http.UploadAsync(CaseClient.Inspector, "/api/documents/uploads", "%PDF-1.4 ours"u8.ToArray(), "ours.pdf",
+            [fields[0], fields[1], ("number", "密溪翁庄责停字〔2026〕1号")]);
+        (await _http.ExpectAsync(CaseClient.Inspector, $"/api/documents/{DocumentClient.Id(ours!)}/issue", new { },
+            422))["code"]!.GetValue<string>().ShouldBe("document-number-reserved");
 
         await _http.ExpectAsync(CaseClient.Inspector, $"/api/documents/{DocumentClient.Id(draft!)}/serve", await DirectAsync(number));
         (await Cases.CaseAsync(number))["stage"]!.GetValue<string>().ShouldBe("stopped");
-        (await _http.FileAsync(CaseClient.Inspector, $"/api/documents/{DocumentClient.Id(draft!)}/content")).Bytes.ShouldBe("%PDF-1.4 own"u8.ToArray());
+        (await _http.FileAsync(CaseClient.Inspector, $"/api/documents/{DocumentClient.Id(draft!)}/content")).Bytes.ShouldBe(
+            "%PDF-1.4 own"u8.ToArray());
     }
 
     [Fact]
@@ -237,10 +270,12 @@ public sealed class DocumentTests : IAsyncDisposable
     {
         var (_, notice) = await CorrectionAsync();
         var code = notice["verificationCode"]!.GetValue<string>();
-        async Task<string> CheckAsync(string typed) => (await Cases.SendAsync(null, HttpMethod.Get, $"/api/document-check/{typed}")).Body!.ToJsonString();
+        async Task<string> CheckAsync(string typed) =>
+            (await Cases.SendAsync(null, HttpMethod.Get, $"/api/document-check/{typed}")).Body!.ToJsonString();
 
         var genuine = JsonNode.Parse(await CheckAsync(code.ToLowerInvariant().Replace("-", "", StringComparison.Ordinal)))!;
-        (genuine["genuine"]!.GetValue<bool>(), genuine["number"]!.GetValue<string>(), genuine["issuedOn"]!.GetValue<string>(), genuine["isVoid"]!.GetValue<bool>()).ShouldBe((true, "密溪翁庄责改字〔2026〕1号", "2026-04-10", false));
+        (genuine["genuine"]!.GetValue<bool>(), genuine["number"]!.GetValue<string>(), genuine["issuedOn"]!.GetValue<string>(),
+            genuine["isVoid"]!.GetValue<bool>()).ShouldBe((true, "密溪翁庄责改字〔2026〕1号", "2026-04-10", false));
         (await CheckAsync(code)).ShouldNotContain("王");
         (await CheckAsync("AAAA-AAAA-AAAA-AAAA")).ShouldContain("\"genuine\":false");
         await _http.ExpectAsync(CaseClient.Lead, $"/api/documents/{DocumentClient.Id(notice)}/void", new { reason = "x" });

@@ -11,7 +11,10 @@ using Xunit;
 
 namespace Enforcement.Api.Tests.Documents;
 
-/// <summary>One case from its opening to its end, with every document that it gives rise to: written, signed, opened and converted by LibreOffice, and looked at.</summary>
+/// <summary>
+/// One case from its opening to its end, with every document that it gives rise to: written, signed, opened and converted by LibreOffice,
+/// and looked at.
+/// </summary>
 public sealed class EveryKindTests : IAsyncDisposable
 {
     private readonly EnforcementApp _app = new();
@@ -33,14 +36,16 @@ public sealed class EveryKindTests : IAsyncDisposable
         var made = DocumentKinds.All.Where(k => k.HasTemplate).Select(k => char.ToLowerInvariant(k.Name[0]) + k.Name[1..]);
         _issued.Keys.ShouldBe(made, ignoreOrder: true);
         var kinds = _issued.Keys.ToList();
-        var pdfs = (await _app.InScopeAsync(s => s.GetRequiredService<PdfConverter>().ConvertAsync([.. kinds.Select(k => _issued[k].Docx)], CancellationToken.None))).Value.ShouldNotBeNull();
+        var pdfs = (await _app.InScopeAsync(s => s.GetRequiredService<PdfConverter>()
+            .ConvertAsync([.. kinds.Select(k => _issued[k].Docx)], CancellationToken.None))).Value.ShouldNotBeNull();
 
         foreach (var (kind, pdf) in kinds.Zip(pdfs))
         {
             var (view, docx) = _issued[kind];
             using (var document = WordprocessingDocument.Open(new MemoryStream(docx), false))
             {
-                new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2013).Validate(document).Select(e => $"{e.Path?.XPath}: {e.Description}").ShouldBeEmpty(kind);
+                new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2013).Validate(document)
+                    .Select(e => $"{e.Path?.XPath}: {e.Description}").ShouldBeEmpty(kind);
                 document.MainDocumentPart!.Document.OuterXml.ShouldContain("仿宋_GB2312"); // the official font is the first choice
             }
             await Paper.ShootAsync(pdf, kind);
@@ -51,7 +56,8 @@ public sealed class EveryKindTests : IAsyncDisposable
             foreach (var (name, value) in view["values"]!.AsObject())
             {
                 // Nothing is lost on the way to paper: every line of every value is there.
-                foreach (var line in value!.GetValue<string>().Split('\n').Where(l => l.Length is > 0 and < 22)) text.ShouldContain(Squeezed(line), customMessage: $"{kind} {name}");
+                foreach (var line in value!.GetValue<string>().Split('\n').Where(l => l.Length is > 0 and < 22)) text.ShouldContain(
+                    Squeezed(line), customMessage: $"{kind} {name}");
             }
             var fonts = await Paper.FontsAsync(pdf);
             fonts.ShouldNotBeEmpty(kind);
@@ -64,7 +70,8 @@ public sealed class EveryKindTests : IAsyncDisposable
     {
         var c = _http.Cases;
         const string lead = CaseClient.Lead;
-        var number = await c.OpenAsync("溪翁庄镇测试路1号", party: new { name = "王某田", kind = "person", idNumber = "110228197001011234", phone = "13800001234", address = "北京市密云区溪翁庄镇某村12号" });
+        var number = await c.OpenAsync("溪翁庄镇测试路1号", party: new { name = "王某田", kind = "person", idNumber = "110228197001011234",
+            phone = "13800001234", address = "北京市密云区溪翁庄镇某村12号" });
         await c.ActAsync(number, "inspect", new { permitPresented = false, permitValid = false, findings = "现场在建彩钢房一处，已立柱，未停工。" });
         await AddAsync("stopNotice", number);
         await AddAsync("inspectionRecord", number);
@@ -76,7 +83,8 @@ public sealed class EveryKindTests : IAsyncDisposable
         await AddAsync("sanctionNotice", number, signer: lead);
         await AddAsync("policeTransfer", number, signer: lead);
         await AddAsync("judicialTransfer", number, signer: lead);
-        await c.ActAsync(number, "order-self-demolition", new { servedAt = await c.NowAsync(), termDays = 3, proof = await c.ProofAsync(number) });
+        await c.ActAsync(number, "order-self-demolition",
+            new { servedAt = await c.NowAsync(), termDays = 3, proof = await c.ProofAsync(number) });
         await c.ClockAsync("2026-04-14T09:00:00+08:00");
         await AddAsync("forcedDemolitionNotice", number, signer: lead);
         _issued["forcedDemolitionNotice"].View["values"]!["违法事实"]!.GetValue<string>().ShouldContain("限三日内自行拆除，2026年4月13日24时届满，逾期未拆除");
@@ -89,18 +97,21 @@ public sealed class EveryKindTests : IAsyncDisposable
         await AddAsync("praiseBulletin", null, "planning", more: new { toUnit = "110118101" });
         await AddAsync("talkNotice", null, "leader", more: new { toUnit = "110118101" });
         var photo = await c.UploadAsync(number);
-        await c.ActAsync(number, "confirm-demolition", new { by = "forced", demolishedAt = await c.NowAsync(), evidence = new[] { photo["id"]!.GetValue<string>() } });
+        await c.ActAsync(number, "confirm-demolition",
+            new { by = "forced", demolishedAt = await c.NowAsync(), evidence = new[] { photo["id"]!.GetValue<string>() } });
         await AddAsync("feedbackForm", number);
         await AddAsync("closingReport", number, signer: lead);
     }
 
-    private async Task AddAsync(string kind, string? caseNumber, string user = CaseClient.Inspector, string? signer = null, object? more = null)
+    private async Task AddAsync(string kind, string? caseNumber, string user = CaseClient.Inspector, string? signer = null,
+        object? more = null)
     {
         var issued = await _http.IssueAsync(await _http.DraftAsync(kind, caseNumber, user, more), user, signer);
         issued["state"]!.GetValue<string>().ShouldBe("issued");
         var (status, docx, headers) = await _http.FileAsync(user, $"/api/documents/{DocumentClient.Id(issued)}/content");
         (status, headers.ContentType!.MediaType).ShouldBe((200, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"));
-        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(docx)).ShouldBe(issued["sha256"]!.GetValue<string>(), "what is sent is what was frozen");
+        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(docx))
+            .ShouldBe(issued["sha256"]!.GetValue<string>(), "what is sent is what was frozen");
         _issued[kind] = (issued, docx);
     }
 

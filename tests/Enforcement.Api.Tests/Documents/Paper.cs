@@ -12,11 +12,13 @@ internal static class Paper
     public static Task<string> TextAsync(byte[] pdf) => WithFileAsync(pdf, file => ReadAsync("pdftotext", "-raw", file, "-"));
 
     /// <summary>The fonts: name, type, and whether they are embedded.</summary>
-    public static async Task<IReadOnlyList<(string Name, bool IsEmbedded)>> FontsAsync(byte[] pdf) => [.. (await WithFileAsync(pdf, file => ReadAsync("pdffonts", file))).Split('\n').Skip(2)
+    public static async Task<IReadOnlyList<(string Name, bool IsEmbedded)>> FontsAsync(byte[] pdf) =>
+        [.. (await WithFileAsync(pdf, file => ReadAsync("pdffonts", file))).Split('\n').Skip(2)
         .Where(l => l.Length > 60).Select(l => (l.Split(' ')[0], l.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^5] == "yes"))];
 
     public static async Task<int> PagesAsync(byte[] pdf) =>
-        int.Parse((await WithFileAsync(pdf, file => ReadAsync("pdfinfo", file))).Split('\n').Single(l => l.StartsWith("Pages:", StringComparison.Ordinal))[6..].Trim(), System.Globalization.CultureInfo.InvariantCulture);
+        int.Parse((await WithFileAsync(pdf, file => ReadAsync("pdfinfo", file))).Split('\n')
+            .Single(l => l.StartsWith("Pages:", StringComparison.Ordinal))[6..].Trim(), System.Globalization.CultureInfo.InvariantCulture);
 
     public static Task ShootAsync(byte[] pdf, string name) => WithFileAsync(pdf, async file =>
     {
@@ -40,7 +42,8 @@ internal static class Paper
 
     private static async Task<string> ReadAsync(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true,
+            RedirectStandardError = true })!;
         var error = process.StandardError.ReadToEndAsync();
         var text = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

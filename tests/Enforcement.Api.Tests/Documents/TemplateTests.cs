@@ -57,8 +57,10 @@ public sealed class TemplateTests : IAsyncDisposable
 
         (before["templateVersion"]!.GetValue<int>(), after["templateVersion"]!.GetValue<int>()).ShouldBe((1, 2));
         var again = await _http.Cases.GetAsync(CaseClient.Inspector, $"/api/documents/{DocumentClient.Id(before)}");
-        (again["templateVersion"]!.GetValue<int>(), again["sha256"]!.GetValue<string>()).ShouldBe((1, before["sha256"]!.GetValue<string>()));
-        TextOf((await _http.FileAsync(CaseClient.Inspector, $"/api/documents/{DocumentClient.Id(after)}/content")).Bytes).ShouldContain("新版抬头");
+        (again["templateVersion"]!.GetValue<int>(), again["sha256"]!.GetValue<string>())
+            .ShouldBe((1, before["sha256"]!.GetValue<string>()));
+        TextOf((await _http.FileAsync(CaseClient.Inspector, $"/api/documents/{DocumentClient.Id(after)}/content")).Bytes)
+            .ShouldContain("新版抬头");
         (await _http.FileAsync("admin", "/api/document-templates/stopNotice?version=1")).Bytes.ShouldBe(docx);
         (await UploadAsync(edited, user: CaseClient.Lead)).Status.ShouldBe(403);
     }
@@ -66,11 +68,13 @@ public sealed class TemplateTests : IAsyncDisposable
     [Fact]
     public async Task Unknown_and_missing_fields_are_refused_with_their_names()
     {
-        var unknown = await UploadAsync(Edited(BuiltIn(StopNotice.It), main => main.Document.Body!.PrependChild(new Paragraph(new Run(new Text("{{当事入}}"))))));
+        var unknown = await UploadAsync(Edited(BuiltIn(StopNotice.It), main =>
+            main.Document.Body!.PrependChild(new Paragraph(new Run(new Text("{{当事入}}"))))));
         (unknown.Status, unknown.Text).ShouldSatisfyAllConditions(x => x.Status.ShouldBe(422), x => x.Text.ShouldContain("{{当事入}}"));
         var missing = await UploadAsync(Edited(BuiltIn(StopNotice.It), main =>
         {
-            foreach (var text in main.Document.Descendants<Text>().Where(t => t.Text.Contains("{{救济途径}}", StringComparison.Ordinal))) text.Text = "";
+            foreach (var text in main.Document.Descendants<Text>()
+                .Where(t => t.Text.Contains("{{救济途径}}", StringComparison.Ordinal))) text.Text = "";
         }));
         (missing.Status, missing.Text).ShouldSatisfyAllConditions(x => x.Status.ShouldBe(422), x => x.Text.ShouldContain("{{救济途径}}"));
     }
@@ -107,9 +111,11 @@ public sealed class TemplateTests : IAsyncDisposable
         }
         (await UploadAsync(With("word/vbaProject.bin"))).Text.ShouldContain("宏");
         (await UploadAsync(With("word/embeddings/oleObject1.bin"))).Text.ShouldContain("嵌入对象");
-        (await UploadAsync(Edited(BuiltIn(StopNotice.It), main => main.Document.Body!.PrependChild(new Paragraph(new Run(new FieldCode(" DDEAUTO c:\\\\x \"y\"")))))) ).Text.ShouldContain("取数");
+        (await UploadAsync(Edited(BuiltIn(StopNotice.It), main =>
+            main.Document.Body!.PrependChild(new Paragraph(new Run(new FieldCode(" DDEAUTO c:\\\\x \"y\"")))))) ).Text.ShouldContain("取数");
         (await UploadAsync(Edited(BuiltIn(StopNotice.It), main => main.DocumentSettingsPart!.AddExternalRelationship(
-            "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate", new Uri("https://example.com/a.dotm"))))).Text.ShouldContain("外部链接");
+            "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate",
+            new Uri("https://example.com/a.dotm"))))).Text.ShouldContain("外部链接");
         (await UploadAsync("PK no zip"u8.ToArray())).Status.ShouldBe(422);
         (await UploadAsync([])).Status.ShouldBe(422);
     }
@@ -120,20 +126,24 @@ public sealed class TemplateTests : IAsyncDisposable
         var number = await _http.Cases.StoppedAsync();
         async Task<(int Status, string? Code)> UploadOwnAsync(byte[] file)
         {
-            var (status, body) = await _http.UploadAsync(CaseClient.Inspector, "/api/documents/uploads", file, "own.docx", [("caseNumber", number), ("title", "外单位文书"), ("number", "密水字〔2026〕9号")]);
+            var (status, body) = await _http.UploadAsync(CaseClient.Inspector, "/api/documents/uploads", file, "own.docx",
+                [("caseNumber", number), ("title", "外单位文书"), ("number", "密水字〔2026〕9号")]);
             return (status, body?["code"]?.GetValue<string>());
         }
         var plain = BuiltIn(StopNotice.It);
         (await UploadOwnAsync(plain)).Status.ShouldBe(201);
         foreach (var target in new[] { "http://127.0.0.1:9/secret.png", "file:///etc/hostname" })
         {
-            var linked = Edited(plain, main => main.AddExternalRelationship("http://schemas.openxmlformats.org/officeDocument/2006/relationships/image", new Uri(target)));
+            var linked = Edited(plain, main =>
+                main.AddExternalRelationship("http://schemas.openxmlformats.org/officeDocument/2006/relationships/image", new Uri(target)));
             (await UploadOwnAsync(linked)).ShouldBe((422, "document-active-content"));
         }
-        var including = Edited(plain, main => main.Document.Body!.PrependChild(new Paragraph(new Run(new FieldCode(" INCLUDETEXT \"/etc/passwd\" ")))));
+        var including = Edited(plain, main =>
+            main.Document.Body!.PrependChild(new Paragraph(new Run(new FieldCode(" INCLUDETEXT \"/etc/passwd\" ")))));
         (await UploadOwnAsync(including)).ShouldBe((422, "document-active-content"));
 
-        // A link that only a click would follow, but whose id a picture loads; a document inside the document; an instruction in two runs; a part that is not there.
+        // A link that only a click would follow, but whose id a picture loads; a document inside the document; an instruction in two
+        // runs; a part that is not there.
         byte[] Packed(byte[] docx, params (string Entry, Func<string, string> Change)[] changes)
         {
             using var file = new MemoryStream();
@@ -158,20 +168,28 @@ public sealed class TemplateTests : IAsyncDisposable
             $"""<Relationship Id="rId9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" Target="{target}"{mode}/></Relationships>""";
         string End(string xml, string more) => xml.Replace("</Relationships>", more, StringComparison.Ordinal);
         string InBody(string xml, string more) => xml.Insert(xml.IndexOf('>', xml.IndexOf("<w:body", StringComparison.Ordinal)) + 1, more);
-        const string R = "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"", W = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+        const string R = "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"",
+        W = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
         var hostile = new Dictionary<string, byte[]>
         {
-            ["picture of a link"] = Packed(plain, (Rels, x => End(x, Relationship("hyperlink", "http://127.0.0.1:9/a.png", " TargetMode=\"External\""))),
+            ["picture of a link"] = Packed(plain,
+                (Rels, x => End(x, Relationship("hyperlink", "http://127.0.0.1:9/a.png", " TargetMode=\"External\""))),
                 (Main, x => InBody(x, $"""<w:p {W}><w:r><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" {R} r:link="rId9"/></w:r></w:p>"""))),
             ["document inside"] = Packed(plain, (Rels, x => End(x, Relationship("aFChunk", "c.docx"))), (Main, x => InBody(x, $"""<w:altChunk {W} {R} r:id="rId9"/>"""))),
-            ["split instruction"] = Edited(plain, main => main.Document.Body!.PrependChild(new Paragraph(new Run(new FieldCode(" INCLUDEPIC")), new Run(new FieldCode("TURE \"http://127.0.0.1:9/a\" "))))),
+            ["split instruction"] = Edited(plain, main =>
+                main.Document.Body!.PrependChild(new Paragraph(new Run(new FieldCode(" INCLUDEPIC")),
+                    new Run(new FieldCode("TURE \"http://127.0.0.1:9/a\" "))))),
         };
         foreach (var (what, file) in hostile) (await UploadOwnAsync(file)).ShouldBe((422, "document-active-content"), what);
-        (await UploadOwnAsync(Packed(plain, (Rels, x => End(x, Relationship("image", "media/none.png")))))).ShouldBe((422, "document-file-type"));
-        var deep = string.Concat(Enumerable.Repeat("<w:sdt><w:sdtContent>", 20_000)) + string.Concat(Enumerable.Repeat("</w:sdtContent></w:sdt>", 20_000));
-        (await UploadOwnAsync(Packed(plain, (Main, x => InBody(x, deep.Replace("<w:sdt>", $"<w:sdt {W}>", StringComparison.Ordinal)))))).ShouldBe((422, "document-file-type"), "would end the process that reads it");
+        (await UploadOwnAsync(Packed(plain, (Rels, x => End(x, Relationship("image", "media/none.png"))))))
+            .ShouldBe((422, "document-file-type"));
+        var deep = string.Concat(Enumerable.Repeat("<w:sdt><w:sdtContent>", 20_000))
+            + string.Concat(Enumerable.Repeat("</w:sdtContent></w:sdt>", 20_000));
+        (await UploadOwnAsync(Packed(plain, (Main, x => InBody(x, deep.Replace("<w:sdt>", $"<w:sdt {W}>", StringComparison.Ordinal))))))
+            .ShouldBe((422, "document-file-type"), "would end the process that reads it");
         // One that people click stays allowed.
-        (await UploadOwnAsync(Packed(plain, (Rels, x => End(x, Relationship("hyperlink", "https://example.cn/", " TargetMode=\"External\""))),
+        (await UploadOwnAsync(
+            Packed(plain, (Rels, x => End(x, Relationship("hyperlink", "https://example.cn/", " TargetMode=\"External\""))),
             (Main, x => InBody(x, $"""<w:p {W}><w:hyperlink {R} r:id="rId9"><w:r><w:t>链接</w:t></w:r></w:hyperlink></w:p>"""))))).Status.ShouldBe(201);
     }
 
@@ -181,8 +199,10 @@ public sealed class TemplateTests : IAsyncDisposable
         var edited = Edited(BuiltIn(StopNotice.It), main =>
         {
             var header = main.AddNewPart<HeaderPart>();
-            header.Header = new Header(new Paragraph(new Run(new Text("案号{{案")), new Run(new RunProperties(new Bold()), new Text("号}")), new Run(new Text("}止"))));
-            main.Document.Body!.GetFirstChild<SectionProperties>()!.PrependChild(new HeaderReference { Type = HeaderFooterValues.Default, Id = main.GetIdOfPart(header) });
+            header.Header = new Header(new Paragraph(new Run(new Text("案号{{案")), new Run(new RunProperties(new Bold()), new Text("号}")),
+                new Run(new Text("}止"))));
+            main.Document.Body!.GetFirstChild<SectionProperties>()!.PrependChild(new HeaderReference { Type = HeaderFooterValues.Default,
+                Id = main.GetIdOfPart(header) });
             var box = new Paragraph(new Run(new Picture(new DocumentFormat.OpenXml.Vml.Shape(new DocumentFormat.OpenXml.Vml.TextBox(
                 new TextBoxContent(new Paragraph(new Run(new Text("框内{{文号}}")))))) { Style = "width:200pt;height:40pt" })));
             main.Document.Body!.PrependChild(box);
@@ -205,7 +225,8 @@ public sealed class TemplateTests : IAsyncDisposable
         string[] rare = ["𠮷", "𠀀", "𪛖", "𪜀", "𫜴", "𫝀", "𫠝", "𫠠", "𬺡", "𬺰", "𮯠"];
         var facts = string.Join('\n', Enumerable.Range(1, 620).Select(i => $"第{i}项：在溪翁庄镇某村集体土地上未经规划许可进行建设，现场已固定证据。"));
         var number = await _http.Cases.StoppedAsync();
-        var issued = await _http.IssueAsync(await _http.DraftAsync("stopNotice", number), values: new Dictionary<string, string> { ["当事人"] = string.Concat(rare), ["违法事实"] = facts });
+        var issued = await _http.IssueAsync(await _http.DraftAsync("stopNotice", number), values: new Dictionary<string,
+            string> { ["当事人"] = string.Concat(rare), ["违法事实"] = facts });
 
         var (status, pdf, headers) = await _http.FileAsync(CaseClient.Inspector, $"/api/documents/{DocumentClient.Id(issued)}/pdf");
         (status, headers.ContentType!.MediaType).ShouldBe((200, "application/pdf"));
@@ -216,15 +237,18 @@ public sealed class TemplateTests : IAsyncDisposable
         text.ShouldContain("第1项");
         text.ShouldContain("第620项");
         (await Paper.FontsAsync(pdf)).ShouldContain(f => f.Name.Contains("HanaMin", StringComparison.OrdinalIgnoreCase) && f.IsEmbedded);
-        (await _http.FileAsync(CaseClient.Inspector, $"/api/documents/{DocumentClient.Id(issued)}/pdf")).Bytes.ShouldBe(pdf, "made once and kept");
+        (await _http.FileAsync(CaseClient.Inspector, $"/api/documents/{DocumentClient.Id(issued)}/pdf")).Bytes.ShouldBe(pdf,
+            "made once and kept");
     }
 
     [Fact]
     public async Task Control_characters_of_a_pasted_text_do_not_spoil_the_file()
     {
         var number = await _http.Cases.StoppedAsync();
-        var issued = await _http.IssueAsync(await _http.DraftAsync("stopNotice", number), values: new Dictionary<string, string> { ["违法事实"] = "甲\u0001乙\u000B丙 <w:p> & {{文号}}" });
-        TextOf((await _http.FileAsync(CaseClient.Inspector, $"/api/documents/{DocumentClient.Id(issued)}/content")).Bytes).ShouldContain("甲乙丙 <w:p> & {{文号}}");
+        var issued = await _http.IssueAsync(await _http.DraftAsync("stopNotice", number), values: new Dictionary<string,
+            string> { ["违法事实"] = "甲\u0001乙\u000B丙 <w:p> & {{文号}}" });
+        TextOf((await _http.FileAsync(CaseClient.Inspector, $"/api/documents/{DocumentClient.Id(issued)}/content")).Bytes)
+            .ShouldContain("甲乙丙 <w:p> & {{文号}}");
     }
 
     [Fact]
@@ -257,14 +281,17 @@ public sealed class TemplateTests : IAsyncDisposable
         var issued = await http.IssueAsync(await http.DraftAsync("stopNotice", await http.Cases.StoppedAsync()));
         issued["pdfAvailable"]!.GetValue<bool>().ShouldBeFalse();
         (await http.FileAsync(CaseClient.Inspector, $"/api/documents/{DocumentClient.Id(issued)}/content")).Status.ShouldBe(200);
-        var (status, body) = await http.Cases.SendAsync(CaseClient.Inspector, HttpMethod.Get, $"/api/documents/{DocumentClient.Id(issued)}/pdf");
+        var (status, body) = await http.Cases.SendAsync(CaseClient.Inspector, HttpMethod.Get,
+            $"/api/documents/{DocumentClient.Id(issued)}/pdf");
         (status, body!["reason"]!.GetValue<string>()).ShouldBe((409, "pdf-unavailable"));
 
         var script = Path.Combine(absent.DataDirectory, "hangs.sh");
         await File.WriteAllTextAsync(script, "#!/bin/sh\nsleep 60\n");
         await TestPhoto.RunAsync("chmod", absent.DataDirectory, "+x", script);
-        await using var hangs = new EnforcementApp { Settings = [("Enforcement:LibreOffice", script), ("Enforcement:LibreOfficeSeconds", "1")] };
-        var refused = await hangs.InScopeAsync(s => s.GetRequiredService<PdfConverter>().ConvertAsync([BuiltIn(StopNotice.It)], CancellationToken.None));
+        await using var hangs = new EnforcementApp { Settings = [("Enforcement:LibreOffice", script),
+            ("Enforcement:LibreOfficeSeconds", "1")] };
+        var refused = await hangs.InScopeAsync(s => s.GetRequiredService<PdfConverter>()
+            .ConvertAsync([BuiltIn(StopNotice.It)], CancellationToken.None));
         refused.Refusal!.Code.ShouldBe("pdf-failed");
     }
 

@@ -7,7 +7,10 @@ using Xunit;
 
 namespace Enforcement.Api.Tests.Escalation;
 
-/// <summary>The ladder for units over HTTP: proposed with its facts, decided by who may, answered by the unit, never twice for one fact (Art 3, 27, 29).</summary>
+/// <summary>
+/// The ladder for units over HTTP: proposed with its facts, decided by who may, answered by the unit, never twice for one fact (Art 3,
+/// 27, 29).
+/// </summary>
 public sealed class MeasureTests : IAsyncLifetime
 {
     private readonly EnforcementApp _app = new() { SimulationStart = new DateTimeOffset(2026, 8, 3, 9, 0, 0, TimeSpan.FromHours(8)) };
@@ -35,7 +38,8 @@ public sealed class MeasureTests : IAsyncLifetime
         return number;
     }
 
-    private Task<(int Status, JsonNode? Body)> PostAsync(string user, JsonNode measure, string step, object body) => _http.SendAsync(user, HttpMethod.Post, $"/api/unit-measures/{measure["id"]}/{step}", body);
+    private Task<(int Status, JsonNode? Body)> PostAsync(string user, JsonNode measure, string step, object body) =>
+        _http.SendAsync(user, HttpMethod.Post, $"/api/unit-measures/{measure["id"]}/{step}", body);
 
     [Fact]
     public async Task An_overdue_case_becomes_a_reminder_that_people_decide_and_the_town_answers()
@@ -48,14 +52,17 @@ public sealed class MeasureTests : IAsyncLifetime
         (await ListAsync(CaseClient.Lead, "")).ShouldBeEmpty("a proposal is not the town's to see");
         (await PostAsync(CaseClient.Lead, measure, "answer", new { answer = "x" })).Status.ShouldBe(404);
         (await PostAsync("planning", measure, "decide", new { ordered = true, reason = "x" })).Status.ShouldBe(403);
-        (await PostAsync("leader", measure, "decide", new { ordered = true, reason = "x" })).Status.ShouldBe(403, "a reminder is the supervision office's");
+        (await PostAsync("leader", measure, "decide", new { ordered = true, reason = "x" })).Status.ShouldBe(403,
+            "a reminder is the supervision office's");
         (await PostAsync("supervision", measure, "decide", new { ordered = true, reason = " " })).Status.ShouldBe(422);
-        (await PostAsync("supervision", measure, "decide", new { ordered = true, reason = "x", dueOn = "2026-08-20" })).Status.ShouldBe(422);
+        (await PostAsync("supervision", measure, "decide", new { ordered = true, reason = "x", dueOn = "2026-08-20" })).Status.ShouldBe(
+            422);
         (await PostAsync("supervision", measure, "finish", new { result = "x" })).Status.ShouldBe(409);
 
         var (status, ordered) = await PostAsync("supervision", measure, "decide", new { ordered = true, reason = "逾期未拆" });
         status.ShouldBe(200);
-        ordered!["item"]!["dueAt"]!.ToString().ShouldBe("2026-08-28T00:00:00+08:00"); // seven days, the day of the order not counted, to 24:00
+        ordered!["item"]!["dueAt"]!.ToString()
+            .ShouldBe("2026-08-28T00:00:00+08:00"); // seven days, the day of the order not counted, to 24:00
         (await PostAsync("supervision", measure, "decide", new { ordered = false, reason = "x" })).Status.ShouldBe(409);
         (await ListAsync("lead.gubeikou", "")).ShouldBeEmpty();
         (await PostAsync(CaseClient.Inspector, measure, "answer", new { answer = "x" })).Status.ShouldBe(403);
@@ -97,7 +104,8 @@ public sealed class MeasureTests : IAsyncLifetime
         await _http.ActAsync(number, "reply-supervision", new { progress = "已断水断电，约谈当事人" }, CaseClient.Lead);
         await _http.ActAsync(number, "reply-supervision", new { progress = "已拆一半" }, CaseClient.Inspector);
         await _http.ActAsync(number, "reply-supervision", new { progress = "x" }, "planning", expect: 403);
-        (await _http.GetAsync("supervision", $"/api/cases/{number}/journal"))["items"]!.AsArray().Count(e => e!["type"]!.ToString() == "supervisionReplied").ShouldBe(2);
+        (await _http.GetAsync("supervision", $"/api/cases/{number}/journal"))["items"]!.AsArray()
+            .Count(e => e!["type"]!.ToString() == "supervisionReplied").ShouldBe(2);
     }
 
     [Fact] // Art 16, 29: what the satellite showed of December is compared in January
@@ -105,16 +113,21 @@ public sealed class MeasureTests : IAsyncLifetime
     {
         await using var app = new EnforcementApp { SimulationStart = new DateTimeOffset(2026, 12, 10, 9, 0, 0, TimeSpan.FromHours(8)) };
         using var http = new CaseClient(app);
-        async Task PlanningAsync(string path, object? body, int expect) => (await http.SendAsync("planning", HttpMethod.Post, path, body ?? new { })).Status.ShouldBe(expect, path);
+        async Task PlanningAsync(string path, object? body, int expect) =>
+            (await http.SendAsync("planning", HttpMethod.Post, path, body ?? new { })).Status.ShouldBe(expect, path);
         for (var i = 0; i < 5; i++)
-            await PlanningAsync("/api/leads", new { channel = "satellite", sourceNumber = $"TB-{i}", foundAt = "2026-12-05T08:00:00+08:00", place = new { lon = 117.1 + (i / 100.0), lat = 40.6 }, town = "110118111" }, 201);
+            await PlanningAsync("/api/leads",
+                new { channel = "satellite", sourceNumber = $"TB-{i}", foundAt = "2026-12-05T08:00:00+08:00",
+                    place = new { lon = 117.1 + (i / 100.0), lat = 40.6 }, town = "110118111" }, 201);
         await http.ClockAsync("2027-01-05T09:00:00+08:00");
         await PlanningAsync("/api/satellite-reviews", new { month = "2026-12" }, 201);
         foreach (var step in new[] { "run", "confirm" }) await PlanningAsync($"/api/satellite-reviews/2026-12/{step}", null, 200);
         await http.RunJobsAsync();
         await http.RunJobsAsync();
-        var talk = (await http.GetAsync("leader", "/api/unit-measures?unit=gubeikou&kind=talk"))["items"]!.AsArray().ShouldHaveSingleItem()!;
-        (await http.GetAsync("leader", $"/api/unit-measures/{talk["id"]}"))["facts"]!.AsArray().Single()!["key"]!.ToString().ShouldBe("gap/2026-12");
+        var talk = (await http.GetAsync("leader", "/api/unit-measures?unit=gubeikou&kind=talk"))["items"]!.AsArray()
+            .ShouldHaveSingleItem()!;
+        (await http.GetAsync("leader", $"/api/unit-measures/{talk["id"]}"))["facts"]!.AsArray().Single()!["key"]!.ToString()
+            .ShouldBe("gap/2026-12");
     }
 
     [Fact] // process.md section 3: a suspended case raises no alarm
@@ -122,13 +135,15 @@ public sealed class MeasureTests : IAsyncLifetime
     {
         var number = await _http.OrderedAsync();
         // Only the clock moves: the case is overdue, and suspended before the ladder's job sees it.
-        (await _http.SendAsync("admin", HttpMethod.Put, "/api/simulation/clock", new { now = "2026-08-20T00:00:00+08:00" })).Status.ShouldBe(200);
+        (await _http.SendAsync("admin", HttpMethod.Put, "/api/simulation/clock",
+            new { now = "2026-08-20T00:00:00+08:00" })).Status.ShouldBe(200);
         await _http.ActAsync(number, "suspend", new { reason = "等待鉴定" }, "planning");
         await _http.RunJobsAsync();
         async Task<bool> CountsAsync()
         {
             foreach (var m in await ListAsync(filter: "unit=xiwengzhuang"))
-                if ((await _http.GetAsync("supervision", $"/api/unit-measures/{m["id"]}"))["facts"]!.AsArray().Any(f => f!["caseNumber"]?.ToString() == number)) return true;
+                if ((await _http.GetAsync("supervision", $"/api/unit-measures/{m["id"]}"))["facts"]!.AsArray()
+                    .Any(f => f!["caseNumber"]?.ToString() == number)) return true;
             return false;
         }
 
@@ -138,7 +153,8 @@ public sealed class MeasureTests : IAsyncLifetime
         (await CountsAsync()).ShouldBeTrue();
     }
 
-    private Task<(int Status, JsonNode? Body)> OpenAsync(string user, object body) => _http.SendAsync(user, HttpMethod.Post, "/api/unit-measures", body);
+    private Task<(int Status, JsonNode? Body)> OpenAsync(string user, object body) =>
+        _http.SendAsync(user, HttpMethod.Post, "/api/unit-measures", body);
 
     [Fact]
     public async Task Article_29_people_open_a_talk_with_a_villages_leaders_that_no_rule_proposes_and_its_town_sees_to_it()
@@ -146,24 +162,29 @@ public sealed class MeasureTests : IAsyncLifetime
         var (village, town) = ("village.xiwengzhuang", CaseClient.Lead);
         var unit = (await _http.GetAsync(village, "/api/session"))["unit"]!["code"]!.GetValue<string>();
         var body = new { unit, kind = "talk", basis = "市规自委约谈区政府，指出该村新建大棚房（市规自函〔2026〕8号）" };
-        foreach (var user in new[] { "supervision", "planning", "auditor", town, village }) (await OpenAsync(user, body)).Status.ShouldBe(403, user);
+        foreach (var user in new[] { "supervision", "planning", "auditor", town, village }) (await OpenAsync(user, body)).Status.ShouldBe(
+            403, user);
         var (status, opened) = await OpenAsync("leader", body);
         status.ShouldBe(201, opened?.ToJsonString());
         var talk = opened!["item"]!;
-        (talk["state"]!.ToString(), talk["unit"]!["code"]!.ToString(), opened["basis"]!.ToString(), opened["facts"]!.AsArray().Count, opened["mayDecide"]!.GetValue<bool>()).ShouldBe(("proposed", unit, body.basis, 0, true));
+        (talk["state"]!.ToString(), talk["unit"]!["code"]!.ToString(), opened["basis"]!.ToString(), opened["facts"]!.AsArray().Count,
+            opened["mayDecide"]!.GetValue<bool>()).ShouldBe(("proposed", unit, body.basis, 0, true));
         opened["steps"]!.AsArray().Single()!["type"]!.ToString().ShouldBe("opened");
         foreach (var user in new[] { town, village }) (await ListAsync(user, "")).ShouldBeEmpty("not ordered yet");
         (await ListAsync("leader", "unit=xiwengzhuang&kind=talk")).Count.ShouldBe(1, "a town's villages are found with it");
 
         (await PostAsync("leader", talk, "decide", new { ordered = true, reason = "管控不力。", dueOn = "2026-08-20" })).Status.ShouldBe(200);
-        async Task<List<string>> ToldAsync(string user) => [.. (await _http.GetAsync(user, "/api/notices?pageSize=200"))["items"]!.AsArray().Select(n => n!["kind"]!.ToString()).Where(k => k.StartsWith("measure.", StringComparison.Ordinal))];
+        async Task<List<string>> ToldAsync(string user) =>
+            [.. (await _http.GetAsync(user, "/api/notices?pageSize=200"))["items"]!.AsArray().Select(n => n!["kind"]!.ToString())
+                .Where(k => k.StartsWith("measure.", StringComparison.Ordinal))];
         await _http.RunJobsAsync();
         (await ToldAsync(village)).ShouldBe(["measure.ordered"]);
         (await ToldAsync(town)).ShouldBe(["measure.orderedVillage"]);
         (await ListAsync("lead.gubeikou", "")).ShouldBeEmpty();
         (await ListAsync("village.gubeikou", "")).ShouldBeEmpty();
         (await PostAsync(CaseClient.Inspector, talk, "answer", new { answer = "x" })).Status.ShouldBe(403);
-        foreach (var user in new[] { village, town }) (await PostAsync(user, talk, "answer", new { answer = "已自行拆除" })).Status.ShouldBe(200, user);
+        foreach (var user in new[] { village, town }) (await PostAsync(user, talk, "answer", new { answer = "已自行拆除" })).Status.ShouldBe(
+            200, user);
         (await PostAsync("leader", talk, "finish", new { result = "已约谈村书记" })).Status.ShouldBe(200);
         (await _http.GetAsync("auditor", "/api/journal/verification"))["broken"]!.AsArray().ShouldBeEmpty();
     }
@@ -177,7 +198,8 @@ public sealed class MeasureTests : IAsyncLifetime
     [InlineData("leader", "xiwengzhuang", null, "x", "kind")]
     [InlineData("leader", "xiwengzhuang", "talk", " ", "basis")]
     [InlineData("supervision", "xiwengzhuang", "reminder", null, "basis")]
-    public async Task Article_29_a_measure_is_on_a_town_or_a_village_and_has_its_basis(string user, string unit, string? kind, string? basis, string field)
+    public async Task Article_29_a_measure_is_on_a_town_or_a_village_and_has_its_basis(string user, string unit, string? kind,
+        string? basis, string field)
     {
         var (status, refused) = await OpenAsync(user, new { unit, kind, basis });
         status.ShouldBe(422, refused?.ToJsonString());
@@ -197,12 +219,14 @@ public sealed class MeasureTests : IAsyncLifetime
         using var documents = new DocumentClient(_app);
         for (var i = 0; i < 3; i++) await _http.OrderedAsync();
         await _http.ClockAsync("2026-08-20T00:00:00+08:00");
-        var (talk, reminder) = ((await ListAsync("leader", "unit=xiwengzhuang&kind=talk")).Single(), (await ListAsync("leader", "unit=xiwengzhuang&kind=reminder")).Single());
+        var (talk, reminder) = ((await ListAsync("leader", "unit=xiwengzhuang&kind=talk")).Single(),
+            (await ListAsync("leader", "unit=xiwengzhuang&kind=reminder")).Single());
         object Of(JsonNode measure, string? toUnit = null) => new { measure = measure["id"], toUnit };
         (await documents.DraftAsync("talkNotice", null, "leader", Of(talk), 409))["reason"]!.ToString().ShouldBe("measure-not-ordered");
         (await PostAsync("leader", talk, "decide", new { ordered = true, reason = "逾期案件较多。", dueOn = "2026-08-30" })).Status.ShouldBe(200);
         (await documents.DraftAsync("talkNotice", null, "leader", Of(reminder), 422))["code"]!.ToString().ShouldBe("document-measure");
-        (await documents.DraftAsync("talkNotice", null, "leader", Of(talk, "110118111"), 422))["code"]!.ToString().ShouldBe("document-measure");
+        (await documents.DraftAsync("talkNotice", null, "leader", Of(talk, "110118111"), 422))["code"]!.ToString()
+            .ShouldBe("document-measure");
         await documents.DraftAsync("talkNotice", null, "leader", new { measure = Guid.Empty }, 404);
         await documents.DraftAsync("talkNotice", null, CaseClient.Lead, Of(talk), 403);
 
@@ -216,16 +240,20 @@ public sealed class MeasureTests : IAsyncLifetime
 
         // What it was done with is a document in force of this office to this unit.
         var issued = await documents.IssueAsync(draft, "leader");
-        var elsewhere = await documents.IssueAsync(await documents.DraftAsync("talkNotice", null, "leader", new { toUnit = "110118111" }), "leader");
-        var offices = await documents.IssueAsync(await documents.DraftAsync("talkNotice", null, "supervision", new { toUnit = "110118101" }), "supervision");
+        var elsewhere = await documents.IssueAsync(await documents.DraftAsync("talkNotice", null, "leader",
+            new { toUnit = "110118111" }), "leader");
+        var offices = await documents.IssueAsync(await documents.DraftAsync("talkNotice", null, "supervision",
+            new { toUnit = "110118101" }), "supervision");
         var voided = await documents.IssueAsync(await documents.DraftAsync("talkNotice", null, "leader", Of(talk)), "leader");
         await documents.ExpectAsync("leader", $"/api/documents/{DocumentClient.Id(voided)}/void", new { reason = "重复" });
-        foreach (var wrong in new[] { "密政约谈字〔2026〕999号", DocumentClient.Number(elsewhere), DocumentClient.Number(offices), DocumentClient.Number(voided) })
+        foreach (var wrong in new[] { "密政约谈字〔2026〕999号", DocumentClient.Number(elsewhere), DocumentClient.Number(offices),
+            DocumentClient.Number(voided) })
         {
             var (status, refused) = await PostAsync("leader", talk, "finish", new { result = "已约谈", documentNumber = wrong });
             (status, refused!["code"]!.ToString()).ShouldBe((422, "measure-document"), wrong);
         }
-        var (_, done) = await PostAsync("leader", talk, "finish", new { result = "已约谈", documentNumber = $" {DocumentClient.Number(issued)} " });
+        var (_, done) = await PostAsync("leader", talk, "finish",
+            new { result = "已约谈", documentNumber = $" {DocumentClient.Number(issued)} " });
         done!["steps"]!.AsArray().Last()!["documentNumber"]!.ToString().ShouldBe(DocumentClient.Number(issued));
     }
 
@@ -242,7 +270,8 @@ public sealed class MeasureTests : IAsyncLifetime
         draft["values"]!["违法事实"]!.ToString().ShouldBe("挂账项目至今未销账");
         (await _http.SendAsync(CaseClient.Lead, HttpMethod.Get, $"/api/documents/{DocumentClient.Id(draft)}")).Status.ShouldBe(404);
         await documents.IssueAsync(draft, "leader");
-        foreach (var user in new[] { "village.xiwengzhuang", CaseClient.Lead }) (await _http.SendAsync(user, HttpMethod.Get, $"/api/documents/{DocumentClient.Id(draft)}")).Status.ShouldBe(200, user);
+        foreach (var user in new[] { "village.xiwengzhuang", CaseClient.Lead }) (await _http.SendAsync(user, HttpMethod.Get,
+            $"/api/documents/{DocumentClient.Id(draft)}")).Status.ShouldBe(200, user);
         (await _http.SendAsync("lead.gubeikou", HttpMethod.Get, $"/api/documents/{DocumentClient.Id(draft)}")).Status.ShouldBe(404);
     }
 }

@@ -29,10 +29,12 @@ public sealed class EvidenceFactsTests : IAsyncLifetime
 
     private static string[] Exif(string time, double lon = 116.861, double lat = 40.47) =>
     [
-        $"-DateTimeOriginal={time}", FormattableString.Invariant($"-GPSLatitude={lat}"), "-GPSLatitudeRef=N", FormattableString.Invariant($"-GPSLongitude={lon}"), "-GPSLongitudeRef=E",
+        $"-DateTimeOriginal={time}", FormattableString.Invariant($"-GPSLatitude={lat}"), "-GPSLatitudeRef=N",
+        FormattableString.Invariant($"-GPSLongitude={lon}"), "-GPSLongitudeRef=E",
     ];
 
-    private async Task<JsonNode> SendAsync(string user, byte[] file, (string Name, string Value)[] fields, int expect = 201, byte[]? thumbnail = null, string path = "/api/evidence", string name = "照片 1.jpg")
+    private async Task<JsonNode> SendAsync(string user, byte[] file, (string Name, string Value)[] fields, int expect = 201,
+        byte[]? thumbnail = null, string path = "/api/evidence", string name = "照片 1.jpg")
     {
         using var form = new MultipartFormDataContent { { new ByteArrayContent(file), "file", name } };
         foreach (var (field, value) in fields) form.Add(new StringContent(value), field);
@@ -73,14 +75,16 @@ public sealed class EvidenceFactsTests : IAsyncLifetime
     {
         var number = await _http.OpenAsync();
         var photo = await TestPhoto.JpegAsync(16, 16, 2, Exif(time));
-        Codes(await SendAsync(CaseClient.Inspector, photo, [("caseNumber", number), ("takenAt", "2026-04-10T08:58:00+08:00")])).ShouldBe([code]);
+        Codes(await SendAsync(CaseClient.Inspector, photo, [("caseNumber", number), ("takenAt", "2026-04-10T08:58:00+08:00")]))
+            .ShouldBe([code]);
     }
 
     [Fact]
     public async Task The_cameras_offset_is_heeded()
     {
         var photo = await TestPhoto.JpegAsync(16, 16, 3, [.. Exif("2026:04:10 00:55:00"), "-OffsetTimeOriginal=+00:00"]);
-        var evidence = await SendAsync(CaseClient.Inspector, photo, [("caseNumber", await _http.OpenAsync()), ("takenAt", "2026-04-10T08:58:00+08:00")]);
+        var evidence = await SendAsync(CaseClient.Inspector, photo,
+            [("caseNumber", await _http.OpenAsync()), ("takenAt", "2026-04-10T08:58:00+08:00")]);
         evidence["exifTakenAt"]!.GetValue<string>().ShouldBe("2026-04-10T08:55:00+08:00");
     }
 
@@ -101,55 +105,70 @@ public sealed class EvidenceFactsTests : IAsyncLifetime
     public async Task A_corrected_pin_is_kept_beside_the_original_position_and_in_the_journal()
     {
         var number = await _http.OpenAsync();
-        var evidence = await SendAsync(CaseClient.Inspector, await TestPhoto.JpegAsync(16, 16, 6, Exif("2026:04:10 08:55:00", lat: 40.6)), [("caseNumber", number)]);
+        var evidence = await SendAsync(CaseClient.Inspector,
+            await TestPhoto.JpegAsync(16, 16, 6, Exif("2026:04:10 08:55:00", lat: 40.6)), [("caseNumber", number)]);
         var path = $"/api/evidence/{evidence["id"]}/pin";
         (await _http.SendAsync(CaseClient.Inspector, HttpMethod.Post, path, new { lon = 116.861, lat = 40.47 })).Status.ShouldBe(422);
-        (await _http.SendAsync(CaseClient.Inspector, HttpMethod.Post, path, new { lon = 40.47, lat = 116.861, reason = "x" })).Body!["code"]!.GetValue<string>().ShouldBe("coordinates-swapped");
+        (await _http.SendAsync(CaseClient.Inspector, HttpMethod.Post, path,
+            new { lon = 40.47, lat = 116.861, reason = "x" })).Body!["code"]!.GetValue<string>().ShouldBe("coordinates-swapped");
         (await _http.SendAsync("leader", HttpMethod.Post, path, new { lon = 116.861, lat = 40.47, reason = "x" })).Status.ShouldBe(403);
-        (await _http.SendAsync(CaseClient.OtherTown, HttpMethod.Post, path, new { lon = 116.861, lat = 40.47, reason = "x" })).Status.ShouldBe(404);
-        var (status, corrected) = await _http.SendAsync(CaseClient.Inspector, HttpMethod.Post, path, new { lon = 116.861, lat = 40.47, reason = "手机未定位" });
+        (await _http.SendAsync(CaseClient.OtherTown, HttpMethod.Post, path,
+            new { lon = 116.861, lat = 40.47, reason = "x" })).Status.ShouldBe(404);
+        var (status, corrected) = await _http.SendAsync(CaseClient.Inspector, HttpMethod.Post, path,
+            new { lon = 116.861, lat = 40.47, reason = "手机未定位" });
         status.ShouldBe(200);
         corrected!["pin"]!["reason"]!.GetValue<string>().ShouldBe("手机未定位");
         corrected["exifLat"]!.GetValue<double>().ShouldBe(40.6, 1e-6);
         Codes(corrected).ShouldContain("position-far"); // shown, not hidden
-        (await _http.GetAsync(CaseClient.Inspector, $"/api/cases/{number}/journal"))["items"]!.AsArray().Select(e => e!["type"]!.GetValue<string>()).ShouldContain("evidencePinCorrected");
+        (await _http.GetAsync(CaseClient.Inspector, $"/api/cases/{number}/journal"))["items"]!.AsArray()
+            .Select(e => e!["type"]!.GetValue<string>()).ShouldContain("evidencePinCorrected");
     }
 
     [Fact]
     public async Task The_original_of_a_scaled_photo_comes_later_and_only_the_one_that_was_named()
     {
-        var lead = (await _http.SendAsync(Village, HttpMethod.Post, "/api/leads", new { channel = "patrol", place = new { lon = 116.861, lat = 40.47 }, address = "村东" })).Body!["id"]!.GetValue<string>();
-        var (original, scaled) = (await TestPhoto.JpegAsync(200, 150, 7, Exif("2026:04:10 08:55:00")), await TestPhoto.JpegAsync(100, 75, 8));
-        var evidence = await SendAsync(Village, scaled, [("leadId", lead), ("originalSha256", Hash(original)), ("takenAt", "2026-04-10T08:55:00+08:00"), ("lon", "116.861"), ("lat", "40.47")]);
+        var lead = (await _http.SendAsync(Village, HttpMethod.Post, "/api/leads",
+            new { channel = "patrol", place = new { lon = 116.861, lat = 40.47 }, address = "村东" })).Body!["id"]!.GetValue<string>();
+        var (original, scaled) = (await TestPhoto.JpegAsync(200, 150, 7, Exif("2026:04:10 08:55:00")),
+            await TestPhoto.JpegAsync(100, 75, 8));
+        var evidence = await SendAsync(Village, scaled,
+            [("leadId", lead), ("originalSha256", Hash(original)), ("takenAt", "2026-04-10T08:55:00+08:00"), ("lon", "116.861"),
+                ("lat", "40.47")]);
         Codes(evidence).ShouldBe(["original-on-phone"]);
         var path = $"/api/evidence/{evidence["id"]}/original";
         (await _http.SendAsync(CaseClient.Inspector, HttpMethod.Get, path)).Status.ShouldBe(404, "not there yet");
         (await _http.GetAsync(Village, "/api/evidence/originals-wanted")).AsArray().ShouldBeEmpty();
         (await _http.SendAsync(Village, HttpMethod.Post, $"{path}-request")).Status.ShouldBe(403);
         (await _http.SendAsync(CaseClient.Inspector, HttpMethod.Post, $"{path}-request")).Status.ShouldBe(200);
-        (await _http.GetAsync(Village, "/api/evidence/originals-wanted")).AsArray().Single()!["originalSha256"]!.GetValue<string>().ShouldBe(Hash(original));
+        (await _http.GetAsync(Village, "/api/evidence/originals-wanted")).AsArray().Single()!["originalSha256"]!.GetValue<string>()
+            .ShouldBe(Hash(original));
         (await _http.GetAsync(CaseClient.Inspector, "/api/evidence/originals-wanted")).AsArray().ShouldBeEmpty();
 
         (await SendAsync(Village, scaled, [], 422, path: path))["code"]!.GetValue<string>().ShouldBe("original-differs");
         await SendAsync(CaseClient.Inspector, original, [], 404, path: path);
         var received = await SendAsync(Village, original, [], 200, path: path);
-        (received["original"]!.GetValue<string>(), received["exifTakenAt"]!.GetValue<string>()).ShouldBe(("received", "2026-04-10T08:55:00+08:00"));
+        (received["original"]!.GetValue<string>(), received["exifTakenAt"]!.GetValue<string>())
+            .ShouldBe(("received", "2026-04-10T08:55:00+08:00"));
         Codes(received).ShouldBeEmpty();
         (await (await _http.As(CaseClient.Inspector).GetAsync(path)).Content.ReadAsByteArrayAsync()).ShouldBe(original);
-        (await (await _http.As(CaseClient.Inspector).GetAsync($"/api/evidence/{evidence["id"]}/content")).Content.ReadAsByteArrayAsync()).ShouldBe(scaled);
+        (await (await _http.As(CaseClient.Inspector).GetAsync($"/api/evidence/{evidence["id"]}/content")).Content.ReadAsByteArrayAsync())
+            .ShouldBe(scaled);
         (await _http.SendAsync(CaseClient.Inspector, HttpMethod.Post, $"{path}-request")).Status.ShouldBe(409);
     }
 
     [Fact]
     public async Task Evidence_of_a_lead_is_seen_with_the_lead_and_goes_with_it_into_the_case()
     {
-        var lead = (await _http.SendAsync(Village, HttpMethod.Post, "/api/leads", new { channel = "patrol", place = new { lon = 116.861, lat = 40.47 }, address = "村东" })).Body!["id"]!.GetValue<string>();
+        var lead = (await _http.SendAsync(Village, HttpMethod.Post, "/api/leads",
+            new { channel = "patrol", place = new { lon = 116.861, lat = 40.47 }, address = "村东" })).Body!["id"]!.GetValue<string>();
         var evidence = await SendAsync(Village, await TestPhoto.JpegAsync(16, 16, 9), [("leadId", lead)]);
         (await _http.SendAsync(CaseClient.OtherTown, HttpMethod.Get, $"/api/evidence/{evidence["id"]}/content")).Status.ShouldBe(404);
         await SendAsync(CaseClient.OtherTown, await TestPhoto.JpegAsync(16, 16, 9), [("leadId", lead)], 404);
-        var verified = (await _http.SendAsync(CaseClient.Inspector, HttpMethod.Post, $"/api/leads/{lead}/verify", new { opensCase = true })).Body!;
+        var verified = (await _http.SendAsync(CaseClient.Inspector, HttpMethod.Post, $"/api/leads/{lead}/verify",
+            new { opensCase = true })).Body!;
         var number = verified["caseNumber"]!.GetValue<string>();
-        (await _http.CaseAsync(number))["evidence"]!.AsArray().Single()!["id"]!.GetValue<string>().ShouldBe(evidence["id"]!.GetValue<string>());
+        (await _http.CaseAsync(number))["evidence"]!.AsArray().Single()!["id"]!.GetValue<string>()
+            .ShouldBe(evidence["id"]!.GetValue<string>());
         // One that was still on the phone then comes late, and goes there, too.
         await SendAsync(Village, await TestPhoto.JpegAsync(16, 16, 10), [("leadId", lead)]);
         (await _http.CaseAsync(number))["evidence"]!.AsArray().Count.ShouldBe(2);
@@ -163,9 +182,11 @@ public sealed class EvidenceFactsTests : IAsyncLifetime
         var (photo, small) = (await TestPhoto.JpegAsync(700, 500, 11), await TestPhoto.JpegAsync(80, 60, 12));
         var kept = await SendAsync(CaseClient.Inspector, photo, [("caseNumber", number)], thumbnail: small);
         kept["hasThumbnail"]!.GetValue<bool>().ShouldBeTrue();
-        (await (await _http.As(CaseClient.Inspector).GetAsync($"/api/evidence/{kept["id"]}/thumbnail")).Content.ReadAsByteArrayAsync()).ShouldBe(small);
+        (await (await _http.As(CaseClient.Inspector).GetAsync($"/api/evidence/{kept["id"]}/thumbnail")).Content.ReadAsByteArrayAsync())
+            .ShouldBe(small);
         foreach (var wrong in new[] { Encoding.UTF8.GetBytes("<svg onload=alert(1)>"), photo })
-            (await SendAsync(CaseClient.Inspector, photo, [("caseNumber", number)], thumbnail: wrong))["hasThumbnail"]!.GetValue<bool>().ShouldBeFalse();
+            (await SendAsync(CaseClient.Inspector, photo, [("caseNumber", number)], thumbnail: wrong))["hasThumbnail"]!.GetValue<bool>()
+                .ShouldBeFalse();
         (await _http.SendAsync(CaseClient.OtherTown, HttpMethod.Get, $"/api/evidence/{kept["id"]}/thumbnail")).Status.ShouldBe(404);
     }
 
@@ -176,7 +197,8 @@ public sealed class EvidenceFactsTests : IAsyncLifetime
     [InlineData("just words", "无法识别")]
     public async Task What_was_found_instead_is_named(string content, string found)
     {
-        var refused = await SendAsync(CaseClient.Inspector, Encoding.Latin1.GetBytes(content), [("caseNumber", await _http.OpenAsync())], 422, name: "photo.jpg");
+        var refused = await SendAsync(CaseClient.Inspector, Encoding.Latin1.GetBytes(content), [("caseNumber", await _http.OpenAsync())],
+            422, name: "photo.jpg");
         refused["detail"]!.GetValue<string>().ShouldContain(found);
     }
 
@@ -187,7 +209,8 @@ public sealed class EvidenceFactsTests : IAsyncLifetime
         var bomb = CaseClient.Png.ToArray();
         (bomb[16], bomb[17], bomb[18], bomb[19]) = (0, 0, 0xC3, 0x50); // 50,000 wide
         (bomb[20], bomb[21], bomb[22], bomb[23]) = (0, 0, 0xC3, 0x50);
-        (await SendAsync(CaseClient.Inspector, bomb, [("caseNumber", number)], 422))["code"]!.GetValue<string>().ShouldBe("evidence-image-too-large");
+        (await SendAsync(CaseClient.Inspector, bomb, [("caseNumber", number)], 422))["code"]!.GetValue<string>()
+            .ShouldBe("evidence-image-too-large");
         Directory.GetFiles(Path.Combine(_app.DataDirectory, "evidence"), Hash(bomb), SearchOption.AllDirectories).ShouldBeEmpty();
     }
 
@@ -210,13 +233,15 @@ public sealed class EvidenceFactsTests : IAsyncLifetime
         using var file = new MemoryStream();
         using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach (var name in new[] { "[Content_Types].xml", "word/document.xml", entry }.Where(n => entry != "evil.exe" || n == entry).Where(n => !entry.StartsWith("xl", StringComparison.Ordinal) || n != "word/document.xml").Distinct())
+            foreach (var name in new[] { "[Content_Types].xml", "word/document.xml", entry }.Where(n => entry != "evil.exe" || n == entry)
+                .Where(n => !entry.StartsWith("xl", StringComparison.Ordinal) || n != "word/document.xml").Distinct())
             {
                 using var writer = new StreamWriter(zip.CreateEntry(name).Open());
                 writer.Write("x");
             }
         }
-        await SendAsync(CaseClient.Inspector, file.ToArray(), [("caseNumber", await _http.OpenAsync()), ("kind", "document")], expect, name: "a.docx");
+        await SendAsync(CaseClient.Inspector, file.ToArray(), [("caseNumber", await _http.OpenAsync()), ("kind", "document")], expect,
+            name: "a.docx");
     }
 
     [Fact]
@@ -237,7 +262,8 @@ public sealed class EvidenceFactsTests : IAsyncLifetime
             await TestPhoto.RunAsync("sha256sum", directory, "-c", "--strict", "SHA256SUMS");
             (await File.ReadAllBytesAsync(Path.Combine(directory, "evidence", "001-照片 1.jpg"))).ShouldBe(photos[0]);
             File.Exists(Path.Combine(directory, "evidence", "003-检查 笔录.pdf")).ShouldBeTrue();
-            JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(directory, "journal.json")))!.AsArray().Count.ShouldBe((await _http.CaseAsync(number))["version"]!.GetValue<int>());
+            JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(directory, "journal.json")))!.AsArray().Count.ShouldBe(
+                (await _http.CaseAsync(number))["version"]!.GetValue<int>());
             (await File.ReadAllLinesAsync(Path.Combine(directory, "SM3SUMS"))).Length.ShouldBe(5);
             await File.AppendAllTextAsync(Path.Combine(directory, "journal.json"), " ");
             await Should.ThrowAsync<InvalidOperationException>(() => TestPhoto.RunAsync("sha256sum", directory, "-c", "SHA256SUMS"));
@@ -255,7 +281,8 @@ public sealed class EvidenceFactsTests : IAsyncLifetime
         var film = new byte[20 << 20];
         new Random(5).NextBytes(film);
         "\0\0\0\u0018ftypmp42"u8.CopyTo(film);
-        var evidence = await SendAsync(CaseClient.Inspector, film, [("caseNumber", await _http.OpenAsync()), ("kind", "video")], name: "a.mp4");
+        var evidence = await SendAsync(CaseClient.Inspector, film, [("caseNumber", await _http.OpenAsync()), ("kind", "video")],
+            name: "a.mp4");
         evidence["sha256"]!.GetValue<string>().ShouldBe(Hash(film));
         using var content = await _http.As(CaseClient.Inspector).GetAsync($"/api/evidence/{evidence["id"]}/content");
         content.StatusCode.ShouldBe(HttpStatusCode.OK);

@@ -27,11 +27,13 @@ public sealed class PooledHostTests
     {
         string[] reads =
         [
-            "/api/cases?pageSize=200", "/api/leads?pageSize=200", "/api/units", "/api/policies", "/api/calendars", "/api/simulation/clock", "/api/dashboards/overdue",
+            "/api/cases?pageSize=200", "/api/leads?pageSize=200", "/api/units", "/api/policies", "/api/calendars",
+            "/api/simulation/clock", "/api/dashboards/overdue",
             "/api/people", "/api/notices", "/api/audit", "/api/journal/verification", "/api/map/outlines",
         ];
         List<string> expected;
-        await using (var fresh = new EnforcementApp { Fresh = true, Settings = [("Enforcement:Test", "as fresh")] }) expected = await ReadAsync(fresh, reads);
+        await using (var fresh = new EnforcementApp { Fresh = true,
+            Settings = [("Enforcement:Test", "as fresh")] }) expected = await ReadAsync(fresh, reads);
 
         IServiceProvider used;
         await using (var app = App("as fresh"))
@@ -42,7 +44,8 @@ public sealed class PooledHostTests
             await http.ClockAsync("2026-08-05T09:00:00+08:00");
             await http.RunJobsAsync();
             (await http.SendAsync("admin", HttpMethod.Put, "/api/people/leader", new { disabled = true })).Status.ShouldBe(200);
-            await app.DbAsync(db => db.Set<UnitRow>().Where(u => u.Code == "110118101").ExecuteUpdateAsync(u => u.SetProperty(x => x.Name, "改名镇")));
+            await app.DbAsync(db => db.Set<UnitRow>().Where(u => u.Code == "110118101")
+                .ExecuteUpdateAsync(u => u.SetProperty(x => x.Name, "改名镇")));
             app.Services.GetRequiredService<UnitDirectory>().Forget();
             (await http.GetAsync("planning", "/api/units"))["items"]!.AsArray().ShouldContain(u => u!["name"]!.GetValue<string>() == "改名镇");
             await File.WriteAllTextAsync(Path.Combine(app.DataDirectory, "left.txt"), "x");
@@ -96,7 +99,8 @@ public sealed class PooledHostTests
         var answers = new List<string>();
         foreach (var path in paths)
         {
-            var (status, body) = await http.SendAsync(path.StartsWith("/api/audit", StringComparison.Ordinal) ? "auditor" : "admin", HttpMethod.Get, path);
+            var (status, body) = await http.SendAsync(path.StartsWith("/api/audit", StringComparison.Ordinal) ? "auditor" : "admin",
+                HttpMethod.Get, path);
             answers.Add($"{path} {status} {body?.ToJsonString()}");
         }
         return answers;

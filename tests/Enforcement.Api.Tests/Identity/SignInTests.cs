@@ -23,7 +23,8 @@ public sealed class SignInTests
     private static async Task<HttpResponseMessage> SignInAsync(HttpClient client, string user, string password) =>
         await client.PostAsJsonAsync("/api/session", new { userName = user, password });
 
-    private static async Task<string> CodeAsync(HttpResponseMessage response) => (await response.Content.ReadFromJsonAsync<JsonNode>())!["code"]!.GetValue<string>();
+    private static async Task<string> CodeAsync(HttpResponseMessage response) =>
+        (await response.Content.ReadFromJsonAsync<JsonNode>())!["code"]!.GetValue<string>();
 
     [Fact]
     public async Task Five_wrong_passwords_lock_for_fifteen_minutes_and_the_right_one_does_not_help()
@@ -47,7 +48,8 @@ public sealed class SignInTests
         var codes = new List<string>();
         for (var i = 0; i < 6; i++)
         {
-            using var guess = new HttpRequestMessage(HttpMethod.Post, "/api/session") { Content = JsonContent.Create(new { userName = "planning", password = "wrong" }) };
+            using var guess = new HttpRequestMessage(HttpMethod.Post,
+                "/api/session") { Content = JsonContent.Create(new { userName = "planning", password = "wrong" }) };
             guess.Headers.Add("Idempotency-Key", $"guess-{i}");
             codes.Add(await CodeAsync(await client.SendAsync(guess)));
         }
@@ -55,7 +57,8 @@ public sealed class SignInTests
         // Nor is anything kept of a password: the right one signs in each time, with a cookie.
         for (var i = 0; i < 2; i++)
         {
-            using var right = new HttpRequestMessage(HttpMethod.Post, "/api/session") { Content = JsonContent.Create(new { userName = "leader", password = Password }) };
+            using var right = new HttpRequestMessage(HttpMethod.Post,
+                "/api/session") { Content = JsonContent.Create(new { userName = "leader", password = Password }) };
             right.Headers.Add("Idempotency-Key", "the-same");
             using var answer = await client.SendAsync(right);
             answer.StatusCode.ShouldBe(HttpStatusCode.NoContent);
@@ -118,8 +121,10 @@ public sealed class SignInTests
         (await SignInAsync(second, "bureau", Password)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         first.DefaultRequestHeaders.Add("X-XSRF-TOKEN", firstAnswer.Headers.GetValues("X-XSRF-TOKEN").Single());
 
-        (await CodeAsync(await first.PutAsJsonAsync("/api/session/password", new { oldPassword = Password, newPassword = "short" }))).ShouldBe("password-too-weak");
-        (await first.PutAsJsonAsync("/api/session/password", new { oldPassword = Password, newPassword = "Another2Horse" })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await CodeAsync(await first.PutAsJsonAsync("/api/session/password", new { oldPassword = Password, newPassword = "short" })))
+            .ShouldBe("password-too-weak");
+        (await first.PutAsJsonAsync("/api/session/password",
+            new { oldPassword = Password, newPassword = "Another2Horse" })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await first.GetAsync("/api/session")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await second.GetAsync("/api/session")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
 
@@ -130,7 +135,8 @@ public sealed class SignInTests
         using var again = await SignInAsync(second, "bureau", given);
         (await CodeAsync(await second.GetAsync("/api/cases"))).ShouldBe("password-must-change");
         second.DefaultRequestHeaders.Add("X-XSRF-TOKEN", again.Headers.GetValues("X-XSRF-TOKEN").Single());
-        (await second.PutAsJsonAsync("/api/session/password", new { oldPassword = given, newPassword = "Third3Horse" })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await second.PutAsJsonAsync("/api/session/password",
+            new { oldPassword = given, newPassword = "Third3Horse" })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await second.GetAsync("/api/cases")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
@@ -139,7 +145,8 @@ public sealed class SignInTests
     {
         await using var app = App();
         using var admin = app.ClientFor("admin");
-        var given = (await (await admin.PostAsJsonAsync("/api/api-keys", new { userName = "planning", name = "图斑系统" })).Content.ReadFromJsonAsync<JsonNode>())!;
+        var given = (await (await admin.PostAsJsonAsync("/api/api-keys",
+            new { userName = "planning", name = "图斑系统" })).Content.ReadFromJsonAsync<JsonNode>())!;
         var key = given["key"]!.GetValue<string>();
         using var machine = app.ClientFor(null);
         machine.DefaultRequestHeaders.Authorization = new("Bearer", key);
@@ -169,7 +176,8 @@ public sealed class SignInTests
             string[] bodies = ["admin", "auditor", "leader", "planning", "bureau", "supervision", "discipline", "police", "electricity"];
             using var admin = app.ClientFor("admin");
             var towns = (await admin.GetFromJsonAsync<JsonNode>("/api/units"))!["items"]!.AsArray()
-                .Where(u => u!["kind"]!.GetValue<string>() is "town" or "developmentZone").Select(u => u!["slug"]!.GetValue<string>()).ToList();
+                .Where(u => u!["kind"]!.GetValue<string>() is "town" or "developmentZone").Select(u => u!["slug"]!.GetValue<string>())
+                    .ToList();
             towns.Count.ShouldBe(21);
             foreach (var user in bodies.Concat(towns.SelectMany(t => new[] { $"inspector.{t}", $"lead.{t}", $"village.{t}" })))
             {

@@ -88,7 +88,8 @@ public sealed class BadFileTests : IDisposable
         var bytes = File.ReadAllBytes(path);
         // Every record of the size, 64 MiB, now says 1 KiB.
         var size = BitConverter.GetBytes(64 << 20);
-        for (var i = 0; i + 4 <= bytes.Length; i++) if (bytes.AsSpan(i, 4).SequenceEqual(size)) BitConverter.GetBytes(1024).CopyTo(bytes, i);
+        for (var i = 0; i + 4 <= bytes.Length; i++) if (bytes.AsSpan(i, 4).SequenceEqual(size)) BitConverter.GetBytes(1024)
+            .CopyTo(bytes, i);
         Allocated(() => RefusalOf(_files.Write("liar.zip", bytes)).ShouldBe("import-truncated")).ShouldBeLessThan(4 << 20);
     }
 
@@ -115,7 +116,8 @@ public sealed class BadFileTests : IDisposable
 
     [Fact]
     public void A_workbook_that_calculates_is_refused_and_the_cell_named() =>
-        RefusalOf(Workbook(new Cell { CellReference = "C3", CellFormula = new CellFormula("1+1"), CellValue = new CellValue("2") })).ShouldBe("import-xlsx-formula C3");
+        RefusalOf(Workbook(new Cell { CellReference = "C3", CellFormula = new CellFormula("1+1"), CellValue = new CellValue("2") }))
+            .ShouldBe("import-xlsx-formula C3");
 
     [Fact]
     public void A_workbook_that_runs_or_fetches_is_refused()
@@ -148,7 +150,8 @@ public sealed class BadFileTests : IDisposable
     public void An_old_excel_and_too_many_columns_are_named()
     {
         RefusalOf(_files.Write("old.xls", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1])).ShouldBe("import-old-excel");
-        RefusalOf(_files.Write("wide.csv", string.Join(',', Enumerable.Range(0, 300).Select(i => $"c{i}")) + "\n1")).ShouldBe("import-too-many-columns");
+        RefusalOf(_files.Write("wide.csv", string.Join(',', Enumerable.Range(0, 300).Select(i => $"c{i}")) + "\n1"))
+            .ShouldBe("import-too-many-columns");
     }
 
     [Fact]
@@ -163,7 +166,8 @@ public sealed class BadFileTests : IDisposable
 
         _files.Ogr("big-parts.shp", _files.Write("one.geojson", GdalFiles.Collection(("T1", "溪翁庄镇", "", $$"""{"type":"Polygon","coordinates":[[{{corners}},[116.86,40.45],[116.85,40.45]]]}"""))), "-f", "ESRI Shapefile");
         using (var zip = ZipFile.Open(_files.Path("big.zip"), ZipArchiveMode.Create))
-            foreach (var extension in new[] { ".shp", ".dbf" }) zip.CreateEntryFromFile(_files.Path("big-parts" + extension), "big" + extension);
+            foreach (var extension in new[] { ".shp", ".dbf" }) zip.CreateEntryFromFile(_files.Path("big-parts" + extension), "big"
+                + extension);
         SourceFile.Open(_files.Path("big.zip")).Rows().Single().Error!.Code.ShouldBe("import-too-many-corners");
     }
 
@@ -203,7 +207,8 @@ public sealed class BadFileTests : IDisposable
         book.Workbook = new Workbook(new Sheets(new Sheet { Id = book.GetIdOfPart(sheet), SheetId = 1, Name = "图斑" }));
         return path;
 
-        static Cell Text(string at, string text) => new() { CellReference = at, DataType = CellValues.InlineString, InlineString = new InlineString(new Text(text)) };
+        static Cell Text(string at, string text) =>
+            new() { CellReference = at, DataType = CellValues.InlineString, InlineString = new InlineString(new Text(text)) };
     }
 
     private static string RefusalOf(string path)

@@ -5,7 +5,9 @@ using System.Text.Json.Nodes;
 
 namespace Enforcement.Api.Tests.Imports;
 
-/// <summary>Files as others' software writes them: GDAL's ogr2ogr, from patches of known place. One directory, removed at the end.</summary>
+/// <summary>
+/// Files as others' software writes them: GDAL's ogr2ogr, from patches of known place. One directory, removed at the end.
+/// </summary>
 public sealed class GdalFiles : IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("imports-").FullName;
@@ -59,7 +61,8 @@ public sealed class GdalFiles : IDisposable
     }
 
     /// <summary>A table with X and Y by GDAL, in a coordinate system.</summary>
-    public string Csv(string name, string crs) => Ogr(name, Points(crs), "-f", "CSV", "-lco", "GEOMETRY=AS_XY", "-lco", "STRING_QUOTING=IF_NEEDED");
+    public string Csv(string name, string crs) =>
+        Ogr(name, Points(crs), "-f", "CSV", "-lco", "GEOMETRY=AS_XY", "-lco", "STRING_QUOTING=IF_NEEDED");
 
     public string Xlsx(string name, string crs) => Ogr(name, Csv(name + ".csv", crs), "-f", "XLSX", "-oo", "AUTODETECT_TYPE=YES");
 
@@ -67,7 +70,8 @@ public sealed class GdalFiles : IDisposable
     public IReadOnlyList<(double Lon, double Lat)> CornersByGdal(string source)
     {
         var name = Guid.NewGuid().ToString("N") + ".geojson";
-        var json = JsonNode.Parse(File.ReadAllText(Ogr(name, source, "-f", "GeoJSON", "-t_srs", "EPSG:4490", "-lco", "COORDINATE_PRECISION=12")))!;
+        var json = JsonNode.Parse(
+            File.ReadAllText(Ogr(name, source, "-f", "GeoJSON", "-t_srs", "EPSG:4490", "-lco", "COORDINATE_PRECISION=12")))!;
         return [.. json["features"]!.AsArray().SelectMany(f => Positions(f!["geometry"]!["coordinates"]!))];
     }
 

@@ -21,25 +21,30 @@ internal static class ImportClient
     }
 
     /// <summary>Imports, waits until it is over, and gives the import as it then is.</summary>
-    public static async Task<JsonNode> ImportAsync(this CaseClient http, string user, string what, byte[] file, string name, params (string Name, string Value)[] fields)
+    public static async Task<JsonNode> ImportAsync(this CaseClient http, string user, string what, byte[] file, string name,
+        params (string Name, string Value)[] fields)
     {
         var (status, body) = await http.SendFileAsync(user, what, file, name, fields);
         status.ShouldBe(202, body.ToJsonString());
         return await http.FinishedAsync(user, body["id"]!.GetValue<string>());
     }
 
-    public static Task<JsonNode> ImportAsync(this CaseClient http, string user, string what, string text, string name = "表.csv", params (string Name, string Value)[] fields) =>
+    public static Task<JsonNode> ImportAsync(this CaseClient http, string user, string what, string text, string name = "表.csv",
+        params (string Name, string Value)[] fields) =>
         http.ImportAsync(user, what, Encoding.UTF8.GetBytes(text), name, fields);
 
     public static async Task<JsonNode> FinishedAsync(this CaseClient http, string user, string id)
     {
         JsonNode import = null!;
-        await Wait.UntilAsync(async () => (import = await http.GetAsync(user, $"/api/imports/{id}"))["state"]!.GetValue<string>() is "done" or "failed", $"the end of import {id}");
+        await Wait.UntilAsync(async () =>
+            (import = await http.GetAsync(user, $"/api/imports/{id}"))["state"]!.GetValue<string>() is "done" or "failed",
+            $"the end of import {id}");
         return import;
     }
 
     /// <summary>rows/created/unchanged/rejected.</summary>
-    public static string Counts(this JsonNode import) => $"{import["state"]} {import["rows"]}/{import["created"]}/{import["unchanged"]}/{import["rejectedCount"]}";
+    public static string Counts(this JsonNode import) =>
+        $"{import["state"]} {import["rows"]}/{import["created"]}/{import["unchanged"]}/{import["rejectedCount"]}";
 
     /// <summary><c>3 outside-district</c> for each rejected row.</summary>
     public static string[] Reasons(this JsonNode import) => [.. import["rejected"]!.AsArray().Select(r => $"{r!["row"]} {r["code"]}")];

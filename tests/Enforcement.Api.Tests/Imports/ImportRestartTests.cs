@@ -14,7 +14,8 @@ public sealed class ImportRestartTests
     {
         const int rows = 12_000;
         var table = new StringBuilder("TBBH,X,Y\n");
-        for (var i = 0; i < rows; i++) table.Append(CultureInfo.InvariantCulture, $"R{i},{(i % 10 == 0 ? 121.4 : 116.70 + i % 400 * 0.002):F6},{40.25 + i / 400 * 0.002:F6}\n");
+        for (var i = 0; i < rows; i++) table.Append(CultureInfo.InvariantCulture,
+            $"R{i},{(i % 10 == 0 ? 121.4 : 116.70 + i % 400 * 0.002):F6},{40.25 + i / 400 * 0.002:F6}\n");
         var directory = Directory.CreateTempSubdirectory("enforcement-").FullName;
         try
         {
@@ -24,9 +25,11 @@ public sealed class ImportRestartTests
             {
                 using var http = new CaseClient(app);
                 before = (await http.GetAsync("planning", "/api/leads?channel=satellite"))["total"]!.GetValue<int>();
-                id = (await http.SendFileAsync("planning", "satellite", Encoding.UTF8.GetBytes(table.ToString()), "a.csv")).Body["id"]!.GetValue<string>();
+                id = (await http.SendFileAsync("planning", "satellite", Encoding.UTF8.GetBytes(table.ToString()),
+                    "a.csv")).Body["id"]!.GetValue<string>();
                 var read = 0;
-                await Wait.UntilAsync(async () => (read = (await http.GetAsync("planning", $"/api/imports/{id}"))["read"]!.GetValue<int>()) > 0, "the first batch");
+                await Wait.UntilAsync(async () =>
+                    (read = (await http.GetAsync("planning", $"/api/imports/{id}"))["read"]!.GetValue<int>()) > 0, "the first batch");
                 read.ShouldBeLessThan(rows, "it is to be stopped in its middle");
             }
             await using (var app = new EnforcementApp(directory))
@@ -34,7 +37,8 @@ public sealed class ImportRestartTests
                 using var http = new CaseClient(app);
                 var import = await http.FinishedAsync("planning", id);
                 import.Counts().ShouldBe($"done {rows}/{rows * 9 / 10}/0/{rows / 10}");
-                (await http.GetAsync("planning", "/api/leads?channel=satellite"))["total"]!.GetValue<int>().ShouldBe(before + rows * 9 / 10);
+                (await http.GetAsync("planning", "/api/leads?channel=satellite"))["total"]!.GetValue<int>()
+                    .ShouldBe(before + rows * 9 / 10);
                 File.Exists(Path.Combine(directory, "imports", Guid.Parse(id).ToString("N"))).ShouldBeFalse();
             }
         }

@@ -42,7 +42,8 @@ public sealed class ImportTests : IAsyncLifetime
         lead["attributes"]!.AsArray().Select(a => $"{a!["name"]}={a["value"]}").ShouldBe(["DLMC=水浇地"]);
 
         (await _http.ImportAsync("planning", "satellite", table)).Counts().ShouldBe("done 2/0/2/0");
-        foreach (var number in new[] { "T1", "T2" }) (await _http.GetAsync("planning", $"/api/leads?channel=satellite&q={number}"))["total"]!.GetValue<int>().ShouldBe(1, number);
+        foreach (var number in new[] { "T1", "T2" }) (await _http.GetAsync("planning",
+            $"/api/leads?channel=satellite&q={number}"))["total"]!.GetValue<int>().ShouldBe(1, number);
     }
 
     [Theory]
@@ -86,7 +87,8 @@ public sealed class ImportTests : IAsyncLifetime
         import.Counts().ShouldBe("done 10/2/0/8");
         import.Reasons().ShouldBe(
         [
-            "3 coordinates-swapped", "4 outside-district", "5 source-number-missing", "6 import-date-unreadable", "7 in-the-future", "8 import-unknown-town", "9 import-place-missing",
+            "3 coordinates-swapped", "4 outside-district", "5 source-number-missing", "6 import-date-unreadable", "7 in-the-future",
+            "8 import-unknown-town", "9 import-place-missing",
             "10 import-number-unreadable",
         ]);
         import["rejected"]![0]!["message"]!.GetValue<string>().ShouldContain("经度与纬度似乎填反了");
@@ -100,8 +102,10 @@ public sealed class ImportTests : IAsyncLifetime
         csv.ShouldNotContain(",=1+1");
 
         // Put right and sent again: only what was wrong before is new.
-        csv = csv.Replace("121.4,31.2", "116.86,40.46", StringComparison.Ordinal).Replace("很大", "12", StringComparison.Ordinal).Replace("三月", "2026-03-01", StringComparison.Ordinal);
-        var again = await _http.ImportAsync("planning", "satellite", Encoding.UTF8.GetBytes("\uFEFF" + csv), "表-rejected.csv", ("swap", "true"));
+        csv = csv.Replace("121.4,31.2", "116.86,40.46", StringComparison.Ordinal).Replace("很大", "12", StringComparison.Ordinal)
+            .Replace("三月", "2026-03-01", StringComparison.Ordinal);
+        var again = await _http.ImportAsync("planning", "satellite", Encoding.UTF8.GetBytes("\uFEFF" + csv), "表-rejected.csv",
+            ("swap", "true"));
         again.Counts().ShouldBe("done 8/4/0/4");
         var t9 = (await _http.GetAsync("planning", "/api/leads?q=T9"))["items"]![0]!["id"];
         var attributes = (await _http.GetAsync("planning", $"/api/leads/{t9}"))["attributes"]!.AsArray();
@@ -117,7 +121,8 @@ public sealed class ImportTests : IAsyncLifetime
             (cut[..(cut.Length / 2)], "import-zip-broken"),
             (Encoding.UTF8.GetBytes("name,value\na,1\n"), "import-columns-missing"),
             (Encoding.UTF8.GetBytes("TBBH,X,Y\nT1,742000,5580000\n"), "import-crs-needed"),
-            (Encoding.UTF8.GetBytes("{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"EPSG:2415\"}},\"features\":[{\"type\":\"Feature\",\"properties\":{\"TBBH\":\"T1\"},\"geometry\":null}]}"), "import-crs-unknown"),
+            (Encoding.UTF8.GetBytes(
+                "{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"EPSG:2415\"}},\"features\":[{\"type\":\"Feature\",\"properties\":{\"TBBH\":\"T1\"},\"geometry\":null}]}"), "import-crs-unknown"),
         })
         {
             var (status, problem) = await _http.SendFileAsync("planning", "satellite", bytes, "x");
@@ -142,15 +147,18 @@ public sealed class ImportTests : IAsyncLifetime
     public async Task Columns_of_other_names_are_mapped_by_hand_and_the_mapping_kept_for_the_next_file()
     {
         const string table = "甲,乙,丙\nM1,116.85,40.45\n";
-        var (status, preview) = await _http.SendFileAsync("planning", "preview", Encoding.UTF8.GetBytes(table), "a.csv", ("kind", "satellite"));
+        var (status, preview) = await _http.SendFileAsync("planning", "preview", Encoding.UTF8.GetBytes(table), "a.csv",
+            ("kind", "satellite"));
         status.ShouldBe(200, preview.ToJsonString());
         preview["missing"]!.AsArray().Select(m => m!.GetValue<string>()).ShouldBe(["sourceNumber", "x", "y"]);
         var mapping = """{"sourceNumber":"甲","x":"乙","y":"丙"}""";
-        (_, preview) = await _http.SendFileAsync("planning", "preview", Encoding.UTF8.GetBytes(table), "a.csv", ("kind", "satellite"), ("mapping", mapping));
+        (_, preview) = await _http.SendFileAsync("planning", "preview", Encoding.UTF8.GetBytes(table), "a.csv", ("kind", "satellite"),
+            ("mapping", mapping));
         preview["missing"]!.AsArray().ShouldBeEmpty();
         preview["first"]![0]!["lon"]!.GetValue<double>().ShouldBe(116.85);
         (await _http.ImportAsync("planning", "satellite", table, fields: ("mapping", mapping))).Counts().ShouldBe("done 1/1/0/0");
-        (await _http.ImportAsync("planning", "satellite", table.Replace("M1", "M2", StringComparison.Ordinal))).Counts().ShouldBe("done 1/1/0/0");
+        (await _http.ImportAsync("planning", "satellite", table.Replace("M1", "M2", StringComparison.Ordinal))).Counts()
+            .ShouldBe("done 1/1/0/0");
         (await _http.SendFileAsync("planning", "satellite", Encoding.UTF8.GetBytes(table), "a.csv", ("mapping", """{"nothing":"甲"}"""))).Body["code"]!.GetValue<string>().ShouldBe("import-mapping-unreadable");
     }
 
@@ -169,12 +177,14 @@ public sealed class ImportTests : IAsyncLifetime
     [Fact]
     public async Task Work_orders_without_coordinates_are_taken_with_their_address()
     {
-        var import = await _http.ImportAsync("bureau", "hotline", "工单编号,受理时间,诉求内容,地址,属地\nGD-1,2026-04-09,有人盖房,东智北村东口,溪翁庄镇\nGD-2,2026-04-09,有人盖房,,溪翁庄镇\n");
+        var import = await _http.ImportAsync("bureau", "hotline",
+            "工单编号,受理时间,诉求内容,地址,属地\nGD-1,2026-04-09,有人盖房,东智北村东口,溪翁庄镇\nGD-2,2026-04-09,有人盖房,,溪翁庄镇\n");
         import.Counts().ShouldBe("done 2/1/0/1");
         import.Reasons().ShouldBe(["3 import-place-missing"]); // neither a place nor an address
         var lead = (await _http.GetAsync("planning", "/api/leads?channel=hotline&q=GD-1"))["items"]![0]!;
         (lead["lon"], lead["town"]!["code"]!.GetValue<string>()).ShouldBe((null, "110118101"));
-        var (status, problem) = await _http.SendFileAsync("bureau", "hotline", Encoding.UTF8.GetBytes("工单编号,受理时间,诉求内容\nGD-3,2026-04-09,有人盖房\n"), "a.csv");
+        var (status, problem) = await _http.SendFileAsync("bureau", "hotline",
+            Encoding.UTF8.GetBytes("工单编号,受理时间,诉求内容\nGD-3,2026-04-09,有人盖房\n"), "a.csv");
         (status, problem["code"]!.GetValue<string>()).ShouldBe((422, "import-columns-missing"));
     }
 
@@ -200,14 +210,17 @@ public sealed class ImportTests : IAsyncLifetime
         var file = Encoding.UTF8.GetBytes("巡查时间,巡查人,巡查路线\n2026-04-08,张三,水库\n");
         foreach (var (user, what, expect) in new[]
         {
-            (CaseClient.Inspector, "satellite", 403), (CaseClient.Inspector, "hotline", 403), ("bureau", "satellite", 403), ("bureau", "patrol", 403), ("leader", "patrol", 403),
+            (CaseClient.Inspector, "satellite", 403), (CaseClient.Inspector, "hotline", 403), ("bureau", "satellite", 403),
+            ("bureau", "patrol", 403), ("leader", "patrol", 403),
             ("auditor", "patrol", 403), ("village.xiwengzhuang", "patrol", 403), ("electricity", "patrol", 403),
         })
             (await _http.SendFileAsync(user, what, file, "a.csv")).Status.ShouldBe(expect, $"{user} {what}");
         var import = await _http.ImportAsync(CaseClient.Inspector, "patrol", file, "a.csv");
-        foreach (var (user, expect) in new[] { (CaseClient.Lead, 200), ("planning", 200), ("auditor", 200), (CaseClient.OtherTown, 404), ("police", 404), ("village.xiwengzhuang", 404) })
+        foreach (var (user, expect) in new[] { (CaseClient.Lead, 200), ("planning", 200), ("auditor", 200), (CaseClient.OtherTown, 404),
+            ("police", 404), ("village.xiwengzhuang", 404) })
             (await _http.SendAsync(user, HttpMethod.Get, $"/api/imports/{import["id"]}")).Status.ShouldBe(expect, user);
-        (await _http.SendAsync("planning", HttpMethod.Get, $"/api/imports/{import["id"]}/rejected.csv")).Status.ShouldBe(403); // the town's own data
+        (await _http.SendAsync("planning", HttpMethod.Get, $"/api/imports/{import["id"]}/rejected.csv")).Status.ShouldBe(
+            403); // the town's own data
         (await _http.GetAsync(CaseClient.OtherTown, "/api/imports"))["total"]!.GetValue<int>().ShouldBe(0);
     }
 
@@ -219,7 +232,8 @@ public sealed class ImportTests : IAsyncLifetime
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, "/api/imports/satellite")
             {
-                Content = new MultipartFormDataContent("same") { { new ByteArrayContent(Encoding.UTF8.GetBytes("TBBH,X,Y\nK1,116.85,40.45\n")), "file", "a.csv" } },
+                Content = new MultipartFormDataContent(
+                    "same") { { new ByteArrayContent(Encoding.UTF8.GetBytes("TBBH,X,Y\nK1,116.85,40.45\n")), "file", "a.csv" } },
             };
             request.Headers.Add("Idempotency-Key", "import-1");
             using var response = await _http.As("planning").SendAsync(request);
@@ -236,6 +250,7 @@ public sealed class ImportTests : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/imports/{import["id"]}");
         request.Headers.AcceptLanguage.ParseAdd("en");
         using var response = await _http.As("planning").SendAsync(request);
-        JsonNode.Parse(await response.Content.ReadAsStringAsync())!["rejected"]![0]!["message"]!.GetValue<string>().ShouldStartWith("The row has no coordinates");
+        JsonNode.Parse(await response.Content.ReadAsStringAsync())!["rejected"]![0]!["message"]!.GetValue<string>()
+            .ShouldStartWith("The row has no coordinates");
     }
 }

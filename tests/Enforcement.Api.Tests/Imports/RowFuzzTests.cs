@@ -14,15 +14,20 @@ public sealed class RowFuzzTests
 {
     private static readonly string[] Texts =
     [
-        "", "0", "-0", "1e308", "-1e308", "1e999", "NaN", "∞", "116.85", "40.45", "116.85°", "39487275.4", "487275.4", "4479507.37", "99999999999", "1,000", "0.0000001", "abc", "'", "\0", "１１６",
-        "2026-03-15", "20260315", "2026年3月15日8时", "0001-01-01", "9999-12-31", "溪翁庄镇", "密云", "110118101000", "000000000000", "POINT(116.85 40.45)", "POINT EMPTY", "POLYGON((0 0,1 1,0 1,0 0))",
-        "POLYGON((116.85 40.45,116.85 40.45,116.85 40.45,116.85 40.45))", "POLYGON((116.85 40.45,116.86 40.45,116.85 40.45,116.85 40.45))", "POLYGON((1e308 0,0 1e308,1 1,1e308 0))", "POLYGON((", "LINESTRING(0 0,1 1)",
+        "", "0", "-0", "1e308", "-1e308", "1e999", "NaN", "∞", "116.85", "40.45", "116.85°", "39487275.4", "487275.4", "4479507.37",
+        "99999999999", "1,000", "0.0000001", "abc", "'", "\0", "１１６",
+        "2026-03-15", "20260315", "2026年3月15日8时", "0001-01-01", "9999-12-31", "溪翁庄镇", "密云", "110118101000", "000000000000",
+        "POINT(116.85 40.45)", "POINT EMPTY", "POLYGON((0 0,1 1,0 1,0 0))",
+        "POLYGON((116.85 40.45,116.85 40.45,116.85 40.45,116.85 40.45))",
+        "POLYGON((116.85 40.45,116.86 40.45,116.85 40.45,116.85 40.45))", "POLYGON((1e308 0,0 1e308,1 1,1e308 0))", "POLYGON((",
+        "LINESTRING(0 0,1 1)",
         "GEOMETRYCOLLECTION(POINT(1 1))", "POINT(1e999 NaN)",
     ];
 
     private static readonly Dictionary<string, string> Good = Enum.GetNames<ImportField>().ToDictionary(f => f, f => f switch
     {
-        nameof(ImportField.FoundAt) or nameof(ImportField.EndedAt) => "2026-03-15", nameof(ImportField.X) => "116.85", nameof(ImportField.Y) => "40.45", nameof(ImportField.Area) => "12",
+        nameof(ImportField.FoundAt) or nameof(ImportField.EndedAt) => "2026-03-15", nameof(ImportField.X) =>
+            "116.85", nameof(ImportField.Y) => "40.45", nameof(ImportField.Area) => "12",
         nameof(ImportField.Town) => "溪翁庄镇", nameof(ImportField.Wkt) => "POINT(116.85 40.45)", _ => "某",
     });
 
@@ -35,14 +40,18 @@ public sealed class RowFuzzTests
         var fields = ImportColumns.FieldsOf(kind);
         var columns = fields.Select(f => f.ToString()).ToList();
         var mapping = fields.ToDictionary(f => f, f => f.ToString());
-        var units = new Units([.. UnitData.Load().Select(u => new UnitRow { Code = u.Code, Slug = u.Slug, Name = u.Name, Kind = u.Kind, Parent = u.Parent })]);
+        var units = new Units(
+            [.. UnitData.Load().Select(u =>
+                new UnitRow { Code = u.Code, Slug = u.Slug, Name = u.Name, Kind = u.Kind, Parent = u.Parent })]);
         var random = new Random(20260415);
         var readers = new[] { "EPSG:4490", "EPSG:4527", "EPSG:4548" }.SelectMany(crs => new[] { false, true }.Select(yes =>
-            new ImportReader(kind, new ReadingPlan(mapping, crs, yes, yes), columns, new TownNames(units), new DateTimeOffset(2026, 4, 10, 9, 0, 0, TimeSpan.FromHours(8))))).ToList();
+            new ImportReader(kind, new ReadingPlan(mapping, crs, yes, yes), columns, new TownNames(units),
+                new DateTimeOffset(2026, 4, 10, 9, 0, 0, TimeSpan.FromHours(8))))).ToList();
         var read = 0;
         for (var i = 0; i < 20_000; i++)
         {
-            var values = columns.Select(c => (c, Text: random.Next(4) > 0 ? Good[c] : Texts[random.Next(Texts.Length)])).Where(v => v.Text is not "").ToDictionary(v => v.c, v => v.Text);
+            var values = columns.Select(c => (c, Text: random.Next(4) > 0 ? Good[c] : Texts[random.Next(Texts.Length)]))
+                .Where(v => v.Text is not "").ToDictionary(v => v.c, v => v.Text);
             if (i % 2 == 0) values.Remove(nameof(ImportField.Wkt));
             var result = readers[i % readers.Count].Read(new SourceRow(i, values));
             if (result.IsOk) read++;
@@ -55,7 +64,8 @@ public sealed class RowFuzzTests
     public void Numbers_without_end_are_in_no_place()
     {
         var random = new Random(7);
-        foreach (var system in new[] { "EPSG:4490", "EPSG:4513", "EPSG:4527", "EPSG:4533", "EPSG:4554" }.Select(n => CoordinateSystemReader.Read(n)!))
+        foreach (var system in new[] { "EPSG:4490", "EPSG:4513", "EPSG:4527", "EPSG:4533", "EPSG:4554" }.Select(n =>
+            CoordinateSystemReader.Read(n)!))
         {
             for (var i = 0; i < 20_000; i++)
             {
@@ -97,7 +107,9 @@ public sealed class RowFuzzTests
     [InlineData("怀柔镇", null)]
     public void Towns_are_known_by_what_tables_call_them(string text, string? expected)
     {
-        var units = new Units([.. UnitData.Load().Select(u => new UnitRow { Code = u.Code, Slug = u.Slug, Name = u.Name, Kind = u.Kind, Parent = u.Parent })]);
+        var units = new Units(
+            [.. UnitData.Load().Select(u =>
+                new UnitRow { Code = u.Code, Slug = u.Slug, Name = u.Name, Kind = u.Kind, Parent = u.Parent })]);
         (new TownNames(units).FindTown(text)?.Code).ShouldBe(expected);
     }
 }

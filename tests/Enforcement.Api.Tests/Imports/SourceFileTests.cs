@@ -55,7 +55,8 @@ public sealed class SourceFileTests : IDisposable
     public void Without_an_encoding_file_the_text_shows_what_it_is()
     {
         foreach (var encoding in new[] { "CP936", "UTF-8" })
-            SourceFile.Open(_files.Shapefile("bare-" + encoding, "EPSG:4490", encoding, ".cpg")).Rows().First().Values["XZQMC"].ShouldBe("溪翁庄镇", encoding);
+            SourceFile.Open(_files.Shapefile("bare-" + encoding, "EPSG:4490", encoding, ".cpg")).Rows().First().Values["XZQMC"]
+                .ShouldBe("溪翁庄镇", encoding);
     }
 
     [Fact]
@@ -79,7 +80,8 @@ public sealed class SourceFileTests : IDisposable
         rows.Select(r => r.Values["TBBH"]).ShouldBe(["TB110118001", "TB110118002", "TB110118003"]);
         rows.Select(r => r.Number).ShouldBe([1, 2, 3]);
         var byGdal = _files.CornersByGdal(path);
-        foreach (var (c, g) in rows.SelectMany(r => system.ToDegrees(r.Geometry!).Coordinates).Zip(byGdal)) Metres(c, new Coordinate(g.Lon, g.Lat)).ShouldBeLessThan(0.01);
+        foreach (var (c, g) in rows.SelectMany(r => system.ToDegrees(r.Geometry!).Coordinates).Zip(byGdal)) Metres(c,
+            new Coordinate(g.Lon, g.Lat)).ShouldBeLessThan(0.01);
     }
 
     [Theory]
@@ -89,7 +91,8 @@ public sealed class SourceFileTests : IDisposable
     public void A_csv_of_gdal_is_read_in_each_encoding(string crs, string encoding)
     {
         var text = File.ReadAllText(_files.Csv("points.csv", crs));
-        var file = SourceFile.Open(_files.Write("as.csv", text, encoding == "utf-16" ? System.Text.Encoding.Unicode : System.Text.CodePagesEncodingProvider.Instance.GetEncoding(encoding) ?? new System.Text.UTF8Encoding(true)));
+        var file = SourceFile.Open(_files.Write("as.csv", text, encoding == "utf-16" ? System.Text.Encoding.Unicode
+            : System.Text.CodePagesEncodingProvider.Instance.GetEncoding(encoding) ?? new System.Text.UTF8Encoding(true)));
         ExpectPoints(file, crs);
         file.Rows().Select(r => r.Number).ShouldBe([2, 3]);
     }
@@ -110,10 +113,14 @@ public sealed class SourceFileTests : IDisposable
         rows.Select(r => r.Values["XZQMC"]).ShouldBe(["溪翁庄镇", "古北口镇"]);
         rows.Select(r => r.Values["HSX"].Replace('/', '-')).ShouldBe(["2026-03-15", "2026-03-15"]);
         var system = CoordinateSystemReader.Read(crs)!;
-        var at = rows.Select(r => system.ToDegrees(double.Parse(r.Values["X"], System.Globalization.CultureInfo.InvariantCulture), double.Parse(r.Values["Y"], System.Globalization.CultureInfo.InvariantCulture)));
-        foreach (var ((lon, lat), truth) in at.Zip([new Coordinate(116.8505, 40.4504), new Coordinate(117.1505, 40.6905)])) Metres(new Coordinate(lon, lat), truth).ShouldBeLessThan(0.01);
-        CoordinateSystemReader.Guess(double.Parse(rows[0].Values["X"], System.Globalization.CultureInfo.InvariantCulture), double.Parse(rows[0].Values["Y"], System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(crs);
+        var at = rows.Select(r => system.ToDegrees(double.Parse(r.Values["X"], System.Globalization.CultureInfo.InvariantCulture),
+            double.Parse(r.Values["Y"], System.Globalization.CultureInfo.InvariantCulture)));
+        foreach (var ((lon, lat), truth) in at.Zip([new Coordinate(116.8505, 40.4504), new Coordinate(117.1505, 40.6905)])) Metres(
+            new Coordinate(lon, lat), truth).ShouldBeLessThan(0.01);
+        CoordinateSystemReader.Guess(double.Parse(rows[0].Values["X"], System.Globalization.CultureInfo.InvariantCulture),
+            double.Parse(rows[0].Values["Y"], System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(crs);
     }
 
-    private static double Metres(Coordinate a, Coordinate b) => Metric.Distance(GeoJson.Factory.CreatePoint(a), GeoJson.Factory.CreatePoint(b));
+    private static double Metres(Coordinate a, Coordinate b) =>
+        Metric.Distance(GeoJson.Factory.CreatePoint(a), GeoJson.Factory.CreatePoint(b));
 }

@@ -23,7 +23,8 @@ internal sealed record WhoAmI : IRequest<string>
 {
     internal sealed class Handler(ICurrentActor current) : IRequestHandler<WhoAmI, string>
     {
-        public Task<string> Handle(WhoAmI request, CancellationToken cancellationToken) => Task.FromResult(current.Actor?.UserName ?? "nobody");
+        public Task<string> Handle(WhoAmI request, CancellationToken cancellationToken) =>
+            Task.FromResult(current.Actor?.UserName ?? "nobody");
     }
 }
 
@@ -37,7 +38,8 @@ public sealed class JobTests
         await using var app = await MadeApp.StartAsync(settings: ("Enforcement:Jobs", "true"));
         using var ready = await app.ClientFor(null).GetAsync("/health/ready");
         ready.StatusCode.ShouldBe(HttpStatusCode.OK);
-        await Wait.UntilAsync(async () => await RunsAsync(app) == JobList.All.Count(j => j.CatchesUp), "a run of every job that catches up");
+        await Wait.UntilAsync(async () => await RunsAsync(app) == JobList.All.Count(j => j.CatchesUp),
+            "a run of every job that catches up");
     }
 
     [Fact]
@@ -57,9 +59,11 @@ public sealed class JobTests
     public async Task What_is_committed_for_the_outbox_leaves_at_once_and_does_not_wait_for_the_minute()
     {
         await using var app = await MadeApp.StartAsync(settings: ("Enforcement:Jobs", "true"));
-        await Wait.UntilAsync(async () => await RunsAsync(app) == JobList.All.Count(j => j.CatchesUp), "a run of every job that catches up");
+        await Wait.UntilAsync(async () => await RunsAsync(app) == JobList.All.Count(j => j.CatchesUp),
+            "a run of every job that catches up");
         using (var connection = app.Services.GetRequiredService<JobStorage>().GetConnection())
-            new RecurringJobManager(app.Services.GetRequiredService<JobStorage>()).RemoveIfExists(JobList.Outbox); // nothing but the commit can start it now
+            new RecurringJobManager(app.Services.GetRequiredService<JobStorage>())
+                .RemoveIfExists(JobList.Outbox); // nothing but the commit can start it now
         for (var n = 1; n <= 3; n++)
         {
             var notice = new NoticePayload("110118101", null, "report.reminded", Start, null, "/reports");
@@ -69,7 +73,9 @@ public sealed class JobTests
                 db.Notify($"test/{n}", notice, Start);
                 return db.SaveChangesAsync();
             }, default));
-            await Wait.UntilAsync(async () => await app.DbAsync(db => db.Set<OutboxRow>().CountAsync(m => m.DoneAt != null && m.Subject.StartsWith("test/"))) == n, "the message of the commit");
+            await Wait.UntilAsync(async () =>
+                await app.DbAsync(db => db.Set<OutboxRow>().CountAsync(m => m.DoneAt != null && m.Subject.StartsWith("test/"))) == n,
+                "the message of the commit");
         }
     }
 
@@ -77,25 +83,29 @@ public sealed class JobTests
     public async Task A_burst_of_commits_makes_a_few_runs_and_no_thousand()
     {
         await using var app = await MadeApp.StartAsync(settings: ("Enforcement:Jobs", "true"));
-        await Wait.UntilAsync(async () => await RunsAsync(app) == JobList.All.Count(j => j.CatchesUp), "a run of every job that catches up");
+        await Wait.UntilAsync(async () => await RunsAsync(app) == JobList.All.Count(j => j.CatchesUp),
+            "a run of every job that catches up");
         var monitor = app.Services.GetRequiredService<JobStorage>().GetMonitoringApi();
         var before = Made();
         for (var n = 0; n < 5_000; n++) app.Services.GetRequiredService<JobWaker>().Wake(JobList.Outbox);
         await Wait.UntilAsync(() => Made() > before, "a run");
         Made().ShouldBeLessThan(before + 20);
 
-        long Made() => monitor.SucceededListCount() + monitor.DeletedListCount() + monitor.ProcessingCount() + monitor.EnqueuedCount("default");
+        long Made() => monitor.SucceededListCount() + monitor.DeletedListCount() + monitor.ProcessingCount()
+            + monitor.EnqueuedCount("default");
     }
 
     [Fact]
     public async Task A_run_that_finds_its_job_running_goes_away_quietly()
     {
         await using var app = await MadeApp.StartAsync(settings: ("Enforcement:Jobs", "true"));
-        await Wait.UntilAsync(async () => await RunsAsync(app) == JobList.All.Count(j => j.CatchesUp), "a run of every job that catches up");
+        await Wait.UntilAsync(async () => await RunsAsync(app) == JobList.All.Count(j => j.CatchesUp),
+            "a run of every job that catches up");
         var storage = app.Services.GetRequiredService<JobStorage>();
         using var connection = storage.GetConnection();
         using var elsewhere = connection.AcquireDistributedLock("job:audit", TimeSpan.FromSeconds(30));
-        var id = app.Services.GetRequiredService<IBackgroundJobClient>().Create(ScheduledJob.CallOf(JobList.All.Single(j => j.Name == "audit")), new EnqueuedState());
+        var id = app.Services.GetRequiredService<IBackgroundJobClient>()
+            .Create(ScheduledJob.CallOf(JobList.All.Single(j => j.Name == "audit")), new EnqueuedState());
         await Wait.UntilAsync(() => connection.GetStateData(id)?.Name == DeletedState.StateName, "the end of the run");
         storage.GetMonitoringApi().FailedCount().ShouldBe(0);
     }
@@ -112,10 +122,12 @@ public sealed class JobTests
     [Fact]
     public async Task A_drill_runs_each_job_once_and_answers_when_they_are_done_with_the_scheduler_running_too()
     {
-        await using var app = await MadeApp.StartAsync(settings: [("Enforcement:Jobs", "true"), ("Enforcement:SimulationStart", Start.ToString("O"))]);
+        await using var app = await MadeApp.StartAsync(settings: [("Enforcement:Jobs", "true"),
+            ("Enforcement:SimulationStart", Start.ToString("O"))]);
         using var ran = await app.ClientFor("admin").PostAsync("/api/simulation/run-jobs", null);
         ran.EnsureSuccessStatusCode();
-        (await ran.Content.ReadFromJsonAsync<Dictionary<string, object>>()).ShouldNotBeNull().Keys.ShouldBe(JobList.All.Where(j => j.CatchesUp).Select(j => j.Name));
+        (await ran.Content.ReadFromJsonAsync<Dictionary<string, object>>())
+            .ShouldNotBeNull().Keys.ShouldBe(JobList.All.Where(j => j.CatchesUp).Select(j => j.Name));
     }
 
     [Fact]
@@ -131,7 +143,8 @@ public sealed class JobTests
     public async Task A_failure_is_recorded_and_thrown_and_the_next_success_clears_it()
     {
         await using var app = await StartAsync();
-        await Should.ThrowAsync<InvalidOperationException>(() => RunAsync(app, new Job("test", "", (_, _) => throw new InvalidOperationException("no disk"))));
+        await Should.ThrowAsync<InvalidOperationException>(() =>
+            RunAsync(app, new Job("test", "", (_, _) => throw new InvalidOperationException("no disk"))));
         (await app.DbAsync(db => db.Set<JobRunRow>().SingleAsync())).Error.ShouldBe("no disk");
         await RunAsync(app, new Job("test", "", (_, _) => Task.FromResult(new JobOutcome(0, 0))));
         (await app.DbAsync(db => db.Set<JobRunRow>().SingleAsync())).Error.ShouldBeNull();
@@ -189,7 +202,8 @@ public sealed class JobTests
         await StuckAsync(app, "MY2026-101-0001");
         await app.DbAsync(db =>
         {
-            db.Add(new OutboxRow { Id = Guid.NewGuid(), Kind = "nobody", Subject = "case/x", Payload = "", CreatedAt = Start, NextAttemptAt = Start });
+            db.Add(new OutboxRow { Id = Guid.NewGuid(), Kind = "nobody", Subject = "case/x", Payload = "", CreatedAt = Start,
+                NextAttemptAt = Start });
             return db.SaveChangesAsync();
         });
         using (var ran = await app.ClientFor("admin").PostAsync("/api/simulation/run-jobs", null)) ran.EnsureSuccessStatusCode();
@@ -200,7 +214,8 @@ public sealed class JobTests
         view.Outbox.ShouldBe(new OutboxView(1, 1));
         view.Database.Provider.ShouldBe(TestDatabase.Provider.ToString());
         (view.Database.FileBytes > 10_000).ShouldBe(!TestDatabase.IsServer); // a server has no file of ours
-        view.Stuck.Select(s => (s.Kind, s.Attempts, s.NextAttemptAt)).ShouldBe([("sweep", 1, Start.AddMinutes(1)), ("outbox", 1, Start.AddMinutes(1))]);
+        view.Stuck.Select(s => (s.Kind, s.Attempts, s.NextAttemptAt))
+            .ShouldBe([("sweep", 1, Start.AddMinutes(1)), ("outbox", 1, Start.AddMinutes(1))]);
 
         foreach (var item in view.Stuck)
         {

@@ -76,7 +76,8 @@ public sealed class TamperingTests : IAsyncLifetime
     [InlineData("Stream = 'person/planning'", 1)]
     public async Task A_shortened_journal_of_a_person_is_named(string what, int brokenAt)
     {
-        for (var i = 0; i < 2; i++) (await _http.SendAsync("admin", HttpMethod.Post, "/api/api-keys", new { userName = "planning", name = $"系统{i}" })).Status.ShouldBe(201);
+        for (var i = 0; i < 2; i++) (await _http.SendAsync("admin", HttpMethod.Post, "/api/api-keys",
+            new { userName = "planning", name = $"系统{i}" })).Status.ShouldBe(201);
         (await _http.GetAsync("auditor", "/api/journal/verification"))["broken"]!.AsArray().ShouldBeEmpty();
         await _app.DbAsync(db => db.UnprotectJournalAsync());
         await SqlAsync($"DELETE FROM Journal WHERE {what}");
@@ -96,7 +97,8 @@ public sealed class TamperingTests : IAsyncLifetime
             return true;
         });
         (await _http.GetAsync("auditor", "/api/journal/verification"))["broken"]!.AsArray().ShouldBeEmpty();
-        (await _http.SendAsync("admin", HttpMethod.Post, "/api/api-keys", new { userName = "planning", name = "系统2" })).Status.ShouldBe(201);
+        (await _http.SendAsync("admin", HttpMethod.Post, "/api/api-keys", new { userName = "planning", name = "系统2" })).Status.ShouldBe(
+            201);
         (await _http.GetAsync("auditor", "/api/journal/verification"))["broken"]!.AsArray().ShouldBeEmpty();
     }
 
@@ -114,7 +116,9 @@ public sealed class TamperingTests : IAsyncLifetime
         }
     }
 
-    private async Task<IEnumerable<string>> StuckAsync() => (await _http.GetAsync("admin", "/api/operations"))["stuck"]!.AsArray().Select(s => s!["kind"]!.GetValue<string>());
+    private async Task<IEnumerable<string>> StuckAsync() => (await _http.GetAsync("admin", "/api/operations"))["stuck"]!.AsArray()
+        .Select(s => s!["kind"]!.GetValue<string>());
 
-    private async Task<JsonNode> VerifyAsync(string number) => await _http.GetAsync("planning", $"/api/cases/{number}/journal/verification");
+    private async Task<JsonNode> VerifyAsync(string number) =>
+        await _http.GetAsync("planning", $"/api/cases/{number}/journal/verification");
 }

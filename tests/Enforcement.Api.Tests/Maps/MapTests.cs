@@ -37,11 +37,13 @@ public sealed class MapTests : IAsyncLifetime
     {
         var (status, lead) = await _http.SendAsync("planning", HttpMethod.Post, "/api/leads", new
         {
-            channel = "satellite", sourceNumber = number, foundAt = "2026-08-20T10:00:00+08:00", place = place ?? new { lon, lat }, address = $"图斑 {number}", town = "110118101", description = "疑似新增",
+            channel = "satellite", sourceNumber = number, foundAt = "2026-08-20T10:00:00+08:00", place = place ?? new { lon, lat },
+            address = $"图斑 {number}", town = "110118101", description = "疑似新增",
         });
         status.ShouldBe(201, lead?.ToJsonString());
         var id = lead!["id"]!.GetValue<string>();
-        if (dispatchTo is not null) (await _http.SendAsync("planning", HttpMethod.Post, $"/api/leads/{id}/dispatch", new { town = dispatchTo })).Status.ShouldBe(200);
+        if (dispatchTo is not null) (await _http.SendAsync("planning", HttpMethod.Post, $"/api/leads/{id}/dispatch",
+            new { town = dispatchTo })).Status.ShouldBe(200);
         return id;
     }
 
@@ -74,14 +76,17 @@ public sealed class MapTests : IAsyncLifetime
     }
 
     private async Task<List<JsonNode>> NearAsync(string user, double lon, double lat, double metres) =>
-        [.. (await _http.GetAsync(user, FormattableString.Invariant($"/api/map/near?lon={lon}&lat={lat}&metres={metres}")))["items"]!.AsArray().Select(i => i!)];
+        [.. (await _http.GetAsync(user,
+            FormattableString.Invariant($"/api/map/near?lon={lon}&lat={lat}&metres={metres}")))["items"]!.AsArray().Select(i => i!)];
 
     [Fact]
     public async Task Filters_narrow_it_and_a_filter_of_cases_hides_leads()
     {
         var number = await _http.StoppedAsync();
         var patch = await PatchAsync("TB-1", 116.9, 40.5);
-        var (_, order) = await _http.SendAsync("bureau", HttpMethod.Post, "/api/leads", new { channel = "hotline", sourceNumber = "12345-1", place = new { lon = 116.95, lat = 40.5 }, address = "举报", town = "110118101" });
+        var (_, order) = await _http.SendAsync("bureau", HttpMethod.Post, "/api/leads",
+            new { channel = "hotline", sourceNumber = "12345-1", place = new { lon = 116.95, lat = 40.5 }, address = "举报",
+                town = "110118101" });
         var hotline = order!["id"]!.GetValue<string>();
         async Task<(bool Case, bool Patch, bool Lead)> Shows(string query)
         {
@@ -116,7 +121,8 @@ public sealed class MapTests : IAsyncLifetime
     [InlineData("near?lon=116.9&lat=40.5&metres=NaN", 422, "metres-out-of-range")]
     public async Task What_cannot_be_read_is_refused_by_name(string query, int expected, string code)
     {
-        var (status, problem) = await _http.SendAsync("planning", HttpMethod.Get, query.StartsWith("near", StringComparison.Ordinal) ? $"/api/map/{query}" : $"/api/map?{query}");
+        var (status, problem) = await _http.SendAsync("planning", HttpMethod.Get, query.StartsWith("near", StringComparison.Ordinal)
+            ? $"/api/map/{query}" : $"/api/map?{query}");
         status.ShouldBe(expected);
         Text(problem!, "code").ShouldBe(code);
     }
@@ -148,11 +154,13 @@ public sealed class MapTests : IAsyncLifetime
     public async Task A_place_that_was_closed_leaves_the_map()
     {
         var id = await PatchAsync("TB-1", 116.861, 40.4701, dispatchTo: "110118101");
-        (await _http.SendAsync(CaseClient.Inspector, HttpMethod.Post, $"/api/leads/{id}/reject", new { outcome = "unfounded", reason = "农业大棚" })).Status.ShouldBe(200);
+        (await _http.SendAsync(CaseClient.Inspector, HttpMethod.Post, $"/api/leads/{id}/reject",
+            new { outcome = "unfounded", reason = "农业大棚" })).Status.ShouldBe(200);
         var number = await _http.OpenAsync();
         await _http.ActAsync(number, "withdraw", new { reason = "重复录入" }, user: CaseClient.Lead);
         (await ItemsAsync("planning")).Select(i => Text(i, "id")).ShouldNotContain(i => i == id || i == number);
-        foreach (var metres in new[] { 100, 5000 }) (await NearAsync("planning", 116.861, 40.47, metres)).Select(i => Text(i, "id")).ShouldNotContain(i => i == id || i == number);
+        foreach (var metres in new[] { 100, 5000 }) (await NearAsync("planning", 116.861, 40.47, metres)).Select(i => Text(i, "id"))
+            .ShouldNotContain(i => i == id || i == number);
     }
 
     [Theory]

@@ -35,9 +35,11 @@ public sealed class OutlineTests : IAsyncLifetime
         })]),
     };
 
-    private async Task<List<JsonNode>> FeaturesAsync() => [.. (await _http.GetAsync(CaseClient.Inspector, "/api/map/outlines"))["features"]!.AsArray().Select(f => f!)];
+    private async Task<List<JsonNode>> FeaturesAsync() =>
+        [.. (await _http.GetAsync(CaseClient.Inspector, "/api/map/outlines"))["features"]!.AsArray().Select(f => f!)];
 
-    private Task<(int Status, JsonNode? Body)> ImportAsync(JsonNode file, string user = "planning") => _http.SendAsync(user, HttpMethod.Post, "/api/map/outlines", file);
+    private Task<(int Status, JsonNode? Body)> ImportAsync(JsonNode file, string user = "planning") =>
+        _http.SendAsync(user, HttpMethod.Post, "/api/map/outlines", file);
 
     [Fact]
     public async Task The_district_is_there_from_the_start_as_a_valid_shape_where_it_lies()
@@ -71,9 +73,11 @@ public sealed class OutlineTests : IAsyncLifetime
     [Fact]
     public async Task An_import_replaces_what_it_names_and_leaves_the_rest()
     {
-        var (first, second) = (("{\"code\":\"110118101\"}", "Polygon", Square), ("{\"code\":\"110118102\"}", "MultiPolygon", $"[{Square.Replace("116.8", "116.7", StringComparison.Ordinal)}]"));
+        var (first, second) = (("{\"code\":\"110118101\"}", "Polygon", Square),
+            ("{\"code\":\"110118102\"}", "MultiPolygon", $"[{Square.Replace("116.8", "116.7", StringComparison.Ordinal)}]"));
         (await ImportAsync(File(first, second))).Status.ShouldBe(200);
-        (await ImportAsync(File(("{\"code\":\"110118101\"}", "Polygon", Square.Replace("40.55", "40.65", StringComparison.Ordinal))), "admin")).Status.ShouldBe(200);
+        (await ImportAsync(File(("{\"code\":\"110118101\"}", "Polygon", Square.Replace("40.55", "40.65", StringComparison.Ordinal))),
+            "admin")).Status.ShouldBe(200);
         var towns = await FeaturesAsync();
         towns.Count.ShouldBe(3);
         GeoJson.Parse(towns[1]["geometry"]!.ToJsonString()).Area.ShouldBe(0.02, 1e-9);
@@ -95,7 +99,8 @@ public sealed class OutlineTests : IAsyncLifetime
             (File(good, ("null", "Polygon", Square)), "outline-town-unknown"),
             (File(good, (other, "Point", "[116.9,40.5]")), "outline-no-polygon"),
             (File(good, (other, "Polygon", "[[[116.8,40.45],[116.9,40.45]]]")), "outline-no-polygon"),
-            (File(good, (other, "Polygon", "[[[116.8,40.45],[116.9,40.55],[116.9,40.45],[116.8,40.55],[116.8,40.45]]]")), "outline-invalid"),
+            (File(good, (other, "Polygon", "[[[116.8,40.45],[116.9,40.55],[116.9,40.45],[116.8,40.55],[116.8,40.45]]]")),
+                "outline-invalid"),
             (File(good, (other, "Polygon", "[[[40.45,116.8],[40.45,116.9],[40.55,116.9],[40.45,116.8]]]")), "outline-swapped"),
             (File(good, (other, "Polygon", "[[[116.3,39.9],[116.4,39.9],[116.4,40.0],[116.3,39.9]]]")), "outline-outside"),
             (File(good, good), "outline-twice"),
@@ -108,7 +113,8 @@ public sealed class OutlineTests : IAsyncLifetime
             problem["errors"]!["file"].ShouldNotBeNull();
         }
         (await FeaturesAsync()).ShouldHaveSingleItem();
-        foreach (var user in new[] { CaseClient.Inspector, "bureau", "auditor" }) (await ImportAsync(File(good), user)).Status.ShouldBe(403, user);
+        foreach (var user in new[] { CaseClient.Inspector, "bureau", "auditor" }) (await ImportAsync(File(good), user)).Status.ShouldBe(
+            403, user);
     }
 
     [Fact]

@@ -34,19 +34,24 @@ public sealed class MonthTests : IAsyncLifetime
         return answer!;
     }
 
-    private Task<JsonNode> ReportAsync(string user = CaseClient.Lead, string town = Town) => _http.GetAsync(user, $"/api/reports/monthly/{Month}/{town}");
+    private Task<JsonNode> ReportAsync(string user = CaseClient.Lead, string town = Town) =>
+        _http.GetAsync(user, $"/api/reports/monthly/{Month}/{town}");
 
     private async Task<string> FindAsync(double lon, double lat, string address = "溪翁庄镇某处", string user = CaseClient.Inspector)
     {
-        var (status, body) = await _http.SendAsync(user, HttpMethod.Post, "/api/cases", new { place = new { lon, lat }, address, inProgress = true, areaSquareMetres = 80 });
+        var (status, body) = await _http.SendAsync(user, HttpMethod.Post, "/api/cases",
+            new { place = new { lon, lat }, address, inProgress = true, areaSquareMetres = 80 });
         status.ShouldBe(201, body?.ToJsonString());
         return body!["number"]!.GetValue<string>();
     }
 
-    private async Task<string> PatchAsync(string number, double lon, double lat, string town = Town, string foundAt = "2026-08-05T08:00:00+08:00") =>
-        (await PostAsync(Planning, "/api/leads", new { channel = "satellite", sourceNumber = number, foundAt, place = new { lon, lat }, town, areaSquareMetres = 100 }, 201))["id"]!.GetValue<string>();
+    private async Task<string> PatchAsync(string number, double lon, double lat, string town = Town,
+        string foundAt = "2026-08-05T08:00:00+08:00") =>
+        (await PostAsync(Planning, "/api/leads", new { channel = "satellite", sourceNumber = number, foundAt, place = new { lon, lat },
+            town, areaSquareMetres = 100 }, 201))["id"]!.GetValue<string>();
 
-    private static JsonNode TownOf(JsonNode review, string town = Town) => review["towns"]!.AsArray().Single(t => t!["town"]!["code"]!.GetValue<string>() == town)!;
+    private static JsonNode TownOf(JsonNode review, string town = Town) => review["towns"]!.AsArray()
+        .Single(t => t!["town"]!["code"]!.GetValue<string>() == town)!;
 
     [Fact]
     public async Task A_month_is_open_for_every_town_and_the_zone_and_each_sees_its_own()
@@ -69,16 +74,20 @@ public sealed class MonthTests : IAsyncLifetime
     public async Task A_report_is_filled_from_the_ledger_frozen_when_submitted_judged_returned_and_restated()
     {
         var number = await FindAsync(116.861, 40.75);
-        await PostAsync("village.xiwengzhuang", "/api/leads", new { channel = "patrol", place = new { lon = 116.87, lat = 40.48 }, address = "村东", town = Town, description = "新建围墙" }, 201);
+        await PostAsync("village.xiwengzhuang", "/api/leads", new { channel = "patrol", place = new { lon = 116.87, lat = 40.48 },
+            address = "村东", town = Town, description = "新建围墙" }, 201);
         await PatchAsync("TB-1", 116.9, 40.5); // the satellite's, not the town's
         var report = await ReportAsync();
-        report["findings"]!.AsArray().Select(f => f!["key"]!.GetValue<string>().Split(':')[0]).ShouldBe(["case", "lead"], ignoreOrder: true);
+        report["findings"]!.AsArray().Select(f => f!["key"]!.GetValue<string>().Split(':')[0])
+            .ShouldBe(["case", "lead"], ignoreOrder: true);
 
         var path = $"/api/reports/monthly/{Month}/{Town}";
-        (await PostAsync(CaseClient.Lead, $"{path}/submit", new { nil = true }, 422))["code"]!.GetValue<string>().ShouldBe("report-has-findings");
+        (await PostAsync(CaseClient.Lead, $"{path}/submit", new { nil = true }, 422))["code"]!.GetValue<string>()
+            .ShouldBe("report-has-findings");
         await PostAsync(CaseClient.Inspector, $"{path}/submit", new { nil = false }, 403);
         var submitted = await PostAsync(CaseClient.Lead, $"{path}/submit", new { nil = false, note = "本月两处" });
-        (submitted["state"]!.GetValue<string>(), submitted["late"]!.GetValue<bool>(), submitted["differences"]!.AsArray().Count).ShouldBe(("submitted", false, 0));
+        (submitted["state"]!.GetValue<string>(), submitted["late"]!.GetValue<bool>(), submitted["differences"]!.AsArray().Count)
+            .ShouldBe(("submitted", false, 0));
         await PostAsync(CaseClient.Lead, $"{path}/accept", new { }, 403);
         await PostAsync(Planning, $"{path}/accept");
 
@@ -86,13 +95,15 @@ public sealed class MonthTests : IAsyncLifetime
         await _http.ActAsync(number, "stop", new { document = "stopNotice", servedAt = await _http.NowAsync(), method = "direct" });
         var changed = await ReportAsync();
         changed["state"]!.GetValue<string>().ShouldBe("accepted");
-        changed["findings"]!.AsArray().Single(f => f!["key"]!.GetValue<string>() == $"case:{number}")!["measures"]!.AsArray().ShouldBeEmpty("the frozen copy");
+        changed["findings"]!.AsArray().Single(f => f!["key"]!.GetValue<string>() == $"case:{number}")!["measures"]!.AsArray()
+            .ShouldBeEmpty("the frozen copy");
         changed["differences"]!.AsArray().Single()!["field"]!.GetValue<string>().ShouldBe("measures");
 
         await _http.ClockAsync("2026-08-22T10:00:00+08:00");
         await PostAsync(Planning, $"{path}/return", new { reason = " " }, 422);
         var returned = await PostAsync(Planning, $"{path}/return", new { reason = "请补充制止情况" });
-        (returned["state"]!.GetValue<string>(), returned["late"]!.GetValue<bool>(), returned["dueAt"]!.GetValue<string>()).ShouldBe(("returned", false, "2026-08-26T00:00:00+08:00"));
+        (returned["state"]!.GetValue<string>(), returned["late"]!.GetValue<bool>(), returned["dueAt"]!.GetValue<string>())
+            .ShouldBe(("returned", false, "2026-08-26T00:00:00+08:00"));
         var restated = await PostAsync(CaseClient.Lead, $"{path}/submit", new { nil = false });
         (restated["restated"]!.GetValue<bool>(), restated["late"]!.GetValue<bool>()).ShouldBe((true, false));
         (await _http.GetAsync("auditor", "/api/journal/verification"))["broken"]!.AsArray().ShouldBeEmpty();
@@ -105,7 +116,8 @@ public sealed class MonthTests : IAsyncLifetime
         {
             var lead = await PostAsync(Planning, "/api/leads", new
             {
-                channel = channel.Name, sourceNumber = $"N-{channel}", foundAt = "2026-08-04T08:00:00+08:00", place = new { lon = 116.9, lat = 40.5 }, town = Town,
+                channel = channel.Name, sourceNumber = $"N-{channel}", foundAt = "2026-08-04T08:00:00+08:00",
+                place = new { lon = 116.9, lat = 40.5 }, town = Town,
             }, 201);
             await PostAsync(Planning, $"/api/leads/{lead["id"]}/dispatch", new { town = Town });
         }
@@ -119,11 +131,13 @@ public sealed class MonthTests : IAsyncLifetime
     public async Task After_the_20th_a_report_is_missing_then_late_and_a_nil_report_is_explicit()
     {
         var path = $"/api/reports/monthly/{Month}/{Town}";
-        (await PostAsync(CaseClient.Lead, $"{path}/submit", new { nil = false }, 422))["code"]!.GetValue<string>().ShouldBe("report-nothing-found");
+        (await PostAsync(CaseClient.Lead, $"{path}/submit", new { nil = false }, 422))["code"]!.GetValue<string>()
+            .ShouldBe("report-nothing-found");
         await _http.ClockAsync("2026-08-21T00:00:00+08:00");
         (await ReportAsync())["missing"]!.GetValue<bool>().ShouldBeTrue();
         (await _http.GetAsync(Planning, $"/api/reports/monthly?month={Month}&missing=true"))["total"]!.GetValue<int>().ShouldBe(21);
-        var notices = (await _http.GetAsync(CaseClient.Lead, "/api/notices"))["items"]!.AsArray().Where(n => n!["kind"]!.GetValue<string>() == "report.missed").ToList();
+        var notices = (await _http.GetAsync(CaseClient.Lead, "/api/notices"))["items"]!.AsArray()
+            .Where(n => n!["kind"]!.GetValue<string>() == "report.missed").ToList();
         notices.Single()!["link"]!.GetValue<string>().ShouldBe($"/reports/{Month}/{Town}");
 
         var late = await PostAsync(CaseClient.Lead, $"{path}/submit", new { nil = true });
@@ -135,7 +149,8 @@ public sealed class MonthTests : IAsyncLifetime
     {
         await _http.ClockAsync("2026-11-21T09:00:00+08:00");
         foreach (var month in new[] { "2026-08", "2026-09", "2026-10", "2026-11" })
-            (await _http.GetAsync(CaseClient.Lead, $"/api/reports/monthly/{month}/{Town}"))["journal"]!.AsArray().Select(e => e!["type"]!.GetValue<string>()).ShouldBe(["reportOpened", "reportMissed"], month);
+            (await _http.GetAsync(CaseClient.Lead, $"/api/reports/monthly/{month}/{Town}"))["journal"]!.AsArray()
+                .Select(e => e!["type"]!.GetValue<string>()).ShouldBe(["reportOpened", "reportMissed"], month);
         await _http.RunJobsAsync();
         (await ReportAsync())["journal"]!.AsArray().Count.ShouldBe(2);
     }
@@ -167,10 +182,12 @@ public sealed class MonthTests : IAsyncLifetime
 
         await PostAsync(CaseClient.Lead, "/api/satellite-reviews", new { month = Month }, 403);
         await PostAsync(Planning, "/api/satellite-reviews", new { month = Month }, 201);
-        (await PostAsync(Planning, $"/api/satellite-reviews/{Month}/confirm", null, 409))["reason"]!.GetValue<string>().ShouldBe("review-not-run");
+        (await PostAsync(Planning, $"/api/satellite-reviews/{Month}/confirm", null, 409))["reason"]!.GetValue<string>()
+            .ShouldBe("review-not-run");
         var run = await PostAsync(Planning, $"/api/satellite-reviews/{Month}/run");
         var town = TownOf(run);
-        (town["matched"]!.GetValue<int>(), town["satelliteOnly"]!.GetValue<int>(), town["ledgerOnly"]!.GetValue<int>(), town["rating"]!.GetValue<string>()).ShouldBe((1, 2, 2, "largeGap"));
+        (town["matched"]!.GetValue<int>(), town["satelliteOnly"]!.GetValue<int>(), town["ledgerOnly"]!.GetValue<int>(),
+            town["rating"]!.GetValue<string>()).ShouldBe((1, 2, 2, "largeGap"));
         TownOf(run, "110118111")["rating"]!.GetValue<string>().ShouldBe("consistent");
         TownOf(run, "110118102")["rating"]!.GetValue<string>().ShouldBe("none");
         var pair = run["pairs"]!.AsArray().First(p => p!["entry"]?["number"]!.GetValue<string>() == near)!;
@@ -178,31 +195,41 @@ public sealed class MonthTests : IAsyncLifetime
 
         // A town must not know before (Art 16).
         (await _http.SendAsync(CaseClient.Lead, HttpMethod.Get, $"/api/satellite-reviews/{Month}")).Status.ShouldBe(404);
-        await PostAsync(Planning, $"/api/satellite-reviews/{Month}/decide", new { patch = "TB-2", entry = far, same = true, reason = "" }, 422);
-        var decided = await PostAsync(Planning, $"/api/satellite-reviews/{Month}/decide", new { patch = "TB-2", entry = far, same = true, reason = "现场为同一处" });
+        await PostAsync(Planning, $"/api/satellite-reviews/{Month}/decide",
+            new { patch = "TB-2", entry = far, same = true, reason = "" }, 422);
+        var decided = await PostAsync(Planning, $"/api/satellite-reviews/{Month}/decide",
+            new { patch = "TB-2", entry = far, same = true, reason = "现场为同一处" });
         TownOf(decided)["matched"]!.GetValue<int>().ShouldBe(2);
         // A cloud is taken out, and in again.
-        var without = await PostAsync(Planning, $"/api/satellite-reviews/{Month}/exclude", new { patch = "TB-3", excluded = true, reason = "云影" });
-        (TownOf(without)["satelliteOnly"]!.GetValue<int>(), without["excluded"]!.AsArray().Single()!["number"]!.GetValue<string>()).ShouldBe((0, "TB-3"));
+        var without = await PostAsync(Planning, $"/api/satellite-reviews/{Month}/exclude",
+            new { patch = "TB-3", excluded = true, reason = "云影" });
+        (TownOf(without)["satelliteOnly"]!.GetValue<int>(), without["excluded"]!.AsArray().Single()!["number"]!.GetValue<string>())
+            .ShouldBe((0, "TB-3"));
         await PostAsync(Planning, $"/api/satellite-reviews/{Month}/exclude", new { patch = "TB-3", excluded = true, reason = "云影" }, 422);
         await PostAsync(Planning, $"/api/satellite-reviews/{Month}/exclude", new { patch = "TB-3", excluded = false, reason = "复核有建筑" });
         await FindAsync(116.9100, 40.7500); // since the last run
-        (await PostAsync(Planning, $"/api/satellite-reviews/{Month}/confirm", null, 409))["reason"]!.GetValue<string>().ShouldBe("review-stale");
+        (await PostAsync(Planning, $"/api/satellite-reviews/{Month}/confirm", null, 409))["reason"]!.GetValue<string>()
+            .ShouldBe("review-stale");
         await PostAsync(Planning, $"/api/satellite-reviews/{Month}/run");
         var confirmed = await PostAsync(Planning, $"/api/satellite-reviews/{Month}/confirm");
-        (confirmed["state"]!.GetValue<string>(), TownOf(confirmed)["rating"]!.GetValue<string>()).ShouldBe(("confirmed", "between")); // 2 of 3
-        confirmed["followUps"]!.AsArray().Select(f => (f!["town"]!["slug"]!.GetValue<string>(), f["kind"]!.GetValue<string>())).ShouldBe([("xiwengzhuang", "reminder"), ("gubeikou", "praiseBulletin")], ignoreOrder: true);
+        (confirmed["state"]!.GetValue<string>(), TownOf(confirmed)["rating"]!.GetValue<string>())
+            .ShouldBe(("confirmed", "between")); // 2 of 3
+        confirmed["followUps"]!.AsArray().Select(f => (f!["town"]!["slug"]!.GetValue<string>(), f["kind"]!.GetValue<string>()))
+            .ShouldBe([("xiwengzhuang", "reminder"), ("gubeikou", "praiseBulletin")], ignoreOrder: true);
 
         (await _http.GetAsync(CaseClient.Inspector, $"/api/leads/{lost}"))["state"]!.GetValue<string>().ShouldBe("dispatched");
-        foreach (var step in new[] { "run", "confirm" }) (await PostAsync(Planning, $"/api/satellite-reviews/{Month}/{step}", null, 409))["reason"]!.GetValue<string>().ShouldBe("review-is-confirmed");
+        foreach (var step in new[] { "run", "confirm" }) (await PostAsync(Planning, $"/api/satellite-reviews/{Month}/{step}", null,
+            409))["reason"]!.GetValue<string>().ShouldBe("review-is-confirmed");
         await FindAsync(116.8800, 40.7600, address: "后来发现");
-        TownOf(await _http.GetAsync(Planning, $"/api/satellite-reviews/{Month}")).ToJsonString().ShouldBe(TownOf(confirmed).ToJsonString(), "frozen");
+        TownOf(await _http.GetAsync(Planning, $"/api/satellite-reviews/{Month}")).ToJsonString()
+            .ShouldBe(TownOf(confirmed).ToJsonString(), "frozen");
 
         var own = await _http.GetAsync(CaseClient.Lead, $"/api/satellite-reviews/{Month}");
         own["towns"]!.AsArray().Select(t => t!["town"]!["code"]!.GetValue<string>()).ShouldBe([Town]);
         own["pairs"]!.AsArray().ShouldAllBe(p => (p!["patch"] ?? p["entry"])!["town"]!.GetValue<string>() == Town);
         await PostAsync(Planning, $"/api/satellite-reviews/{Month}/finish", new { town = Town, kind = "reminder" });
-        (await PostAsync(Planning, $"/api/satellite-reviews/{Month}/finish", new { town = Town, kind = "reminder" }, 409))["reason"]!.GetValue<string>().ShouldBe("review-no-such-follow-up");
+        (await PostAsync(Planning, $"/api/satellite-reviews/{Month}/finish", new { town = Town, kind = "reminder" },
+            409))["reason"]!.GetValue<string>().ShouldBe("review-no-such-follow-up");
         (await _http.GetAsync("auditor", "/api/journal/verification"))["broken"]!.AsArray().ShouldBeEmpty();
     }
 
@@ -242,17 +269,20 @@ public sealed class MonthTests : IAsyncLifetime
         var bytes = await _http.As(Planning).GetByteArrayAsync(path);
         using (var document = SpreadsheetDocument.Open(new MemoryStream(bytes), false))
         {
-            new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2013).Validate(document).Select(e => $"{e.Path?.XPath}: {e.Description}").ShouldBeEmpty();
+            new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2013).Validate(document)
+                .Select(e => $"{e.Path?.XPath}: {e.Description}").ShouldBeEmpty();
             var cells = document.WorkbookPart!.WorksheetParts.SelectMany(w => w.Worksheet.Descendants<Cell>()).ToList();
             cells.ShouldAllBe(c => c.CellFormula == null);
             cells.Where(c => c.InnerText.StartsWith('=')).ShouldAllBe(c => c.DataType! == CellValues.InlineString);
             cells.ShouldContain(c => c.InnerText.StartsWith("=HYPERLINK", StringComparison.Ordinal));
         }
-        var docx = await _http.As(Planning).GetByteArrayAsync(path.Replace("format=xlsx", "format=docx", StringComparison.Ordinal) + "&format=docx");
+        var docx = await _http.As(Planning).GetByteArrayAsync(path.Replace("format=xlsx", "format=docx", StringComparison.Ordinal)
+            + "&format=docx");
         if (!path.Contains("format=", StringComparison.Ordinal))
         {
             using var word = WordprocessingDocument.Open(new MemoryStream(docx), false);
-            new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2013).Validate(word).Select(e => $"{e.Path?.XPath}: {e.Description}").ShouldBeEmpty();
+            new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2013).Validate(word)
+                .Select(e => $"{e.Path?.XPath}: {e.Description}").ShouldBeEmpty();
         }
         (await _http.SendAsync("discipline", HttpMethod.Get, path)).Status.ShouldBe(404);
     }
@@ -261,9 +291,11 @@ public sealed class MonthTests : IAsyncLifetime
     public async Task Files_of_a_report_are_its_towns_to_add_and_planning_s_to_read()
     {
         using var form = new MultipartFormDataContent { { new ByteArrayContent(CaseClient.Png), "file", "附图.png" } };
-        (await _http.As(CaseClient.Inspector).PostAsync($"/api/reports/monthly/{Month}/{Town}/files", form)).StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
+        (await _http.As(CaseClient.Inspector).PostAsync($"/api/reports/monthly/{Month}/{Town}/files", form)).StatusCode.ShouldBe(
+            System.Net.HttpStatusCode.OK);
         (await _http.As(Planning).GetByteArrayAsync($"/api/reports/monthly/{Month}/{Town}/files/0")).ShouldBe(CaseClient.Png);
         using var other = new MultipartFormDataContent { { new ByteArrayContent(CaseClient.Png), "file", "x.png" } };
-        ((int)(await _http.As(CaseClient.OtherTown).PostAsync($"/api/reports/monthly/{Month}/{Town}/files", other)).StatusCode).ShouldBe(403);
+        ((int)(await _http.As(CaseClient.OtherTown).PostAsync($"/api/reports/monthly/{Month}/{Town}/files", other)).StatusCode)
+            .ShouldBe(403);
     }
 }

@@ -23,7 +23,8 @@ internal sealed class DeliveryApp : IAsyncDisposable
     // One port for all tests of a run: the template of a database is made once for each set of settings.
     private static readonly int MailPort = MailServer.FreePort();
 
-    private DeliveryApp(EnforcementApp app, Passing real) => (App, Real, Http, Mail) = (app, real, new CaseClient(app), new MailServer(MailPort));
+    private DeliveryApp(EnforcementApp app, Passing real) =>
+        (App, Real, Http, Mail) = (app, real, new CaseClient(app), new MailServer(MailPort));
 
     public EnforcementApp App { get; }
     public CaseClient Http { get; }
@@ -43,7 +44,9 @@ internal sealed class DeliveryApp : IAsyncDisposable
             },
             Settings =
             [
-                ("Enforcement:Smtp:Host", "127.0.0.1"), ("Enforcement:Smtp:Port", MailPort.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("Enforcement:Smtp:StartTls", "false"),
+                ("Enforcement:Smtp:Host", "127.0.0.1"),
+                ("Enforcement:Smtp:Port", MailPort.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+                ("Enforcement:Smtp:StartTls", "false"),
                 ("Enforcement:Smtp:From", "notice@wjgk.example.cn"), ("Enforcement:PublicAddress", "https://wjgk.example.cn"),
             ],
         }, real);
@@ -52,25 +55,30 @@ internal sealed class DeliveryApp : IAsyncDisposable
         return app;
     }
 
-    public async Task WantAsync(string user, object preferences) => (await Http.SendAsync(user, HttpMethod.Put, "/api/notification-preferences", preferences)).Status.ShouldBe(200);
+    public async Task WantAsync(string user, object preferences) =>
+        (await Http.SendAsync(user, HttpMethod.Put, "/api/notification-preferences", preferences)).Status.ShouldBe(200);
 
     public Task WantMailAsync(string user) => WantAsync(user, new { email = true, address = $"{user}@example.cn" });
 
-    public async Task<string> AddWebhookAsync(string url, string format = "json", string unit = Town, string? secret = "0123456789abcdef", string? language = null)
+    public async Task<string> AddWebhookAsync(string url, string format = "json", string unit = Town,
+        string? secret = "0123456789abcdef", string? language = null)
     {
-        var (status, body) = await Http.SendAsync("admin", HttpMethod.Post, "/api/webhooks", new { unit, name = $"{format} {url}", format, url, secret, language });
+        var (status, body) = await Http.SendAsync("admin", HttpMethod.Post, "/api/webhooks",
+            new { unit, name = $"{format} {url}", format, url, secret, language });
         status.ShouldBe(201, body?.ToJsonString());
         return body!["id"]!.GetValue<string>();
     }
 
     /// <summary>Tells a unit something, as any room does: by the outbox.</summary>
-    public async Task NotifyAsync(string unit = Town, string kind = "report.reminded", int count = 1, string? caseNumber = null, string? link = "/reports")
+    public async Task NotifyAsync(string unit = Town, string kind = "report.reminded", int count = 1, string? caseNumber = null,
+        string? link = "/reports")
     {
         var now = await NowAsync();
         await App.DbAsync(db =>
         {
             var payload = JsonSerializer.Serialize(new NoticePayload(unit, caseNumber, kind, now, null, link), EnforcementJson.Options);
-            for (var i = 0; i < count; i++) db.Add(new OutboxRow { Id = Guid.CreateVersion7(now), Kind = NoticePayload.Kind, Subject = $"test/{i}", Payload = payload, CreatedAt = now, NextAttemptAt = now });
+            for (var i = 0; i < count; i++) db.Add(new OutboxRow { Id = Guid.CreateVersion7(now), Kind = NoticePayload.Kind,
+                Subject = $"test/{i}", Payload = payload, CreatedAt = now, NextAttemptAt = now });
             return db.SaveChangesAsync();
         });
         (await App.SendAsync(new DispatchOutbox())).Failed.ShouldBe(0);
@@ -82,7 +90,8 @@ internal sealed class DeliveryApp : IAsyncDisposable
 
     public async Task ClockAsync(DateTimeOffset now) => (await App.SendAsync(new MoveClock(now), Admin)).IsOk.ShouldBeTrue();
 
-    public Task<List<DeliveryRow>> DeliveriesAsync() => App.DbAsync(db => db.Set<DeliveryRow>().AsNoTracking().OrderBy(d => d.QueuedAt).ThenBy(d => d.Id).ToListAsync());
+    public Task<List<DeliveryRow>> DeliveriesAsync() =>
+        App.DbAsync(db => db.Set<DeliveryRow>().AsNoTracking().OrderBy(d => d.QueuedAt).ThenBy(d => d.Id).ToListAsync());
 
     public async ValueTask DisposeAsync()
     {

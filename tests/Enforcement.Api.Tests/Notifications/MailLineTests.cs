@@ -91,14 +91,16 @@ public sealed class MailLineTests
     [InlineData("违建管控 <a@example.cn>\r\nBcc: b@example.cn")]
     [InlineData("违建管控 <违建@example.cn>")]
     public void A_sender_that_is_no_address_is_said_at_start(string from) =>
-        Should.Throw<InvalidOperationException>(() => Settings("127.0.0.1", 25, MailTls.None, null, from)).Message.ShouldContain("Enforcement:Smtp:From");
+        Should.Throw<InvalidOperationException>(() => Settings("127.0.0.1", 25, MailTls.None, null, from)).Message.ShouldContain(
+            "Enforcement:Smtp:From");
 
     [Fact]
     public void An_authority_that_cannot_be_read_is_said_at_start()
     {
         using var certificate = new MailCertificate();
         foreach (var file in new[] { "/nowhere/authority.pem", certificate.KeyFile })
-            Should.Throw<InvalidOperationException>(() => Settings("127.0.0.1", 25, MailTls.Implicit, file)).Message.ShouldContain("Enforcement:Smtp:Authority");
+            Should.Throw<InvalidOperationException>(() => Settings("127.0.0.1", 25, MailTls.Implicit, file)).Message.ShouldContain(
+                "Enforcement:Smtp:Authority");
     }
 
     [Fact]
@@ -108,9 +110,11 @@ public sealed class MailLineTests
         await using var sender = new MailSender(Settings(server, MailTls.None));
         var language = CultureInfo.GetCultureInfo("zh-CN");
         foreach (var ends in new[] { "\r\n", "\n", "\r", "\u2028" })
-            await sender.SendAsync("a@example.cn", new Letter($"通知{ends}Bcc: b@example.cn{ends}{ends}x", "正文\n.\n"), Guid.NewGuid(), language);
+            await sender.SendAsync("a@example.cn", new Letter($"通知{ends}Bcc: b@example.cn{ends}{ends}x", "正文\n.\n"), Guid.NewGuid(),
+                language);
         server.Mails.Count.ShouldBe(4);
-        server.Mails.ShouldAllBe(m => m.Subject == "通知 Bcc: b@example.cn  x" && m.To == "a@example.cn" && m.Body == "正文\n.\n" && !m.Raw.Contains("\nBcc", StringComparison.OrdinalIgnoreCase));
+        server.Mails.ShouldAllBe(m => m.Subject == "通知 Bcc: b@example.cn  x" && m.To == "a@example.cn" && m.Body == "正文\n.\n"
+            && !m.Raw.Contains("\nBcc", StringComparison.OrdinalIgnoreCase));
 
         foreach (var to in new[] { "a@example.cn\r\nBcc: b@example.cn", "a@example.cn>\r\nRCPT TO:<b@example.cn" })
             await Should.ThrowAsync<FormatException>(() => sender.SendAsync(to, Hello, Guid.NewGuid(), language));
@@ -124,12 +128,16 @@ public sealed class MailLineTests
         return server;
     }
 
-    private static MailSettings Settings(MailServer server, MailTls tls, string? authority = null, string from = "notice@example.cn") => Settings("127.0.0.1", server.Port, tls, authority, from);
+    private static MailSettings Settings(MailServer server, MailTls tls, string? authority = null, string from = "notice@example.cn") =>
+        Settings("127.0.0.1", server.Port, tls, authority, from);
 
-    private static MailSettings Settings(string host, int port, MailTls tls, string? authority, string from = "notice@example.cn") => MailSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(
+    private static MailSettings Settings(string host, int port, MailTls tls, string? authority, string from = "notice@example.cn") =>
+        MailSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(
     [
-        new("Enforcement:Smtp:Host", host), new("Enforcement:Smtp:Port", port.ToString(CultureInfo.InvariantCulture)), new("Enforcement:Smtp:From", from),
-        new("Enforcement:Smtp:StartTls", tls == MailTls.None ? "false" : "true"), new("Enforcement:Smtp:ImplicitTls", tls == MailTls.Implicit ? "true" : "false"),
+        new("Enforcement:Smtp:Host", host), new("Enforcement:Smtp:Port", port.ToString(CultureInfo.InvariantCulture)),
+        new("Enforcement:Smtp:From", from),
+        new("Enforcement:Smtp:StartTls", tls == MailTls.None ? "false" : "true"),
+        new("Enforcement:Smtp:ImplicitTls", tls == MailTls.Implicit ? "true" : "false"),
         new("Enforcement:Smtp:Authority", authority),
     ]).Build());
 
@@ -139,5 +147,6 @@ public sealed class MailLineTests
         await sender.SendAsync("a@example.cn", Hello, Guid.NewGuid(), CultureInfo.GetCultureInfo("zh-CN"));
     }
 
-    private static async Task ShouldNotReachAsync(MailSettings settings) => (await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(settings))).Unreached.ShouldBeTrue();
+    private static async Task ShouldNotReachAsync(MailSettings settings) =>
+        (await Should.ThrowAsync<NotDeliveredException>(() => SendAsync(settings))).Unreached.ShouldBeTrue();
 }

@@ -45,7 +45,8 @@ public sealed class MailTests
         await app.NotifyAsync();
         await app.App.DbAsync(async db =>
         {
-            foreach (var m in await db.Set<OutboxRow>().Where(m => m.Subject == "test/0").ToListAsync()) m.DoneAt = null; // as after a kill between the two
+            foreach (var m in await db.Set<OutboxRow>().Where(m => m.Subject == "test/0")
+                .ToListAsync()) m.DoneAt = null; // as after a kill between the two
             return await db.SaveChangesAsync();
         });
         await app.App.SendAsync(new DispatchOutbox());
@@ -105,7 +106,8 @@ public sealed class MailTests
             (await app.SendDueAsync()).ShouldBe(new(0, 1));
             await drop;
         }
-        (await app.DeliveriesAsync()).Single().ShouldSatisfyAllConditions(d => d.State.ShouldBe(DeliveryState.Queued), d => d.Error.ShouldNotBeNullOrEmpty());
+        (await app.DeliveriesAsync()).Single().ShouldSatisfyAllConditions(d => d.State.ShouldBe(DeliveryState.Queued), d =>
+            d.Error.ShouldNotBeNullOrEmpty());
 
         await app.Mail.StartAsync();
         await app.ClockAsync(DeliveryApp.Start.AddMinutes(1));
@@ -186,7 +188,8 @@ public sealed class MailTests
         await using var app = await DeliveryApp.StartAsync();
         await app.WantMailAsync(CaseClient.OtherTown);
         var number = await app.Http.OpenAsync();
-        await app.NotifyAsync(DeliveryApp.OtherTown, "sent.crimeTransferred", caseNumber: number, link: null); // a case of a town that is not theirs
+        await app.NotifyAsync(DeliveryApp.OtherTown, "sent.crimeTransferred", caseNumber: number,
+            link: null); // a case of a town that is not theirs
         await app.SendDueAsync();
 
         app.Mail.Count.ShouldBe(0);
@@ -303,7 +306,8 @@ public sealed class MailTests
     {
         await using var app = await DeliveryApp.StartAsync();
         await app.WantMailAsync("discipline");
-        (await app.Http.SendAsync(CaseClient.Lead, HttpMethod.Post, "/api/clues", new { official = "某镇王某", summary = "涉嫌通风报信" })).Status.ShouldBe(201);
+        (await app.Http.SendAsync(CaseClient.Lead, HttpMethod.Post, "/api/clues",
+            new { official = "某镇王某", summary = "涉嫌通风报信" })).Status.ShouldBe(201);
         await app.Http.RunJobsAsync();
 
         var mail = app.Mail.Mails.Single();
@@ -328,7 +332,8 @@ public sealed class MailTests
         var sending = app.SendDueAsync();
         await Wait.UntilAsync(() => listener.Calls.Count >= 7 && app.Mail.Count >= 3, "every other message");
         sending.IsCompleted.ShouldBeFalse(); // it still waits for the one that hangs
-        listener.Calls.GroupBy(c => c.Path).ToDictionary(g => g.Key, g => g.Count()).ShouldBe(new Dictionary<string, int> { ["/hang"] = 1, ["/a"] = 3, ["/b"] = 3 }, ignoreOrder: true);
+        listener.Calls.GroupBy(c => c.Path).ToDictionary(g => g.Key, g => g.Count())
+            .ShouldBe(new Dictionary<string, int> { ["/hang"] = 1, ["/a"] = 3, ["/b"] = 3 }, ignoreOrder: true);
         app.Mail.Count.ShouldBe(3);
         (await sending).ShouldBe(new(9, 1));
 

@@ -18,7 +18,8 @@ public sealed class NoticeTests : IAsyncLifetime
     private static readonly DateTimeOffset Start = new(2026, 4, 10, 9, 0, 0, TimeSpan.FromHours(8));
     private MadeApp _app = null!;
 
-    public async ValueTask InitializeAsync() => _app = await MadeApp.StartAsync(settings: ("Enforcement:SimulationStart", Start.ToString("O")));
+    public async ValueTask InitializeAsync() =>
+        _app = await MadeApp.StartAsync(settings: ("Enforcement:SimulationStart", Start.ToString("O")));
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
@@ -72,7 +73,8 @@ public sealed class NoticeTests : IAsyncLifetime
         ((int)response.StatusCode).ShouldBe(401);
     }
 
-    private Task<int> UnreadAsync(string actor) => _app.InScopeAsync(s => s.GetRequiredService<IMediator>().Send(new CountUnreadNotices()), actor);
+    private Task<int> UnreadAsync(string actor) =>
+        _app.InScopeAsync(s => s.GetRequiredService<IMediator>().Send(new CountUnreadNotices()), actor);
 
     private Task<DispatchResult> DispatchAsync() => _app.InScopeAsync(s => s.GetRequiredService<IMediator>().Send(new DispatchOutbox()));
 
@@ -80,8 +82,10 @@ public sealed class NoticeTests : IAsyncLifetime
     {
         await _app.DbAsync(db =>
         {
-            var payload = JsonSerializer.Serialize(new NoticePayload(unit, "MY2026-101-0001", kind, Start.AddMinutes(minutes)), EnforcementJson.Options);
-            db.Add(new OutboxRow { Id = Guid.NewGuid(), Kind = NoticePayload.Kind, Subject = "case/MY2026-101-0001", Payload = payload, CreatedAt = Start, NextAttemptAt = Start });
+            var payload = JsonSerializer.Serialize(new NoticePayload(unit, "MY2026-101-0001", kind, Start.AddMinutes(minutes)),
+                EnforcementJson.Options);
+            db.Add(new OutboxRow { Id = Guid.NewGuid(), Kind = NoticePayload.Kind, Subject = "case/MY2026-101-0001", Payload = payload,
+                CreatedAt = Start, NextAttemptAt = Start });
             return db.SaveChangesAsync();
         });
         (await DispatchAsync()).ShouldBe(new DispatchResult(1, 0));

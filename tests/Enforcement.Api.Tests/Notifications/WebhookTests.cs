@@ -31,15 +31,18 @@ public sealed class WebhookTests
         body["url"]!.GetValue<string>().ShouldBe($"https://wjgk.example.cn/cases/{number}");
         body["id"]!.GetValue<string>().ShouldBe(call.Headers["X-Enforcement-Delivery"]);
         using var hmac = new HMACSHA256(Encoding.UTF8.GetBytes("0123456789abcdef"));
-        var expected = Convert.ToHexStringLower(hmac.ComputeHash(Encoding.UTF8.GetBytes($"{call.Headers["X-Enforcement-Timestamp"]}.{call.Body}")));
+        var expected = Convert.ToHexStringLower(
+            hmac.ComputeHash(Encoding.UTF8.GetBytes($"{call.Headers["X-Enforcement-Timestamp"]}.{call.Body}")));
         call.Headers["X-Enforcement-Signature"].ShouldBe($"sha256={expected}");
         // the receiver's clock is real, whatever a drill says
-        (call.At - DateTimeOffset.FromUnixTimeSeconds(long.Parse(call.Headers["X-Enforcement-Timestamp"], System.Globalization.CultureInfo.InvariantCulture))).Duration().ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        (call.At - DateTimeOffset.FromUnixTimeSeconds(long.Parse(call.Headers["X-Enforcement-Timestamp"],
+            System.Globalization.CultureInfo.InvariantCulture))).Duration().ShouldBeLessThan(TimeSpan.FromSeconds(5));
     }
 
     [Fact] // the value was computed by Python's hmac
     public void Dingtalks_address_is_signed_as_its_manual_says() =>
-        WebhookSender.Signed("https://oapi.dingtalk.com/robot/send?access_token=x", "SEC-3fa85f64-测试", DateTimeOffset.FromUnixTimeMilliseconds(1776000000000))
+        WebhookSender.Signed("https://oapi.dingtalk.com/robot/send?access_token=x", "SEC-3fa85f64-测试",
+            DateTimeOffset.FromUnixTimeMilliseconds(1776000000000))
             .ShouldBe("https://oapi.dingtalk.com/robot/send?access_token=x&timestamp=1776000000000&sign=20wYZRfHF7Pa0upSFnY1v7sHT%2Bhyqsz6gVgkYF6sgC4%3D");
 
     [Fact] // the value was computed by Python's hmac
@@ -60,9 +63,11 @@ public sealed class WebhookTests
         {
             var calls = listener.Calls.Where(c => c.Path == path).ToList();
             calls.Count.ShouldBe(3);
-            calls.Max(c => Encoding.UTF8.GetByteCount(JsonNode.Parse(c.Body)!["text"]!["content"]!.GetValue<string>())).ShouldBeLessThanOrEqualTo(2048);
+            calls.Max(c => Encoding.UTF8.GetByteCount(JsonNode.Parse(c.Body)!["text"]!["content"]!.GetValue<string>()))
+                .ShouldBeLessThanOrEqualTo(2048);
             JsonNode.Parse(calls[0].Body)!["msgtype"]!.GetValue<string>().ShouldBe("text");
-            JsonNode.Parse(calls[0].Body)!["text"]!["content"]!.GetValue<string>().ShouldStartWith("【密云违建管控】月报：请按期上报\nhttps://wjgk.example.cn/reports");
+            JsonNode.Parse(calls[0].Body)!["text"]!["content"]!.GetValue<string>()
+                .ShouldStartWith("【密云违建管控】月报：请按期上报\nhttps://wjgk.example.cn/reports");
         }
         listener.Calls.First(c => c.Path == "/wecom").Query.ShouldBe("?key=k");
         listener.Calls.First(c => c.Path == "/dingtalk").Query.ShouldStartWith("?access_token=t&timestamp=");
@@ -93,7 +98,8 @@ public sealed class WebhookTests
         listener.Calls.Count.ShouldBeInRange(5, 20);
         app.Real.Passed += TimeSpan.FromSeconds(12);
         await app.SendDueAsync();
-        (await app.DeliveriesAsync()).ShouldAllBe(d => d.State == DeliveryState.Sent); // nothing is lost: what waited leaves with the next turn
+        (await app.DeliveriesAsync())
+            .ShouldAllBe(d => d.State == DeliveryState.Sent); // nothing is lost: what waited leaves with the next turn
     }
 
     [Fact]
@@ -183,7 +189,9 @@ public sealed class WebhookTests
     public async Task Address_and_secret_are_encrypted_and_never_shown_again()
     {
         await using var app = await DeliveryApp.StartAsync(mailRuns: false);
-        var (_, made) = await app.Http.SendAsync("admin", HttpMethod.Post, "/api/webhooks", new { unit = DeliveryApp.Town, name = "群", format = "dingtalk", url = "https://oapi.dingtalk.com/robot/send?access_token=TOKEN-7", secret = "SEC-ABCDEFGH" });
+        var (_, made) = await app.Http.SendAsync("admin", HttpMethod.Post, "/api/webhooks",
+            new { unit = DeliveryApp.Town, name = "群", format = "dingtalk",
+                url = "https://oapi.dingtalk.com/robot/send?access_token=TOKEN-7", secret = "SEC-ABCDEFGH" });
         var list = await app.Http.GetAsync("admin", "/api/webhooks");
         var row = await app.App.DbAsync(db => db.Set<WebhookRow>().SingleAsync());
 
@@ -199,9 +207,11 @@ public sealed class WebhookTests
     public async Task An_address_is_https()
     {
         await using var app = await DeliveryApp.StartAsync(mailRuns: false);
-        foreach (var url in new[] { "http://oapi.dingtalk.com/robot/send", "https://user:pw@example.cn/", "file:///etc/passwd", "nonsense" })
+        foreach (var url in new[] { "http://oapi.dingtalk.com/robot/send", "https://user:pw@example.cn/", "file:///etc/passwd",
+            "nonsense" })
         {
-            var (status, body) = await app.Http.SendAsync("admin", HttpMethod.Post, "/api/webhooks", new { unit = DeliveryApp.Town, name = "x", format = "json", url, secret = "0123456789abcdef" });
+            var (status, body) = await app.Http.SendAsync("admin", HttpMethod.Post, "/api/webhooks",
+                new { unit = DeliveryApp.Town, name = "x", format = "json", url, secret = "0123456789abcdef" });
             status.ShouldBe(422, url);
             body!["errors"]!.AsObject().ShouldContainKey("url");
         }
@@ -222,7 +232,8 @@ public sealed class WebhookTests
             await Task.WhenAny(sending, Task.Delay(2_000));
             most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before);
         }
-        for (var sent = (await sending).Done; sent < 10_000; sent += (await app.SendDueAsync()).Done) ; // a run ends after some 20 s, whatever waits
+        for (var sent = (await sending).Done; sent < 10_000; sent += (
+            await app.SendDueAsync()).Done) ; // a run ends after some 20 s, whatever waits
 
         listener.Calls.Select(c => c.Headers["X-Enforcement-Delivery"]).Distinct().Count().ShouldBe(10_000);
         listener.Calls.Count.ShouldBe(10_000);
@@ -290,7 +301,8 @@ public sealed class WebhookTests
             : "CREATE TRIGGER Busy BEFORE UPDATE ON Deliveries WHEN NEW.State = 'Sent' BEGIN SELECT RAISE(ABORT, 'busy'); END"));
         var sending = app.SendDueAsync();
         await Wait.UntilAsync(() => said.Contain("A delivery could not be marked (attempt 1)"), "the first try to mark it has failed");
-        await app.App.DbAsync(db => db.Database.ExecuteSqlRawAsync(TestDatabase.IsServer ? "DROP TRIGGER Busy ON Deliveries" : "DROP TRIGGER Busy"));
+        await app.App.DbAsync(db => db.Database.ExecuteSqlRawAsync(TestDatabase.IsServer ? "DROP TRIGGER Busy ON Deliveries"
+            : "DROP TRIGGER Busy"));
         (await sending).ShouldBe(new(1, 0));
         (await app.SendDueAsync()).ShouldBe(new(0, 0));
         listener.Calls.Count.ShouldBe(1);
@@ -307,7 +319,8 @@ public sealed class WebhookTests
         await app.NotifyAsync(count: 60);
         await using var other = new EnforcementApp(app.App.DataDirectory) { Settings = app.App.Settings };
         _ = other.Services; // started
-        for (var i = 0; i < 20 && listener.Calls.Count < 60; i++) await Task.WhenAll(app.SendDueAsync(), other.SendAsync(new SendDeliveries()));
+        for (var i = 0; i < 20 && listener.Calls.Count < 60; i++) await Task.WhenAll(app.SendDueAsync(),
+            other.SendAsync(new SendDeliveries()));
 
         listener.Calls.GroupBy(c => c.Headers["X-Enforcement-Delivery"]).Max(g => g.Count()).ShouldBe(1);
         (await app.DeliveriesAsync()).ShouldAllBe(d => d.State == DeliveryState.Sent);
@@ -320,12 +333,16 @@ public sealed class WebhookTests
         await using var listener = await WebhookListener.StartAsync();
         await app.AddWebhookAsync($"{listener.Address}/json");
         await app.NotifyAsync();
-        Task ClaimAsync(TimeSpan left) => app.App.DbAsync(db => db.Database.ExecuteSqlAsync($"UPDATE Deliveries SET ClaimedUntil = {(TimeProvider.System.GetUtcNow() + left).UtcTicks}")); // as a process that was killed leaves it
+        Task ClaimAsync(TimeSpan left) =>
+            app.App.DbAsync(db =>
+                db.Database.ExecuteSqlAsync(
+                    $"UPDATE Deliveries SET ClaimedUntil = {(TimeProvider.System.GetUtcNow() + left).UtcTicks}")); // as a process that was killed leaves it
         await ClaimAsync(TimeSpan.FromMinutes(1));
         (await app.SendDueAsync()).ShouldBe(new(0, 0));
         await ClaimAsync(TimeSpan.FromMinutes(-1));
         (await app.SendDueAsync()).ShouldBe(new(1, 0));
-        (await app.DeliveriesAsync()).Single().Id.ToString().ShouldBe(listener.Calls.Single().Headers["X-Enforcement-Delivery"]); // known again by its id
+        (await app.DeliveriesAsync()).Single().Id.ToString()
+            .ShouldBe(listener.Calls.Single().Headers["X-Enforcement-Delivery"]); // known again by its id
     }
 
     [Fact] // it rests as a whole, so that but one message at a time counts a try: 500 waiting ones would take half a year

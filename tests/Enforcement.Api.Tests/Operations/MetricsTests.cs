@@ -33,19 +33,24 @@ public sealed class MetricsTests
         await http.ClockAsync("2026-05-20T09:00:00+08:00"); // demo cases have become late
         await app.DbAsync(db =>
         {
-            db.Add(new OutboxRow { Id = Guid.NewGuid(), Kind = "nobody", Subject = "case/x", Payload = "", CreatedAt = Start, NextAttemptAt = Start, Attempts = 3 });
-            db.Add(new OutboxRow { Id = Guid.NewGuid(), Kind = "nobody", Subject = "case/y", Payload = "", CreatedAt = Start.AddHours(1), NextAttemptAt = Start });
+            db.Add(new OutboxRow { Id = Guid.NewGuid(), Kind = "nobody", Subject = "case/x", Payload = "", CreatedAt = Start,
+                NextAttemptAt = Start, Attempts = 3 });
+            db.Add(new OutboxRow { Id = Guid.NewGuid(), Kind = "nobody", Subject = "case/y", Payload = "", CreatedAt = Start.AddHours(1),
+                NextAttemptAt = Start });
             db.Add(new StuckWorkRow { Kind = "sweep", Key = "MY2026-101-0001", FirstAt = Start, Error = "torn" });
             db.Add(new StuckWorkRow { Kind = "verify", Key = "clue/1", FirstAt = Start, Error = "torn" });
             foreach (var state in new[] { DeliveryState.Queued, DeliveryState.Queued, DeliveryState.Dead, DeliveryState.Sent })
-                db.Add(new DeliveryRow { Id = Guid.NewGuid(), NoticeId = Guid.NewGuid(), Channel = DeliveryChannel.Email, Target = "x", UnitCode = "110118101", QueuedAt = Start, LeavesAt = Start, State = state });
+                db.Add(new DeliveryRow { Id = Guid.NewGuid(), NoticeId = Guid.NewGuid(), Channel = DeliveryChannel.Email, Target = "x",
+                    UnitCode = "110118101", QueuedAt = Start, LeavesAt = Start, State = state });
             db.Set<DeadlineRow>().First(d => d.State == DeadlineState.Running).DueAt = Start; // no sweep has noted it
             db.Set<JobRunRow>().Single(j => j.Name == "deadlines").Error = "torn";
             return db.SaveChangesAsync();
         });
-        var (page, late, now) = ((await app.SendAsync(new GetOperations(), Admin)).Value!, await app.SendAsync(new GetOverdue(), Admin), DateTimeOffset.Parse(await http.NowAsync(), CultureInfo.InvariantCulture));
+        var (page, late, now) = ((await app.SendAsync(new GetOperations(), Admin)).Value!, await app.SendAsync(new GetOverdue(), Admin),
+            DateTimeOffset.Parse(await http.NowAsync(), CultureInfo.InvariantCulture));
         var (running, passed) = await app.DbAsync(async db =>
-            (await db.Set<DeadlineRow>().CountAsync(d => d.State == DeadlineState.Running), await db.Set<DeadlineRow>().CountAsync(d => d.State == DeadlineState.Running && d.DueAt <= now)));
+            (await db.Set<DeadlineRow>().CountAsync(d => d.State == DeadlineState.Running), await db.Set<DeadlineRow>()
+                .CountAsync(d => d.State == DeadlineState.Running && d.DueAt <= now)));
         var values = await ValuesAsync(app, "admin");
 
         late.Breached.ShouldBeGreaterThan(0);
@@ -108,7 +113,8 @@ public sealed class MetricsTests
     private static async Task<Dictionary<string, double>> ValuesAsync(EnforcementApp app, string user)
     {
         using var client = app.ClientFor(user);
-        return (await client.GetStringAsync(new Uri("/metrics", UriKind.Relative))).Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => l[0] != '#')
+        return (await client.GetStringAsync(new Uri("/metrics", UriKind.Relative))).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Where(l => l[0] != '#')
             .ToDictionary(l => l[..l.LastIndexOf(' ')], l => double.Parse(l[(l.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture));
     }
 
@@ -116,7 +122,8 @@ public sealed class MetricsTests
     {
         public int Sent { get; set; }
 
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData,
+            InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
         {
             Sent++;
             return base.ReaderExecutingAsync(command, eventData, result, cancellationToken);

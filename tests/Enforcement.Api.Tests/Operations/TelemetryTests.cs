@@ -41,7 +41,9 @@ public sealed class TelemetryTests
         traces.ShouldContain("http.response.status_code");
         collector.Of("/v1/metrics").ShouldContain("http.server.request.duration");
         var all = traces + collector.Of("/v1/metrics");
-        foreach (var secret in new[] { "张大三", Uri.EscapeDataString("张大三"), "110228198001010011", "inspector.gubeikou", "王小五", "Geheim", "a-secret-token", "MY2026-101-0001", "李某某", Uri.EscapeDataString("李某某"), "key-in-the", "access_token", "demo-planning", "SELECT" })
+        foreach (var secret in new[] { "张大三", Uri.EscapeDataString("张大三"), "110228198001010011", "inspector.gubeikou", "王小五", "Geheim",
+            "a-secret-token", "MY2026-101-0001", "李某某", Uri.EscapeDataString("李某某"), "key-in-the", "access_token", "demo-planning",
+            "SELECT" })
             all.ShouldNotContain(secret, Case.Insensitive);
     }
 
@@ -59,13 +61,15 @@ public sealed class TelemetryTests
     [InlineData("ftp://collector")]
     [InlineData("http://")]
     public async Task An_endpoint_that_is_no_address_is_said_at_start(string endpoint) =>
-        (await Should.ThrowAsync<InvalidOperationException>(() => MadeApp.StartAsync(settings: ("Enforcement:Telemetry:Endpoint", endpoint))))
+        (await Should.ThrowAsync<InvalidOperationException>(() =>
+            MadeApp.StartAsync(settings: ("Enforcement:Telemetry:Endpoint", endpoint))))
             .Message.ShouldBe($"Enforcement:Telemetry:Endpoint is not an address of http or https: {endpoint}");
 
     [Fact]
     public async Task A_collector_that_is_not_there_hinders_nobody()
     {
-        await using var app = new EnforcementApp { Settings = [("Enforcement:Telemetry:Endpoint", $"http://127.0.0.1:{MailServer.FreePort()}")] };
+        await using var app = new EnforcementApp { Settings = [("Enforcement:Telemetry:Endpoint",
+            $"http://127.0.0.1:{MailServer.FreePort()}")] };
         using var http = new CaseClient(app);
         (await http.GetAsync("planning", "/api/cases"))["items"].ShouldNotBeNull();
     }

@@ -6,10 +6,13 @@ using Xunit;
 
 namespace Enforcement.Api.Tests.Organisations;
 
-/// <summary>A town goes into another: what it left is the successor's at once, under its own name; nothing is lost, nobody else sees it.</summary>
+/// <summary>
+/// A town goes into another: what it left is the successor's at once, under its own name; nothing is lost, nobody else sees it.
+/// </summary>
 public sealed class MergeTests : IAsyncLifetime
 {
-    private const string Town = "110118101", Successor = "110118100", Inspector = "inspector.miyun", Lead = "lead.miyun", Village = "village.xiwengzhuang";
+    private const string Town = "110118101", Successor = "110118100", Inspector = "inspector.miyun", Lead = "lead.miyun",
+        Village = "village.xiwengzhuang";
 
     private readonly EnforcementApp _app = new();
     private CaseClient _http = null!;
@@ -37,12 +40,15 @@ public sealed class MergeTests : IAsyncLifetime
         (await PostAsync("admin", $"/api/units/{town}/merge", new { into, on }, expect))["code"]?.GetValue<string>();
 
     private async Task<JsonNode> LeadAsync(string user, string? town = null) =>
-        await PostAsync(user, "/api/leads", new { channel = "patrol", foundAt = await _http.NowAsync(), place = new { lon = 116.861, lat = 40.47 }, address = "溪翁庄某处", town, description = "新建房屋" }, 201);
+        await PostAsync(user, "/api/leads",
+            new { channel = "patrol", foundAt = await _http.NowAsync(), place = new { lon = 116.861, lat = 40.47 }, address = "溪翁庄某处",
+                town, description = "新建房屋" }, 201);
 
     private async Task<IReadOnlyList<string>> NoticesAsync(string user)
     {
         await _http.RunJobsAsync();
-        return [.. (await _http.GetAsync(user, "/api/notices?pageSize=200"))["items"]!.AsArray().Select(n => $"{n!["kind"]} {n["caseNumber"]}")];
+        return [.. (await _http.GetAsync(user, "/api/notices?pageSize=200"))["items"]!.AsArray()
+            .Select(n => $"{n!["kind"]} {n["caseNumber"]}")];
     }
 
     [Fact]
@@ -55,14 +61,18 @@ public sealed class MergeTests : IAsyncLifetime
         await _http.ClockAsync("2026-08-20T09:00:00+08:00"); // overdue since the 14th
 
         var seen = await _http.CaseAsync(number, Inspector);
-        (seen["town"]!["code"]!.GetValue<string>(), seen["town"]!["endedOn"]!.GetValue<string>(), seen["town"]!["mergedInto"]!.GetValue<string>()).ShouldBe((Town, "2026-08-05", Successor), "what it did stays under its name");
+        (seen["town"]!["code"]!.GetValue<string>(), seen["town"]!["endedOn"]!.GetValue<string>(),
+            seen["town"]!["mergedInto"]!.GetValue<string>()).ShouldBe((Town, "2026-08-05", Successor), "what it did stays under its name");
         seen["stage"]!.GetValue<string>().ShouldBe("overdue");
-        (await _http.GetAsync(Inspector, "/api/duties?pageSize=200"))["items"]!.AsArray().ShouldContain(d => d!["caseNumber"]!.GetValue<string>() == number);
+        (await _http.GetAsync(Inspector, "/api/duties?pageSize=200"))["items"]!.AsArray()
+            .ShouldContain(d => d!["caseNumber"]!.GetValue<string>() == number);
         (await _http.GetAsync(Inspector, $"/api/cases?q={number}"))["total"]!.GetValue<int>().ShouldBe(1);
         (await NoticesAsync(Inspector)).ShouldContain($"breached.forcedDemolition {number}");
 
         var photo = (await _http.UploadAsync(number, user: Inspector))["id"]!.GetValue<string>();
-        (await _http.ActAsync(number, "confirm-demolition", new { by = "forced", demolishedAt = await _http.NowAsync(), evidence = new[] { photo } }, Inspector))["stage"]!.GetValue<string>().ShouldBe("feedback");
+        (await _http.ActAsync(number, "confirm-demolition",
+            new { by = "forced", demolishedAt = await _http.NowAsync(), evidence = new[] { photo } },
+            Inspector))["stage"]!.GetValue<string>().ShouldBe("feedback");
         (await _http.SendAsync(CaseClient.OtherTown, HttpMethod.Get, $"/api/cases/{number}")).Status.ShouldBe(404);
         (await _http.GetAsync("auditor", $"/api/cases/{number}/journal/verification"))["valid"]!.GetValue<bool>().ShouldBeTrue();
     }
@@ -91,9 +101,11 @@ public sealed class MergeTests : IAsyncLifetime
         await _http.ClockAsync("2026-08-20T09:00:00+08:00");
         await MergeAsync();
 
-        (await PostAsync("planning", $"/api/leads/{before["id"]}/dispatch", new { town = "xiwengzhuang" }))["dispatchedTo"]!["code"]!.GetValue<string>().ShouldBe(Successor);
+        (await PostAsync("planning", $"/api/leads/{before["id"]}/dispatch",
+            new { town = "xiwengzhuang" }))["dispatchedTo"]!["code"]!.GetValue<string>().ShouldBe(Successor);
         (await LeadAsync("bureau", Town))["town"]!["code"]!.GetValue<string>().ShouldBe(Successor);
-        (await PostAsync(Inspector, "/api/cases", new { place = new { lon = 116.861, lat = 40.47 }, address = "某处", town = Town }, 201))["town"]!["code"]!.GetValue<string>().ShouldBe(Successor);
+        (await PostAsync(Inspector, "/api/cases", new { place = new { lon = 116.861, lat = 40.47 }, address = "某处", town = Town },
+            201))["town"]!["code"]!.GetValue<string>().ShouldBe(Successor);
     }
 
     [Fact]
@@ -109,7 +121,8 @@ public sealed class MergeTests : IAsyncLifetime
         {
             await PostAsync("planning", "/api/assessments", new { period });
             var (status, of) = await _http.SendAsync("planning", HttpMethod.Get, $"/api/assessments/{period}/{unit}");
-            return status == 404 ? ["none"] : [.. of!["deductions"]!.AsArray().Select(d => d!["key"]!.GetValue<string>()).Where(k => !k.Contains("Report", StringComparison.Ordinal)), .. of["uncleared"]!.AsArray().Select(u => $"late {u}")];
+            return status == 404 ? ["none"] : [.. of!["deductions"]!.AsArray().Select(d => d!["key"]!.GetValue<string>())
+                .Where(k => !k.Contains("Report", StringComparison.Ordinal)), .. of["uncleared"]!.AsArray().Select(u => $"late {u}")];
         }
         var own = await DeductedAsync("2026-08", Town);
         own.ShouldContain($"overdueCase:{number}");
@@ -131,9 +144,11 @@ public sealed class MergeTests : IAsyncLifetime
         await MergeAsync();
         (await MergeAsync(409)).ShouldBe("invalid-in-stage");
         await MergeAsync(422, town: "110118102", into: Town);
-        await PostAsync("admin", "/api/people", new { userName = "late.comer", displayName = "后来", unit = Town, roles = new[] { "inspector" } }, 422);
+        await PostAsync("admin", "/api/people",
+            new { userName = "late.comer", displayName = "后来", unit = Town, roles = new[] { "inspector" } }, 422);
         await PostAsync("admin", "/api/units/villages", new { code = "110118101999", name = "新村", town = Town }, 422);
-        foreach (var user in new[] { "planning", "auditor", Lead }) await PostAsync(user, "/api/units/110118102/merge", new { into = Successor, on = "2026-08-20" }, 403);
+        foreach (var user in new[] { "planning", "auditor", Lead }) await PostAsync(user, "/api/units/110118102/merge",
+            new { into = Successor, on = "2026-08-20" }, 403);
     }
 
     [Fact]

@@ -49,7 +49,8 @@ public sealed class UnitDataTests
     [Fact] // 办法 2, 5–8, 19, 24, 25
     public void Every_body_that_the_measure_names_is_there()
     {
-        foreach (var kind in new[] { UnitKind.District, UnitKind.Planning, UnitKind.UrbanEnforcement, UnitKind.Supervision, UnitKind.Discipline, UnitKind.Police })
+        foreach (var kind in new[] { UnitKind.District, UnitKind.Planning, UnitKind.UrbanEnforcement, UnitKind.Supervision,
+            UnitKind.Discipline, UnitKind.Police })
             Units.Count(u => u.Kind == kind).ShouldBe(1, $"{kind}");
         Units.Where(u => u.Kind == UnitKind.Utility).Select(u => u.Slug).ShouldBe(["electricity", "water", "heating", "gas", "telecom"]);
         Units.Count(u => u.Kind == UnitKind.Sector).ShouldBe(8);

@@ -29,7 +29,8 @@ public sealed class UnitTests
     {
         await using var app = new EnforcementApp();
         using var admin = app.ClientFor("admin");
-        foreach (var (path, body) in new[] { ("/api/units/110118101/name", "{\"name\":\"a\\u0000b\"}"), ("/api/document-words/110118101", "{\"word\":\"\\u0000\"}") })
+        foreach (var (path, body) in new[] { ("/api/units/110118101/name", "{\"name\":\"a\\u0000b\"}"),
+            ("/api/document-words/110118101", "{\"word\":\"\\u0000\"}") })
         {
             using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
             (await admin.PutAsync(new Uri(path, UriKind.Relative), content)).StatusCode.ShouldBe(HttpStatusCode.BadRequest, path);
@@ -49,7 +50,8 @@ public sealed class UnitTests
             }
             await using var again = new EnforcementApp(directory);
             using var anyone = again.ClientFor("planning");
-            (await UnitsAsync(anyone, "")).Single(u => u["code"]!.GetValue<string>() == Town)["name"]!.GetValue<string>().ShouldBe("溪翁庄镇（新）");
+            (await UnitsAsync(anyone, "")).Single(u => u["code"]!.GetValue<string>() == Town)["name"]!.GetValue<string>()
+                .ShouldBe("溪翁庄镇（新）");
         }
         finally
         {
@@ -70,7 +72,8 @@ public sealed class UnitTests
             added.StatusCode.ShouldBe(HttpStatusCode.Created);
         }
         (await UnitsAsync(admin, $"?parent={Town}")).ShouldContain(u => u["slug"]!.GetValue<string>() == "xiwengzhuang-999");
-        (await admin.PostAsJsonAsync("/api/people", new { userName = "patrol", displayName = "巡查员", unit = $"{Town}999", roles = new[] { "villagePatroller" } }))
+        (await admin.PostAsJsonAsync("/api/people", new { userName = "patrol", displayName = "巡查员", unit = $"{Town}999",
+            roles = new[] { "villagePatroller" } }))
             .StatusCode.ShouldBe(HttpStatusCode.Created);
 
         (await CodeAsync(admin, village)).ShouldBe("unit-code-taken");

@@ -23,9 +23,11 @@ public sealed class PatrolTests : IAsyncLifetime
         await _app.DisposeAsync();
     }
 
-    private async Task<JsonNode> RecordAsync(string user, object? findings = null, int expect = 201, string startedAt = "2026-04-10T07:00:00+08:00", string endedAt = "2026-04-10T08:30:00+08:00")
+    private async Task<JsonNode> RecordAsync(string user, object? findings = null, int expect = 201,
+        string startedAt = "2026-04-10T07:00:00+08:00", string endedAt = "2026-04-10T08:30:00+08:00")
     {
-        var (status, answer) = await _http.SendAsync(user, HttpMethod.Post, "/api/patrols", new { startedAt, endedAt, route = "村东至河边", patrollers = "李四、王五", findings });
+        var (status, answer) = await _http.SendAsync(user, HttpMethod.Post, "/api/patrols",
+            new { startedAt, endedAt, route = "村东至河边", patrollers = "李四、王五", findings });
         status.ShouldBe(expect, answer?.ToJsonString());
         return answer!;
     }
@@ -44,11 +46,13 @@ public sealed class PatrolTests : IAsyncLifetime
     [Fact]
     public async Task Each_finding_becomes_a_lead_and_one_that_was_sent_before_is_linked()
     {
-        var (_, sent) = await _http.SendAsync(Village, HttpMethod.Post, "/api/leads", new { channel = "patrol", sourceNumber = "XC-a1", place = new { lon = 116.9, lat = 40.5 }, address = "河边" });
+        var (_, sent) = await _http.SendAsync(Village, HttpMethod.Post, "/api/leads",
+            new { channel = "patrol", sourceNumber = "XC-a1", place = new { lon = 116.9, lat = 40.5 }, address = "河边" });
         var patrol = await RecordAsync(Village, new object[]
         {
             new { sourceNumber = "XC-a1", place = new { lon = 116.9, lat = 40.5 } },
-            new { place = new { lon = 116.91, lat = 40.51 }, description = "搭棚", dissuasion = new { heeded = true, words = "已停" }, permitCheck = new { permitPresented = false, permitValid = false } },
+            new { place = new { lon = 116.91, lat = 40.51 }, description = "搭棚", dissuasion = new { heeded = true, words = "已停" },
+                permitCheck = new { permitPresented = false, permitValid = false } },
         });
         patrol["nil"]!.GetValue<bool>().ShouldBeFalse();
         var leads = patrol["leads"]!.AsArray();
@@ -64,7 +68,8 @@ public sealed class PatrolTests : IAsyncLifetime
     [Fact]
     public async Task A_patrol_with_one_wrong_finding_leaves_nothing_behind()
     {
-        var refused = await RecordAsync(Village, new object[] { new { place = new { lon = 116.9, lat = 40.5 } }, new { place = new { lon = 40.5, lat = 116.9 } } }, expect: 422);
+        var refused = await RecordAsync(Village,
+            new object[] { new { place = new { lon = 116.9, lat = 40.5 } }, new { place = new { lon = 40.5, lat = 116.9 } } }, expect: 422);
         refused["errors"]!["findings[1].place"].ShouldNotBeNull();
         (await _http.GetAsync(Village, "/api/leads?channel=patrol"))["total"]!.GetValue<int>().ShouldBe(0);
         (await _http.GetAsync(Village, "/api/patrols"))["total"]!.GetValue<int>().ShouldBe(0);
@@ -80,8 +85,10 @@ public sealed class PatrolTests : IAsyncLifetime
     [Fact]
     public async Task A_number_that_another_unit_used_is_refused_without_telling_of_its_lead()
     {
-        await _http.SendAsync("village.gubeikou", HttpMethod.Post, "/api/leads", new { channel = "patrol", sourceNumber = "XC-b1", place = new { lon = 117.1, lat = 40.7 } });
-        (await RecordAsync(Village, new object[] { new { sourceNumber = "XC-b1", place = new { lon = 116.9, lat = 40.5 } } }, expect: 409))["code"]!.GetValue<string>().ShouldBe("source-number-taken");
+        await _http.SendAsync("village.gubeikou", HttpMethod.Post, "/api/leads",
+            new { channel = "patrol", sourceNumber = "XC-b1", place = new { lon = 117.1, lat = 40.7 } });
+        (await RecordAsync(Village, new object[] { new { sourceNumber = "XC-b1", place = new { lon = 116.9, lat = 40.5 } } },
+            expect: 409))["code"]!.GetValue<string>().ShouldBe("source-number-taken");
     }
 
     [Fact]
@@ -90,9 +97,13 @@ public sealed class PatrolTests : IAsyncLifetime
         const string today = "from=2026-04-10T00:00:00%2B08:00"; // the demo's own are of earlier days
         await RecordAsync(Village);
         await RecordAsync("village.gubeikou");
-        async Task<int> Sees(string user, string filter = today) => (await _http.GetAsync(user, $"/api/patrols?{filter}"))["total"]!.GetValue<int>();
-        (await Sees(Village), await Sees(CaseClient.Inspector), await Sees(CaseClient.OtherTown), await Sees("planning"), await Sees("discipline")).ShouldBe((1, 1, 1, 2, 0));
-        (await Sees("planning", "town=xiwengzhuang"), await Sees("planning", "nil=false"), await Sees("planning", $"level=village&{today}"), await Sees("planning", "from=2026-04-10T07:00:01%2B08:00")).ShouldBe((1, 0, 2, 0));
+        async Task<int> Sees(string user, string filter = today) =>
+            (await _http.GetAsync(user, $"/api/patrols?{filter}"))["total"]!.GetValue<int>();
+        (await Sees(Village), await Sees(CaseClient.Inspector), await Sees(CaseClient.OtherTown), await Sees("planning"),
+            await Sees("discipline")).ShouldBe((1, 1, 1, 2, 0));
+        (await Sees("planning", "town=xiwengzhuang"), await Sees("planning", "nil=false"),
+            await Sees("planning", $"level=village&{today}"), await Sees("planning", "from=2026-04-10T07:00:01%2B08:00"))
+                .ShouldBe((1, 0, 2, 0));
     }
 
     [Fact]

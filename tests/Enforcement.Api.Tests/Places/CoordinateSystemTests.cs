@@ -72,5 +72,6 @@ public sealed class CoordinateSystemTests
     }
 
     private static double Metres((double Lon, double Lat) a, (double Lon, double Lat) b) =>
-        Metric.Distance(GeoJson.Factory.CreatePoint(new Coordinate(a.Lon, a.Lat)), GeoJson.Factory.CreatePoint(new Coordinate(b.Lon, b.Lat)));
+        Metric.Distance(GeoJson.Factory.CreatePoint(new Coordinate(a.Lon, a.Lat)),
+            GeoJson.Factory.CreatePoint(new Coordinate(b.Lon, b.Lat)));
 }

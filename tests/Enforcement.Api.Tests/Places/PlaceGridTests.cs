@@ -16,7 +16,8 @@ public sealed class PlaceGridTests
         Envelope Box(double largest)
         {
             // Sizes over all the levels, points among them.
-            var (w, h) = (random.Next(4) == 0 ? 0 : Math.Pow(10, Within(-6, Math.Log10(largest))), random.Next(4) == 0 ? 0 : Math.Pow(10, Within(-6, Math.Log10(largest))));
+            var (w, h) = (random.Next(4) == 0 ? 0 : Math.Pow(10, Within(-6, Math.Log10(largest))), random.Next(4) == 0 ? 0
+                : Math.Pow(10, Within(-6, Math.Log10(largest))));
             var (x, y) = (Within(116.66, 117.51), Within(40.21, 40.80));
             return new Envelope(x, x + w, y, y + h);
         }
@@ -30,7 +31,8 @@ public sealed class PlaceGridTests
             {
                 // Half of them laid against the border of the search, where mistakes are made.
                 var place = Box(0.8);
-                if (i % 2 == 0) place.Translate(search.MaxX - place.MinX, search.MinY - place.MaxY + random.NextDouble() * (search.Height + place.Height));
+                if (i % 2 == 0) place.Translate(search.MaxX - place.MinX, search.MinY - place.MaxY
+                    + random.NextDouble() * (search.Height + place.Height));
                 if (!place.Intersects(search)) continue;
                 touched++;
                 cells.ShouldContain(PlaceGrid.CellOf(place), $"{place} of {search}");
@@ -42,11 +44,14 @@ public sealed class PlaceGridTests
     [Fact]
     public void Metres_are_those_of_the_ellipsoid()
     {
-        // PROJ's geod on GRS80, whose axes are CGCS2000's to the tenth of a millimetre: one arc second of latitude and of longitude at 40.5° N.
+        // PROJ's geod on GRS80, whose axes are CGCS2000's to the tenth of a millimetre: one arc second of latitude and of longitude at
+        // 40.5° N.
         var here = new Point(117, 40.5);
         Metric.Distance(here, new Point(117, 40.5 + 1 / 3600.0)).ShouldBe(30.8456, 0.001);
         Metric.Distance(here, new Point(117 + 1 / 3600.0, 40.5)).ShouldBe(23.5466, 0.001);
-        Metric.Distance(here, GeoJson.Parse("{\"type\":\"Polygon\",\"coordinates\":[[[116.9,40.4],[117.1,40.4],[117.1,40.6],[116.9,40.6],[116.9,40.4]]]}")).ShouldBe(0);
+        Metric.Distance(here,
+            GeoJson.Parse("{\"type\":\"Polygon\",\"coordinates\":[[[116.9,40.4],[117.1,40.4],[117.1,40.6],[116.9,40.6],[116.9,40.4]]]}"))
+                .ShouldBe(0);
     }
 
     [Theory]

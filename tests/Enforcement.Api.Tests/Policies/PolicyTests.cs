@@ -39,7 +39,8 @@ public sealed class PolicyTests : IAsyncLifetime
 
         var impact = (await _http.GetAsync("planning", "/api/policies/2/impact")).AsArray();
         var item = impact.Single(i => i!["caseNumber"]!.GetValue<string>() == before)!;
-        (item["dueAt"]!.GetValue<string>(), item["dueAtThen"]!.GetValue<string>()).ShouldBe(("2026-04-12T00:00:00+08:00", "2026-04-13T00:00:00+08:00"));
+        (item["dueAt"]!.GetValue<string>(), item["dueAtThen"]!.GetValue<string>())
+            .ShouldBe(("2026-04-12T00:00:00+08:00", "2026-04-13T00:00:00+08:00"));
 
         await _http.ClockAsync("2026-04-11T23:59:59+08:00");
         (await _http.GetAsync("planning", "/api/policies/current"))["version"]!.GetValue<int>().ShouldBe(1);
@@ -74,7 +75,8 @@ public sealed class PolicyTests : IAsyncLifetime
         status.ShouldBe(404);
         missing!["detail"]!.GetValue<string>().ShouldContain("2027");
         var bad = JsonNode.Parse("""{"year":2027,"source":"x","days":[{"date":"2027-02-10","kind":"makeUpWorkday","name":"x"}]}""");
-        (await _http.SendAsync("admin", HttpMethod.Post, "/api/calendar", bad)).Body!["code"]!.GetValue<string>().ShouldBe("calendar-make-up-not-weekend");
+        (await _http.SendAsync("admin", HttpMethod.Post, "/api/calendar", bad)).Body!["code"]!.GetValue<string>()
+            .ShouldBe("calendar-make-up-not-weekend");
         var good = JsonNode.Parse("""{"year":2027,"source":"测试用","days":[{"date":"2027-01-01","kind":"statutoryHoliday","name":"元旦"},{"date":"2027-01-02","kind":"makeUpWorkday","name":"元旦"}]}""");
         (await _http.SendAsync("admin", HttpMethod.Post, "/api/calendar", good)).Status.ShouldBe(200);
         var days = (await _http.GetAsync("planning", "/api/calendar/2027"))["days"]!.AsArray();

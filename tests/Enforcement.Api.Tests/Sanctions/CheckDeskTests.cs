@@ -7,7 +7,9 @@ using Xunit;
 
 namespace Enforcement.Api.Tests.Sanctions;
 
-/// <summary>The two desks find a party however it is typed (Art 8, 19, 29, 30), and keep what they were asked without anybody's number.</summary>
+/// <summary>
+/// The two desks find a party however it is typed (Art 8, 19, 29, 30), and keep what they were asked without anybody's number.
+/// </summary>
 public sealed class CheckDeskTests : IAsyncDisposable
 {
     private readonly EnforcementApp _app = new() { Settings = [("Enforcement:Demo", "true")] };
@@ -21,7 +23,8 @@ public sealed class CheckDeskTests : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private Task<(int Status, JsonNode? Body)> PostAsync(string user, string path, object body) => _http.SendAsync(user, HttpMethod.Post, $"/api/{path}", body);
+    private Task<(int Status, JsonNode? Body)> PostAsync(string user, string path, object body) =>
+        _http.SendAsync(user, HttpMethod.Post, $"/api/{path}", body);
 
     private async Task<string> DeterminedAsync(string name, string idNumber)
     {
@@ -44,7 +47,8 @@ public sealed class CheckDeskTests : IAsyncDisposable
         foreach (var idNumber in new[] { "11022819600505123X", "11022819600505123x", "110228 19600505 123Ｘ" })
         {
             (await PostAsync("electricity", "sanctions/check", new { idNumber })).Body!["hit"]!.GetValue<bool>().ShouldBeTrue(idNumber);
-            (await PostAsync("electricity", "suspensions/check", new { idNumber })).Body!["suspended"]!.GetValue<bool>().ShouldBeTrue(idNumber);
+            (await PostAsync("electricity", "suspensions/check", new { idNumber })).Body!["suspended"]!.GetValue<bool>()
+                .ShouldBeTrue(idNumber);
         }
         (await PostAsync("planning", "suspensions/check", new { name = "北岸(二期)" })).Body!["suspended"]!.GetValue<bool>().ShouldBeTrue();
         (await PostAsync("electricity", "sanctions/check", new { name = "某某(集团)有限公司" })).Body!["hit"]!.GetValue<bool>().ShouldBeFalse();
@@ -55,17 +59,21 @@ public sealed class CheckDeskTests : IAsyncDisposable
     [Fact]
     public async Task The_desk_of_suspensions_refuses_an_unknown_town_and_logs_every_question()
     {
-        (await PostAsync("leader", "suspensions", new { town = "xiwengzhuang", subject = "溪翁庄镇产业项目", basis = "区政府被约谈" })).Status.ShouldBe(201);
+        (await PostAsync("leader", "suspensions", new { town = "xiwengzhuang", subject = "溪翁庄镇产业项目", basis = "区政府被约谈" })).Status.ShouldBe(
+            201);
         foreach (var town in new[] { "xiwengzhuangg", "110118", "110118-PLN" })
         {
             var (status, body) = await PostAsync("planning", "suspensions/check", new { name = "某公司", town });
             (status, body!["code"]!.GetValue<string>()).ShouldBe((422, "suspension-town"), town);
         }
-        (await PostAsync("planning", "suspensions/check", new { name = "某公司", town = " xiwengzhuang " })).Body!["suspended"]!.GetValue<bool>().ShouldBeTrue();
-        (await PostAsync("electricity", "suspensions/check", new { name = "某公司", idNumber = "110228196005051234" })).Body!["suspended"]!.GetValue<bool>().ShouldBeFalse();
+        (await PostAsync("planning", "suspensions/check",
+            new { name = "某公司", town = " xiwengzhuang " })).Body!["suspended"]!.GetValue<bool>().ShouldBeTrue();
+        (await PostAsync("electricity", "suspensions/check",
+            new { name = "某公司", idNumber = "110228196005051234" })).Body!["suspended"]!.GetValue<bool>().ShouldBeFalse();
 
         var own = (await _http.GetAsync("planning", "/api/suspensions/checks"))["items"]!.AsArray().ShouldHaveSingleItem()!;
-        (own["userName"]!.GetValue<string>(), own["hit"]!.GetValue<bool>(), own["caseNumbers"]!.GetValue<string>()).ShouldBe(("planning", true, ""));
+        (own["userName"]!.GetValue<string>(), own["hit"]!.GetValue<bool>(), own["caseNumbers"]!.GetValue<string>())
+            .ShouldBe(("planning", true, ""));
         own["asked"]!.GetValue<string>().ShouldBe("某公司 溪翁庄镇");
         var log = (await _http.GetAsync("auditor", "/api/suspensions/checks"))["items"]!.AsArray();
         log.Select(c => c!["asked"]!.GetValue<string>()).ShouldBe(["某公司 110***********1234", "某公司 溪翁庄镇"], ignoreOrder: true);
@@ -76,7 +84,8 @@ public sealed class CheckDeskTests : IAsyncDisposable
     [Fact]
     public async Task A_number_that_was_typed_as_a_name_is_not_kept_whole()
     {
-        foreach (var name in new[] { "110228196005051234", "张三110228196005051234", "１１０２２８１９６００５０５１２３４", "110228 19600505 1234", "110228-19600505-1234", "11022819600505123X" })
+        foreach (var name in new[] { "110228196005051234", "张三110228196005051234", "１１０２２８１９６００５０５１２３４", "110228 19600505 1234",
+            "110228-19600505-1234", "11022819600505123X" })
         {
             (await PostAsync("electricity", "sanctions/check", new { name })).Status.ShouldBe(200);
             (await PostAsync("electricity", "suspensions/check", new { name })).Status.ShouldBe(200);
@@ -104,7 +113,8 @@ public sealed class CheckDeskTests : IAsyncDisposable
     public async Task One_case_is_suspended_once_and_a_town_beside_it_is_refused()
     {
         var number = await DeterminedAsync("某公司", "91110118MA01ABCD2X");
-        var (status, body) = await PostAsync("leader", "suspensions", new { caseNumber = number, town = "gubeikou", subject = "院落", basis = "x" });
+        var (status, body) = await PostAsync("leader", "suspensions",
+            new { caseNumber = number, town = "gubeikou", subject = "院落", basis = "x" });
         (status, body!["code"]!.GetValue<string>()).ShouldBe((422, "suspension-town-or-case"));
         (_, body) = await PostAsync("leader", "suspensions", new { caseNumber = number, subject = "院落", basis = "x" });
         var id = body!["id"]!.GetValue<string>();

@@ -34,7 +34,8 @@ public sealed class SanctionTests : IAsyncDisposable
         return [.. found.Select(s => s!)];
     }
 
-    private Task<(int Status, JsonNode? Body)> CheckAsync(object asked, string user = "electricity") => _http.SendAsync(user, HttpMethod.Post, "/api/sanctions/check", asked);
+    private Task<(int Status, JsonNode? Body)> CheckAsync(object asked, string user = "electricity") =>
+        _http.SendAsync(user, HttpMethod.Post, "/api/sanctions/check", asked);
 
     [Fact]
     public async Task A_determination_sends_sanctions_to_every_utility_and_registrar_and_the_closing_lifts_them()
@@ -42,11 +43,13 @@ public sealed class SanctionTests : IAsyncDisposable
         var number = await DeterminedAsync();
         (await OfAsync("planning", number)).Count.ShouldBe(11); // five utilities, six bodies of Art 8
         var own = (await OfAsync("electricity", number)).Single();
-        (own["toUnit"]!["kind"]!.GetValue<string>(), own["partyName"]!.GetValue<string>(), own["mayConfirm"]!.GetValue<bool>()).ShouldBe(("utility", "郑某某", true));
+        (own["toUnit"]!["kind"]!.GetValue<string>(), own["partyName"]!.GetValue<string>(), own["mayConfirm"]!.GetValue<bool>())
+            .ShouldBe(("utility", "郑某某", true));
         own.ToJsonString().ShouldNotContain("110228196005051234");
         (await OfAsync(CaseClient.OtherTown, number)).ShouldBeEmpty();
         (await OfAsync("police", number)).ShouldBeEmpty();
-        (await _http.GetAsync("electricity", "/api/notices"))["items"]!.AsArray().ShouldContain(n => n!["kind"]!.GetValue<string>() == "sanction.opened" && n["caseNumber"] == null);
+        (await _http.GetAsync("electricity", "/api/notices"))["items"]!.AsArray()
+            .ShouldContain(n => n!["kind"]!.GetValue<string>() == "sanction.opened" && n["caseNumber"] == null);
 
         var path = $"/api/sanctions/{own["id"]!.GetValue<string>()}/confirm";
         (await _http.SendAsync("planning", HttpMethod.Post, path, new { })).Status.ShouldBe(403);
@@ -66,7 +69,8 @@ public sealed class SanctionTests : IAsyncDisposable
     public async Task The_desk_answers_yes_or_no_with_the_number_by_name_number_or_place_and_logs_every_question()
     {
         var number = await DeterminedAsync();
-        foreach (var asked in new object[] { new { name = " 郑某某 " }, new { idNumber = "110228196005051234" }, new { lon = 116.8612, lat = 40.4700 } })
+        foreach (var asked in new object[] { new { name = " 郑某某 " }, new { idNumber = "110228196005051234" },
+            new { lon = 116.8612, lat = 40.4700 } })
         {
             var (status, answer) = await CheckAsync(asked);
             status.ShouldBe(200);
@@ -78,7 +82,8 @@ public sealed class SanctionTests : IAsyncDisposable
         (await CheckAsync(new { lon = 116.95, lat = 40.75 })).Body!["hit"]!.GetValue<bool>().ShouldBeFalse();
         (await CheckAsync(new { })).Status.ShouldBe(422);
         (await CheckAsync(new { lon = 1.0, lat = 2.0 })).Status.ShouldBe(422);
-        foreach (var user in new[] { CaseClient.Inspector, "police", "leader", "admin", "auditor", "village.xiwengzhuang" }) (await CheckAsync(new { name = "郑某某" }, user)).Status.ShouldBe(403, user);
+        foreach (var user in new[] { CaseClient.Inspector, "police", "leader", "admin", "auditor", "village.xiwengzhuang" }) (
+            await CheckAsync(new { name = "郑某某" }, user)).Status.ShouldBe(403, user);
 
         var log = (await _http.GetAsync("auditor", "/api/sanctions/checks"))["items"]!.AsArray();
         log.Count.ShouldBe(5);

@@ -27,29 +27,36 @@ public sealed class OwnAndOtherUnitTests(TownWorld world) : IClassFixture<TownWo
     /// <summary>What somebody may do with an object.</summary>
     /// <param name="Route">As the application has it, with its method.</param>
     /// <param name="Of">Which object of the world.</param>
-    /// <param name="May">Who succeeds (letters of <see cref="TownWorld.People"/>). The first of them is answered <paramref name="Ok"/> (null: any success), so that it is not the body that was refused; later ones may come too late.</param>
-    /// <param name="See">Who sees that it is there and may not: 403. Everybody else: 404, or 403 where the act is not theirs at all.</param>
+    /// <param name="May">Who succeeds (letters of <see cref="TownWorld.People"/>). The first of them is answered <paramref name="Ok"/>
+    /// (null: any success), so that it is not the body that was refused; later ones may come too late.</param>
+    /// <param name="See">Who sees that it is there and may not: 403. Everybody else: 404, or 403 where the act is not theirs at
+    /// all.</param>
     /// <param name="Body">What is sent: good enough that only who asks can be refused.</param>
     /// <param name="Query">What follows the path.</param>
-    internal sealed record Row(string Route, string Of, string May, string See = "", Func<TownWorld, object>? Body = null, int? Ok = null, Func<TownWorld, string>? Query = null)
+    internal sealed record Row(string Route, string Of, string May, string See = "", Func<TownWorld, object>? Body = null,
+        int? Ok = null, Func<TownWorld, string>? Query = null)
     {
         public bool IsApi => Route.Contains(" /api/", StringComparison.Ordinal);
     }
 
     private static Row[] Reads(string of, string may, params string[] routes) => [.. routes.Select(r => new Row($"GET {r}", of, may))];
 
-    private static Row Act(string action, string may, string of = "walk", string see = District + Local, object? body = null, int? ok = null) =>
+    private static Row Act(string action, string may, string of = "walk", string see = District + Local, object? body = null,
+        int? ok = null) =>
         new($"POST /api/cases/{{number}}/actions/{action}", of, may, see, _ => body ?? new { }, ok);
 
-    private static Row Post(string route, string of, string may, string see, object? body = null, int? ok = null) => new($"POST {route}", of, may, see, _ => body ?? new { }, ok);
+    private static Row Post(string route, string of, string may, string see, object? body = null, int? ok = null) =>
+        new($"POST {route}", of, may, see, _ => body ?? new { }, ok);
 
     private static MultipartFormDataContent Form(string name, string value) => new()
     {
-        { new StringContent(value), name }, { new StringContent("photo"), "kind" }, { new StringContent("x"), "title" }, { new StringContent("x-1"), "number" }, { new ByteArrayContent(CaseClient.Png), "file", "x.png" },
+        { new StringContent(value), name }, { new StringContent("photo"), "kind" }, { new StringContent("x"), "title" },
+        { new StringContent("x-1"), "number" }, { new ByteArrayContent(CaseClient.Png), "file", "x.png" },
     };
 
     private static readonly string[] CaseReads =
-        ["/api/cases/{number}", "/api/cases/{number}/journal", "/api/cases/{number}/journal/verification", "/api/cases/{number}/bundle", "/cases/{number}"];
+        ["/api/cases/{number}", "/api/cases/{number}/journal", "/api/cases/{number}/journal/verification", "/api/cases/{number}/bundle",
+            "/cases/{number}"];
 
     private static readonly string[] LeadReads =
         ["/api/leads/{id:guid}", "/api/leads/{id:guid}/journal", "/api/leads/{id:guid}/journal/verification", "/leads/{id:guid}"];
@@ -57,9 +64,12 @@ public sealed class OwnAndOtherUnitTests(TownWorld world) : IClassFixture<TownWo
     private static readonly string[] EvidenceReads =
         ["/api/evidence/{id:guid}", "/api/evidence/{id:guid}/content", "/api/evidence/{id:guid}/thumbnail", "/evidence/{id:guid}"];
 
-    private const string Docs = "/api/documents/{id:guid}", Report = "/api/reports/monthly/{month}/{town}", Review = "/api/satellite-reviews/{month}", Lead = "/api/leads/{id:guid}",
-        Measure = "/api/unit-measures/{id:guid}", Listed = "/api/listed-items/{id:guid}", Assessment = "/api/assessments/{period}/{unit}", At = "2026-08-20T09:00:00+08:00",
-        DocumentPage = "/documents/{id:guid}/{step:regex(^(issue|serve|fail-service|void)$)}", LeadPage = "/leads/{id:guid}/{step:regex(^(dispatch|verify|reject|dissuade|check-permit)$)}";
+    private const string Docs = "/api/documents/{id:guid}", Report = "/api/reports/monthly/{month}/{town}",
+        Review = "/api/satellite-reviews/{month}", Lead = "/api/leads/{id:guid}",
+        Measure = "/api/unit-measures/{id:guid}", Listed = "/api/listed-items/{id:guid}",
+        Assessment = "/api/assessments/{period}/{unit}", At = "2026-08-20T09:00:00+08:00",
+        DocumentPage = "/documents/{id:guid}/{step:regex(^(issue|serve|fail-service|void)$)}",
+        LeadPage = "/leads/{id:guid}/{step:regex(^(dispatch|verify|reject|dissuade|check-permit)$)}";
 
     /// <summary>First what is read, then what is done, in the order in which it can be done.</summary>
     internal static readonly Row[] Rows =
@@ -114,10 +124,13 @@ public sealed class OwnAndOtherUnitTests(TownWorld world) : IClassFixture<TownWo
         Act("extend", "ls", body: new { days = 1, reason = "x" }),
         Act("suspend", "l", body: new { reason = "x" }),
         Act("resume", "l"),
-        Act("identify-party", Town, body: new { party = new { name = "矩阵当事人", kind = "person", idNumber = TownWorld.PartyNumber, address = "矩阵住址" }, reason = "x" }),
+        Act("identify-party", Town,
+            body: new { party = new { name = "矩阵当事人", kind = "person", idNumber = TownWorld.PartyNumber, address = "矩阵住址" },
+                reason = "x" }),
         Act("report-obstruction", "ilp", body: new { description = "x" }),
         Act("transfer-crime", "ilp", see: District + Local + "o", body: new { reason = "x" }),
-        new("POST /api/cases/{number}/actions/confirm-demolition", "walk", Town, District + Local + "o", w => new { by = "party", demolishedAt = At, evidence = new[] { w["after"] } }),
+        new("POST /api/cases/{number}/actions/confirm-demolition", "walk", Town, District + Local + "o", w =>
+            new { by = "party", demolishedAt = At, evidence = new[] { w["after"] } }),
         Act("record-city-entry", Town, see: District + Local + "o", body: new { entryNumber = "x" }),
         Act("feed-back", Town, see: District + Local + "o"),
         Act("withdraw", "l", "spare", body: new { reason = "x" }),
@@ -135,7 +148,8 @@ public sealed class OwnAndOtherUnitTests(TownWorld world) : IClassFixture<TownWo
 
         Post("/api/evidence/{id:guid}/pin", "photo", "ilvpb", District + "c", new { lon = 116.862, lat = 40.471, reason = "x" }),
         Post("/api/evidence/{id:guid}/original-request", "scaled", "ilpbsd", District + Local + "c"),
-        new("POST /api/evidence/{id:guid}/original", "scaled", "i", "", _ => new MultipartFormDataContent { { new ByteArrayContent(TownWorld.Original), "file", "o.png" } }),
+        new("POST /api/evidence/{id:guid}/original", "scaled", "i", "", _ =>
+            new MultipartFormDataContent { { new ByteArrayContent(TownWorld.Original), "file", "o.png" } }),
 
         Post($"{Lead}/dissuade", "lead", Town, District, new { heeded = true, words = "x" }),
         Post($"{Lead}/check-permit", "lead", Town, District, new { permitPresented = false, permitValid = false }),
@@ -149,7 +163,8 @@ public sealed class OwnAndOtherUnitTests(TownWorld world) : IClassFixture<TownWo
         new($"POST {Docs}/scans", "draft", Town, District, _ => TownWorld.Form()),
         new($"POST {Docs}/serve", "draft", Town, District, w => new
         {
-            method = "direct", servedAt = At, place = "x", receiver = "x", relation = "本人", servers = new[] { "王建国（01180001）", "李秀英（01180002）" }, proof = new[] { w["photo"] },
+            method = "direct", servedAt = At, place = "x", receiver = "x", relation = "本人",
+            servers = new[] { "王建国（01180001）", "李秀英（01180002）" }, proof = new[] { w["photo"] },
         }),
         Post($"{Docs}/void", "spareDocument", Town, District, new { reason = "x" }),
 
@@ -180,10 +195,12 @@ public sealed class OwnAndOtherUnitTests(TownWorld world) : IClassFixture<TownWo
         new("DELETE /api/saved-views/{id:guid}", "sharedView", "l", "i"),
 
         // What is named in the body.
-        new("POST /api/cases", "public", "ilp", Everybody, _ => new { place = new { lon = 116.861, lat = 40.47 }, address = "矩阵路八号", town = TownWorld.Town }),
+        new("POST /api/cases", "public", "ilp", Everybody, _ =>
+            new { place = new { lon = 116.861, lat = 40.47 }, address = "矩阵路八号", town = TownWorld.Town }),
         new("POST /api/evidence", "case", "ilvpb", District + "c", w => Form("caseNumber", w["case", "number"])),
         new("POST /api/evidence", "patch", "ilpb", District, w => Form("leadId", w["patch"])),
-        new("POST /api/documents", "case", "ilp", District + "cv", w => new { kind = "inspectionRecord", caseNumber = w["case", "number"] }),
+        new("POST /api/documents", "case", "ilp", District + "cv", w =>
+            new { kind = "inspectionRecord", caseNumber = w["case", "number"] }),
         new("POST /api/documents/uploads", "case", "ilpb", District + "cv", w => Form("caseNumber", w["case", "number"])),
         Post("/api/leads/dispatch", "patch", "pb", Everybody, new { ids = new[] { Guid.Empty } }),
         Post("/api/assessments", "assessment", "l", Everybody, new { period = TownWorld.Month, town = "xiwengzhuang" }),
@@ -206,15 +223,19 @@ public sealed class OwnAndOtherUnitTests(TownWorld world) : IClassFixture<TownWo
 
     private List<(string Route, bool NamesObject)> Routes() =>
         [.. world.App.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
-            .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(m => ($"{m} /{e.RoutePattern.RawText!.Trim('/')}", e.RoutePattern.Parameters.Count > 0))).Distinct()];
+            .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"])
+                .Select(m => ($"{m} /{e.RoutePattern.RawText!.Trim('/')}", e.RoutePattern.Parameters.Count > 0))).Distinct()];
 
     [Fact]
     public async Task Every_route_that_names_an_object_is_open_to_exactly_those_of_its_row()
     {
-        var named = Routes().Where(r => r.NamesObject && !r.Route.StartsWith("GET /openapi/", StringComparison.Ordinal) && !r.Route.StartsWith("GET /operations/jobs/", StringComparison.Ordinal))
-            .Select(r => r.Route).ToList(); // the API's own document is the same for everybody, and slow; the scheduler's pages name no object of a unit (JobDashboardTests)
+        var named = Routes().Where(r => r.NamesObject && !r.Route.StartsWith("GET /openapi/", StringComparison.Ordinal)
+            && !r.Route.StartsWith("GET /operations/jobs/", StringComparison.Ordinal))
+            .Select(r => r.Route)
+                .ToList(); // the API's own document is the same for everybody, and slow; the scheduler's pages name no object of a unit (JobDashboardTests)
         named.Except(Rows.Select(r => r.Route)).ShouldBeEmpty("a route without a row");
-        Rows.Select(r => r.Route).Where(r => r.Contains('{', StringComparison.Ordinal)).Except(named).ShouldBeEmpty("a row without a route");
+        Rows.Select(r => r.Route).Where(r => r.Contains('{', StringComparison.Ordinal)).Except(named)
+            .ShouldBeEmpty("a row without a route");
 
         var wrong = new List<string>();
         foreach (var row in Rows)
@@ -235,22 +256,27 @@ public sealed class OwnAndOtherUnitTests(TownWorld world) : IClassFixture<TownWo
             {
                 var (_, status, text) = await SendAsync(letter, row);
                 var first = row.Body is null || letter == row.May[0];
-                if (first ? row.Ok is { } ok ? status != ok : status is < 200 or > 299 : status is 401 or 403 or 404 or >= 500) wrong.Add($"{row.Route} of {row.Of} as {letter}: {status}, though it may {Start(text)}");
+                if (first ? row.Ok is { } ok ? status != ok : status is < 200 or > 299 : status is 401 or 403 or 404 or >= 500) wrong.Add(
+                    $"{row.Route} of {row.Of} as {letter}: {status}, though it may {Start(text)}");
                 wrong.AddRange(ToldTo(letter, row, text));
             }
         }
         wrong.ShouldBeEmpty();
     }
 
-    private static string Start(string text) => text[(text.IndexOf("\n{", StringComparison.Ordinal) + 1)..] is var t ? t[..Math.Min(t.Length, 300)] : "";
+    private static string Start(string text) => text[(text.IndexOf("\n{", StringComparison.Ordinal) + 1)..] is var t
+        ? t[..Math.Min(t.Length, 300)] : "";
 
     private Task<int> JournalAsync() => world.App.DbAsync(db => db.Set<JournalRow>().CountAsync());
 
-    private IEnumerable<string> ToldTo(char letter, Row row, string text) => row.Of == "feed" ? [] // its own reader's view, for whoever has the address
-        : SecretsFrom(letter).Where(s => text.Contains(s, StringComparison.OrdinalIgnoreCase)).Select(s => $"{row.Route} of {row.Of} tells {letter} of {s}");
+    private IEnumerable<string> ToldTo(char letter, Row row, string text) =>
+        row.Of == "feed" ? [] // its own reader's view, for whoever has the address
+        : SecretsFrom(letter).Where(s => text.Contains(s, StringComparison.OrdinalIgnoreCase))
+            .Select(s => $"{row.Route} of {row.Of} tells {letter} of {s}");
 
     private IEnumerable<string> SecretsFrom(char letter) =>
-        (Outsiders.Contains(letter, StringComparison.Ordinal) ? world.Secrets : []).Concat("lcA".Contains(letter, StringComparison.Ordinal) ? [] : world.ClueSecrets)
+        (Outsiders.Contains(letter, StringComparison.Ordinal) ? world.Secrets : [])
+            .Concat("lcA".Contains(letter, StringComparison.Ordinal) ? [] : world.ClueSecrets)
         .Concat("ilpA".Contains(letter, StringComparison.Ordinal) ? [] : [TownWorld.PartyNumber]); // the auditor reads documents whole
 
     private async Task<(char Letter, int Status, string Text)> SendAsync(char letter, Row row)
@@ -260,7 +286,8 @@ public sealed class OwnAndOtherUnitTests(TownWorld world) : IClassFixture<TownWo
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (row.Body?.Invoke(world) is { } body) request.Content = body as HttpContent ?? JsonContent.Create(body);
         using var response = await world.Http.As(TownWorld.People[letter]).SendAsync(request);
-        return (letter, (int)response.StatusCode, (await TextAsync(response)).Replace(path, "", StringComparison.OrdinalIgnoreCase).Replace(Uri.EscapeDataString(path), "", StringComparison.OrdinalIgnoreCase)); // who asked knows what they asked
+        return (letter, (int)response.StatusCode, (await TextAsync(response)).Replace(path, "", StringComparison.OrdinalIgnoreCase)
+            .Replace(Uri.EscapeDataString(path), "", StringComparison.OrdinalIgnoreCase)); // who asked knows what they asked
     }
 
     private static readonly Regex Escape = new(@"\\u([0-9a-fA-F]{4})");
@@ -298,7 +325,8 @@ public sealed class OwnAndOtherUnitTests(TownWorld world) : IClassFixture<TownWo
             .Where(r => !r.Contains('.', StringComparison.Ordinal) && !r.StartsWith("/openapi", StringComparison.Ordinal)).ToList();
         var wide = $"?pageSize=200&month={TownWorld.Month}&period={TownWorld.Month}&lon=116.861&lat=40.47&metres=5000&format=zip";
         var town = $"{wide}&town=xiwengzhuang&unit=xiwengzhuang&level=village";
-        string[] searches = [$"{wide}&q={world["case", "number"]}", $"{wide}&q=矩阵", wide.Replace($"month={TownWorld.Month}", $"month={TownWorld.Confirmed}", StringComparison.Ordinal), $"{town}&on=2026-08-03"];
+        string[] searches = [$"{wide}&q={world["case", "number"]}", $"{wide}&q=矩阵",
+            wide.Replace($"month={TownWorld.Month}", $"month={TownWorld.Confirmed}", StringComparison.Ordinal), $"{town}&on=2026-08-03"];
         var (found, wrong) = (new HashSet<(string, char)>(), new List<string>());
         foreach (var path in lists)
         {
@@ -306,14 +334,16 @@ public sealed class OwnAndOtherUnitTests(TownWorld world) : IClassFixture<TownWo
             foreach (var (letter, query, status, text) in (await Task.WhenAll(TownWorld.People.Keys.Select(AskAsync))).SelectMany(a => a))
             {
                 if (status >= 500) wrong.Add($"{path}{query} as {letter}: {status}");
-                wrong.AddRange(SecretsFrom(letter).Where(s => text.Contains(s, StringComparison.OrdinalIgnoreCase)).Select(s => $"{path}{query} tells {letter} of {s}"));
+                wrong.AddRange(SecretsFrom(letter).Where(s => text.Contains(s, StringComparison.OrdinalIgnoreCase))
+                    .Select(s => $"{path}{query} tells {letter} of {s}"));
                 found.UnionWith(Known().Where(s => text.Contains(s, StringComparison.OrdinalIgnoreCase)).Select(s => (s, letter)));
             }
 
             async Task<List<(char, string, int, string)>> AskAsync(char letter)
             {
                 var answers = new List<(char, string, int, string)>();
-                foreach (var query in (string[])(!Outsiders.Contains(letter, StringComparison.Ordinal) ? [town] : isApi ? [wide, town, .. searches] : [wide, town]))
+                foreach (var query in (string[])(!Outsiders.Contains(letter, StringComparison.Ordinal) ? [town] : isApi
+                    ? [wide, town, .. searches] : [wide, town]))
                 {
                     using var response = await world.Http.As(TownWorld.People[letter]).GetAsync(path + query);
                     answers.Add((letter, query, (int)response.StatusCode, await TextAsync(response)));
@@ -321,13 +351,17 @@ public sealed class OwnAndOtherUnitTests(TownWorld world) : IClassFixture<TownWo
                 return answers;
             }
         }
-        string[] Known() => ["矩阵某副镇长", world["case", "number"], world["lead"], "矩阵图斑1", "矩阵河边", "矩阵台账", "矩阵挂账1", "矩阵别墅", world["issued"], world["ordered"], world["suspension"], "矩阵复核"];
+        string[] Known() => ["矩阵某副镇长", world["case", "number"], world["lead"], "矩阵图斑1", "矩阵河边", "矩阵台账", "矩阵挂账1", "矩阵别墅", world["issued"],
+            world["ordered"], world["suspension"], "矩阵复核"];
         Known().Where(s => !found.Contains((s, 'l'))).ShouldBeEmpty("else the search proves nothing");
         foreach (var letter in "lcA") found.ShouldContain(("矩阵某副镇长", letter));
         wrong.Distinct().ShouldBeEmpty();
     }
 
-    /// <summary>Every form of the pages with an object, found by their handlers and sent as it would be by somebody who knows the address, filled in and empty.</summary>
+    /// <summary>
+    /// Every form of the pages with an object, found by their handlers and sent as it would be by somebody who knows the address, filled
+    /// in and empty.
+    /// </summary>
     [Fact]
     public async Task No_form_of_a_page_does_anything_for_another_town()
     {
@@ -335,19 +369,27 @@ public sealed class OwnAndOtherUnitTests(TownWorld world) : IClassFixture<TownWo
         var (before, sent, wrong) = (await JournalAsync(), 0, new List<string>());
         foreach (var page in world.App.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>())
         {
-            if (page.Metadata.GetMetadata<PageActionDescriptor>() is not { } descriptor || Rows.Where(r => r.Route == $"GET /{page.RoutePattern.RawText!.Trim('/')}").ToList() is not { Count: > 0 } rows) continue;
-            foreach (var handler in (await loader.LoadAsync(descriptor, EndpointMetadataCollection.Empty)).HandlerMethods.Where(h => HttpMethods.IsPost(h.HttpMethod)))
+            if (page.Metadata.GetMetadata<PageActionDescriptor>() is not { } descriptor
+                || Rows.Where(r => r.Route == $"GET /{page.RoutePattern.RawText!.Trim('/')}").ToList() is not { Count: > 0 } rows) continue;
+            foreach (var handler in (await loader.LoadAsync(descriptor, EndpointMetadataCollection.Empty)).HandlerMethods.Where(h =>
+                HttpMethods.IsPost(h.HttpMethod)))
             {
-                foreach (var (row, letter, fields) in rows.SelectMany(r => Outsiders.Where(p => !r.May.Contains(p, StringComparison.Ordinal)).SelectMany(_ => new[] { Typed, [] }, (p, f) => (r, p, f))))
+                foreach (var (row, letter, fields) in rows.SelectMany(r =>
+                    Outsiders.Where(p => !r.May.Contains(p, StringComparison.Ordinal)).SelectMany(_ => new[] { Typed, [] }, (p, f) =>
+                        (r, p, f))))
                 {
                     if (row.Of.Split('/') is [var of, var step]) world.Step(of, step);
                     var http = world.Http.As(TownWorld.People[letter]);
-                    using var request = new HttpRequestMessage(HttpMethod.Post, $"{world.Path(row.Route[4..], row.Of)}?handler={handler.Name}");
-                    request.Headers.Add("X-XSRF-TOKEN", (await world.Http.GetAsync(TownWorld.People[letter]!, "/api/session"))["antiforgery"]!["token"]!.GetValue<string>());
+                    using var request = new HttpRequestMessage(HttpMethod.Post,
+                        $"{world.Path(row.Route[4..], row.Of)}?handler={handler.Name}");
+                    request.Headers.Add("X-XSRF-TOKEN",
+                        (await world.Http.GetAsync(TownWorld.People[letter]!,
+                            "/api/session"))["antiforgery"]!["token"]!.GetValue<string>());
                     request.Content = new FormUrlEncodedContent(fields);
                     using var response = await http.SendAsync(request);
                     sent++;
-                    if ((int)response.StatusCode is not (403 or 404)) wrong.Add($"{request.RequestUri} as {letter}: {(int)response.StatusCode}");
+                    if ((int)response.StatusCode is not (403 or 404)) wrong.Add(
+                        $"{request.RequestUri} as {letter}: {(int)response.StatusCode}");
                     wrong.AddRange(ToldTo(letter, row, await TextAsync(response)));
                 }
             }
@@ -359,7 +401,8 @@ public sealed class OwnAndOtherUnitTests(TownWorld world) : IClassFixture<TownWo
 
     private static readonly Dictionary<string, string> Typed = new()
     {
-        ["version"] = "1", ["reason"] = "x", ["note"] = "x", ["progress"] = "x", ["answer"] = "x", ["result"] = "x", ["basis"] = "x", ["on"] = "2026-08-19", ["ordered"] = "true", ["upheld"] = "true",
+        ["version"] = "1", ["reason"] = "x", ["note"] = "x", ["progress"] = "x", ["answer"] = "x", ["result"] = "x", ["basis"] = "x",
+            ["on"] = "2026-08-19", ["ordered"] = "true", ["upheld"] = "true",
         ["nil"] = "true", ["opensCase"] = "true", ["lon"] = "116.86", ["lat"] = "40.47",
     };
 }

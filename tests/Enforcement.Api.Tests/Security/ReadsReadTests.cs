@@ -9,7 +9,8 @@ using Xunit;
 namespace Enforcement.Api.Tests.Security;
 
 /// <summary>
-/// Who looks changes nothing: every GET of the API and of the pages, with real objects and in states in which a look could be tempted to put something right, as everybody who may, leaves the database
+/// Who looks changes nothing: every GET of the API and of the pages, with real objects and in states in which a look could be tempted to
+/// put something right, as everybody who may, leaves the database
 /// as it was. Made from the routes themselves; what is written is seen by triggers on every table, so that it does not matter who wrote it.
 /// </summary>
 public sealed class ReadsReadTests(TownWorld world) : IClassFixture<TownWorld>
@@ -22,7 +23,10 @@ public sealed class ReadsReadTests(TownWorld world) : IClassFixture<TownWorld>
     {
         await world.App.DbAsync(db => db.UnprotectJournalAsync());
         // A journal that does not verify: whoever asks is told, and it is the night's job that notes it.
-        (await world.App.DbAsync(db => db.Database.ExecuteSqlRawAsync("UPDATE Journal SET ByName = 'x' WHERE Stream = (SELECT MIN(Stream) FROM Journal WHERE Stream LIKE 'person/%')"))).ShouldBeGreaterThan(0);
+        (await world.App.DbAsync(db =>
+            db.Database.ExecuteSqlRawAsync(
+                "UPDATE Journal SET ByName = 'x' WHERE Stream = (SELECT MIN(Stream) FROM Journal WHERE Stream LIKE 'person/%')")))
+                    .ShouldBeGreaterThan(0);
         await WatchAsync();
 
         var (asked, wrong) = (0, new List<string>());
@@ -48,15 +52,20 @@ public sealed class ReadsReadTests(TownWorld world) : IClassFixture<TownWorld>
         asked.ShouldBeGreaterThan(1_000, "else nobody was let in");
     }
 
-    /// <summary>Every address that can be looked at, and as whom: what names an object as those who may see it, all else as everybody.</summary>
+    /// <summary>
+    /// Every address that can be looked at, and as whom: what names an object as those who may see it, all else as everybody.
+    /// </summary>
     private IEnumerable<(string Path, IEnumerable<char> People)> Gets()
     {
-        foreach (var route in new[] { "/api/reports/monthly/{month}/{town}", "/reports/{month}/{town}", "/api/reports/monthly/{month}/{town}/files/{index:int}" })
+        foreach (var route in new[] { "/api/reports/monthly/{month}/{town}", "/reports/{month}/{town}",
+            "/api/reports/monthly/{month}/{town}/files/{index:int}" })
             yield return (world.Path(route, "unopened"), "pbsdmAil");
         var routes = world.App.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
-            .Where(e => e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("GET") != false).DistinctBy(e => e.RoutePattern.RawText).ToList();
+            .Where(e => e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("GET") != false)
+                .DistinctBy(e => e.RoutePattern.RawText).ToList();
         foreach (var path in routes.Where(r => r.RoutePattern.Parameters.Count == 0).Select(r => $"/{r.RoutePattern.RawText!.Trim('/')}"))
-            foreach (var query in new[] { "", $"?month={world["unopened", "month"]}&period={world["unopened", "month"]}&town=xiwengzhuang&on=2026-08-03&lon=116.861&lat=40.47&format=zip" })
+            foreach (var query in new[] { "",
+                $"?month={world["unopened", "month"]}&period={world["unopened", "month"]}&town=xiwengzhuang&on=2026-08-03&lon=116.861&lat=40.47&format=zip" })
                 yield return (path + query, TownWorld.People.Keys);
         foreach (var row in OwnAndOtherUnitTests.Rows.Where(r => r.Route.StartsWith("GET ", StringComparison.Ordinal)))
         {
@@ -68,7 +77,9 @@ public sealed class ReadsReadTests(TownWorld world) : IClassFixture<TownWorld>
 
     private Task<int> WatchAsync() => world.App.DbAsync(async db =>
     {
-        var tables = await db.Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'CaseSearch%'").ToListAsync();
+        var tables = await db.Database.SqlQueryRaw<string>(
+            "SELECT name AS Value FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'CaseSearch%'")
+                .ToListAsync();
         Exceptions.Keys.Except(tables).ShouldBeEmpty();
         tables.Count.ShouldBeGreaterThan(40);
         await db.Database.ExecuteSqlRawAsync("CREATE TABLE Touched (What TEXT)");

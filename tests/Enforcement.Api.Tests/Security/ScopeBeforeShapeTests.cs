@@ -12,32 +12,41 @@ using Xunit;
 namespace Enforcement.Api.Tests.Security;
 
 /// <summary>
-/// What somebody may not see is not there for them, whatever they send: 404, before anybody looks whether the body is one. Made from the routes themselves; bodies of a type that a route does not
+/// What somebody may not see is not there for them, whatever they send: 404, before anybody looks whether the body is one. Made from the
+/// routes themselves; bodies of a type that a route does not
 /// take at all (415) reach none.
 /// </summary>
 public sealed class ScopeBeforeShapeTests(TownWorld world) : IClassFixture<TownWorld>
 {
     private const string Outsiders = "ILV";
 
-    private static readonly string[] Broken = ["{}", "[1]", "\"x\"", "{\"version\":\"x\",\"reason\":{},\"town\":[1],\"at\":1,\"values\":7}", "{", "null", ""];
+    private static readonly string[] Broken = ["{}", "[1]", "\"x\"",
+        "{\"version\":\"x\",\"reason\":{},\"town\":[1],\"at\":1,\"values\":7}", "{", "null", ""];
 
-    private Dictionary<string, RouteEndpoint> Acts() => world.App.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+    private Dictionary<string, RouteEndpoint> Acts() => world.App.Services.GetServices<EndpointDataSource>()
+        .SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
         .Where(e => e.RoutePattern.Parameters.Count > 0 && e.RoutePattern.RawText!.Contains("api/", StringComparison.Ordinal))
-        .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? []).Where(m => m != "GET").Select(m => (Route: $"{m} /{e.RoutePattern.RawText!.Trim('/')}", Endpoint: e)))
+        .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? []).Where(m => m != "GET")
+            .Select(m => (Route: $"{m} /{e.RoutePattern.RawText!.Trim('/')}", Endpoint: e)))
         .ToDictionary(r => r.Route, r => r.Endpoint);
 
     [Fact]
     public async Task Another_units_thing_is_not_there_whatever_is_sent_and_ones_own_is_looked_at_as_before()
     {
         var (acts, wrong, sent) = (Acts(), new List<string>(), 0);
-        var rows = OwnAndOtherUnitTests.Rows.Where(r => acts.ContainsKey(r.Route) && acts[r.Route].Metadata.GetMetadata<AllowAttribute>() is null).ToList();
-        acts.Where(a => a.Value.Metadata.GetMetadata<AllowAttribute>() is null).Select(a => a.Key).Except(rows.Select(r => r.Route)).ShouldBeEmpty("a route without a row");
+        var rows = OwnAndOtherUnitTests.Rows.Where(r => acts.ContainsKey(r.Route)
+            && acts[r.Route].Metadata.GetMetadata<AllowAttribute>() is null).ToList();
+        acts.Where(a => a.Value.Metadata.GetMetadata<AllowAttribute>() is null).Select(a => a.Key).Except(rows.Select(r => r.Route))
+            .ShouldBeEmpty("a route without a row");
         foreach (var row in rows)
         {
-            var isForm = acts[row.Route].Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes.Any(t => t.StartsWith("multipart/", StringComparison.Ordinal)) == true;
-            foreach (var body in isForm ? ["", "--b\r\n", "--b\r\nContent-Disposition: form-data; name=\"note\"\r\n\r\nx\r\n--b--\r\n"] : Broken)
+            var isForm = acts[row.Route].Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes.Any(t =>
+                t.StartsWith("multipart/", StringComparison.Ordinal)) == true;
+            foreach (var body in isForm ? ["", "--b\r\n", "--b\r\nContent-Disposition: form-data; name=\"note\"\r\n\r\nx\r\n--b--\r\n"]
+                : Broken)
             {
-                foreach (var person in TownWorld.People.Keys.Where(p => p != '0' && !row.May.Contains(p, StringComparison.Ordinal) && !row.See.Contains(p, StringComparison.Ordinal)))
+                foreach (var person in TownWorld.People.Keys.Where(p => p != '0' && !row.May.Contains(p, StringComparison.Ordinal)
+                    && !row.See.Contains(p, StringComparison.Ordinal)))
                     await ShouldBeAsync(person, row, body, isForm, 404);
                 if (body is "--b\r\n" || (body is "{" or "[1]" && HasBody(row))) await ShouldBeAsync(row.May[0], row, body, isForm, 400);
             }
@@ -49,7 +58,8 @@ public sealed class ScopeBeforeShapeTests(TownWorld world) : IClassFixture<TownW
         {
             sent++;
             var (status, code) = await SendAsync(person, row, body, isForm);
-            if (status != expected || (status == 404 && code != "not-found")) wrong.Add($"{row.Route} of {row.Of} as {person} with {body.ReplaceLineEnds()}: {status} {code}");
+            if (status != expected || (status == 404 && code != "not-found")) wrong.Add(
+                $"{row.Route} of {row.Of} as {person} with {body.ReplaceLineEnds()}: {status} {code}");
         }
 
         bool HasBody(OwnAndOtherUnitTests.Row row) => acts[row.Route].Metadata.GetMetadata<IAcceptsMetadata>() is not null;
@@ -82,7 +92,8 @@ public sealed class ScopeBeforeShapeTests(TownWorld world) : IClassFixture<TownW
             foreach (var named in new[] { ("caseNumber", number), ("leadId", lead) })
             {
                 (await PostAsync(person, "/api/evidence", Form(named))).ShouldBe(expected, $"{person} {named}");
-                (await PostAsync(person, "/api/evidence", Form(named, ("kind", "nonsense"), ("takenAt", "yesterday")))).ShouldBe(expected, $"{person} {named}");
+                (await PostAsync(person, "/api/evidence", Form(named, ("kind", "nonsense"), ("takenAt", "yesterday"))))
+                    .ShouldBe(expected, $"{person} {named}");
             }
         }
     }

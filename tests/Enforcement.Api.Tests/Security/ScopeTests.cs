@@ -7,7 +7,9 @@ using Xunit;
 
 namespace Enforcement.Api.Tests.Security;
 
-/// <summary>A unit sees its own work and that of the units below it, and what was sent to it; nothing leaks past this (process.md section 1).</summary>
+/// <summary>
+/// A unit sees its own work and that of the units below it, and what was sent to it; nothing leaks past this (process.md section 1).
+/// </summary>
 public sealed class ScopeTests : IAsyncLifetime
 {
     private readonly EnforcementApp _app = new();
@@ -28,14 +30,19 @@ public sealed class ScopeTests : IAsyncLifetime
     {
         var number = await _http.OrderedAsync();
         var evidence = (await _http.UploadAsync(number))["id"]!.GetValue<string>();
-        string[] paths = [$"/api/cases/{number}", $"/api/cases/{number}/journal", $"/api/cases/{number}/journal/verification", $"/api/evidence/{evidence}", $"/api/evidence/{evidence}/content"];
-        foreach (var user in new[] { CaseClient.OtherTown, "village.gubeikou", "village.xiwengzhuang", "discipline", "police", "electricity", "sector" })
+        string[] paths = [$"/api/cases/{number}", $"/api/cases/{number}/journal", $"/api/cases/{number}/journal/verification",
+            $"/api/evidence/{evidence}", $"/api/evidence/{evidence}/content"];
+        foreach (var user in new[] { CaseClient.OtherTown, "village.gubeikou", "village.xiwengzhuang", "discipline", "police",
+            "electricity", "sector" })
         {
             foreach (var path in paths) (await _http.SendAsync(user, HttpMethod.Get, path)).Status.ShouldBe(404, $"{user} {path}");
-            (await _http.SendAsync(user, HttpMethod.Post, $"/api/cases/{number}/actions/inspect", new { findings = "x" })).Status.ShouldBe(404, user);
+            (await _http.SendAsync(user, HttpMethod.Post, $"/api/cases/{number}/actions/inspect",
+                new { findings = "x" })).Status.ShouldBe(404, user);
             (await _http.GetAsync(user, $"/api/cases?q={number}"))["total"]!.GetValue<int>().ShouldBe(0, user);
-            (await _http.GetAsync(user, "/api/cases?pageSize=200"))["items"]!.AsArray().ShouldAllBe(c => c!["number"]!.GetValue<string>() != number);
-            (await _http.GetAsync(user, "/api/duties"))["items"]!.AsArray().ShouldAllBe(d => d!["caseNumber"]!.GetValue<string>() != number);
+            (await _http.GetAsync(user, "/api/cases?pageSize=200"))["items"]!.AsArray()
+                .ShouldAllBe(c => c!["number"]!.GetValue<string>() != number);
+            (await _http.GetAsync(user, "/api/duties"))["items"]!.AsArray()
+                .ShouldAllBe(d => d!["caseNumber"]!.GetValue<string>() != number);
         }
         foreach (var user in new[] { "planning", "bureau", "supervision", "leader", "auditor", CaseClient.Lead })
             foreach (var path in paths) (await _http.SendAsync(user, HttpMethod.Get, path)).Status.ShouldBe(200, $"{user} {path}");
@@ -47,9 +54,11 @@ public sealed class ScopeTests : IAsyncLifetime
         var whole = await _http.GetAsync("planning", "/api/dashboards/overdue");
         var town = await _http.GetAsync(CaseClient.OtherTown, "/api/dashboards/overdue");
         town["items"]!.AsArray().ShouldAllBe(i => i!["town"]!["slug"]!.GetValue<string>() == "gubeikou");
-        town["open"]!.GetValue<int>().ShouldBe((await _http.GetAsync(CaseClient.OtherTown, "/api/cases?open=true"))["total"]!.GetValue<int>());
+        town["open"]!.GetValue<int>()
+            .ShouldBe((await _http.GetAsync(CaseClient.OtherTown, "/api/cases?open=true"))["total"]!.GetValue<int>());
         whole["open"]!.GetValue<int>().ShouldBeGreaterThan(town["open"]!.GetValue<int>());
-        whole["breached"]!.GetValue<int>().ShouldBe((await _http.GetAsync("planning", "/api/cases?overdue=true"))["total"]!.GetValue<int>());
+        whole["breached"]!.GetValue<int>()
+            .ShouldBe((await _http.GetAsync("planning", "/api/cases?overdue=true"))["total"]!.GetValue<int>());
         foreach (var cell in whole["items"]!.AsArray())
         {
             var listed = await _http.GetAsync("planning", cell!["casesHref"]!.GetValue<string>());
@@ -60,13 +69,15 @@ public sealed class ScopeTests : IAsyncLifetime
     [Fact]
     public async Task My_work_is_my_units_own_with_what_is_late_and_what_is_due_soon_apart()
     {
-        async Task<JsonArray> DutiesAsync(string query) => (await _http.GetAsync(CaseClient.Inspector, $"/api/duties?pageSize=200&{query}"))["items"]!.AsArray();
+        async Task<JsonArray> DutiesAsync(string query) =>
+            (await _http.GetAsync(CaseClient.Inspector, $"/api/duties?pageSize=200&{query}"))["items"]!.AsArray();
         var all = await DutiesAsync("");
         all.ShouldAllBe(d => d!["unit"]!["code"]!.GetValue<string>() == "110118101");
         var (late, soon) = (await DutiesAsync("late=true"), await DutiesAsync("dueWithinHours=24"));
         late.Count.ShouldBeGreaterThan(0);
         late.ShouldAllBe(d => d!["late"]!.GetValue<bool>());
-        soon.ShouldAllBe(d => !d!["late"]!.GetValue<bool>() && d["dueAt"]!.GetValue<DateTimeOffset>() <= new DateTimeOffset(2026, 4, 11, 9, 0, 0, TimeSpan.FromHours(8)));
+        soon.ShouldAllBe(d => !d!["late"]!.GetValue<bool>() && d["dueAt"]!.GetValue<DateTimeOffset>() <= new DateTimeOffset(2026, 4, 11,
+            9, 0, 0, TimeSpan.FromHours(8)));
         (late.Count + (await DutiesAsync("late=false")).Count).ShouldBe(all.Count);
     }
 
@@ -83,8 +94,10 @@ public sealed class ScopeTests : IAsyncLifetime
     [Fact]
     public async Task Numbers_of_the_party_are_masked_except_to_those_who_serve_it()
     {
-        var number = await _http.OpenAsync(party: new { name = "李某", kind = "person", idNumber = "110228199001011234", phone = "13812345678" });
-        foreach (var (user, clear) in new[] { (CaseClient.Inspector, true), ("planning", true), ("leader", false), ("bureau", false), ("auditor", false) })
+        var number = await _http.OpenAsync(party: new { name = "李某", kind = "person", idNumber = "110228199001011234",
+            phone = "13812345678" });
+        foreach (var (user, clear) in new[] { (CaseClient.Inspector, true), ("planning", true), ("leader", false), ("bureau", false),
+            ("auditor", false) })
         {
             var party = (await _http.CaseAsync(number, user))["party"]!;
             party["idNumber"]!.GetValue<string>().ShouldBe(clear ? "110228199001011234" : "110***********1234", user);
@@ -99,7 +112,8 @@ public sealed class ScopeTests : IAsyncLifetime
     {
         object body = new { place = new { lon = 117.161, lat = 40.691 }, address = "古北口镇", town = "110118111" };
         (await _http.SendAsync(CaseClient.Inspector, HttpMethod.Post, "/api/cases", body)).Status.ShouldBe(403);
-        foreach (var user in new[] { "leader", "bureau", "supervision", "discipline", "police", "electricity", "auditor", "admin", "village.gubeikou" })
+        foreach (var user in new[] { "leader", "bureau", "supervision", "discipline", "police", "electricity", "auditor", "admin",
+            "village.gubeikou" })
             (await _http.SendAsync(user, HttpMethod.Post, "/api/cases", body)).Status.ShouldBe(403, user);
         (await _http.SendAsync("planning", HttpMethod.Post, "/api/cases", body)).Status.ShouldBe(201);
     }
@@ -108,9 +122,11 @@ public sealed class ScopeTests : IAsyncLifetime
     public async Task A_moved_or_disabled_person_loses_the_old_view_with_the_next_request()
     {
         var number = await _http.OpenAsync();
-        (await _http.SendAsync("admin", HttpMethod.Put, $"/api/people/{CaseClient.Inspector}", new { unit = "110118111" })).Status.ShouldBe(200);
+        (await _http.SendAsync("admin", HttpMethod.Put, $"/api/people/{CaseClient.Inspector}",
+            new { unit = "110118111" })).Status.ShouldBe(200);
         (await _http.SendAsync(CaseClient.Inspector, HttpMethod.Get, $"/api/cases/{number}")).Status.ShouldBe(404);
-        (await _http.SendAsync("admin", HttpMethod.Put, $"/api/people/{CaseClient.Inspector}", new { disabled = true })).Status.ShouldBe(200);
+        (await _http.SendAsync("admin", HttpMethod.Put, $"/api/people/{CaseClient.Inspector}", new { disabled = true })).Status.ShouldBe(
+            200);
         (await _http.SendAsync(CaseClient.Inspector, HttpMethod.Get, "/api/cases")).Status.ShouldBe(401);
     }
 }

@@ -35,10 +35,12 @@ public sealed class ApiDocumentTests : IAsyncLifetime
     {
         foreach (var (method, path, operation) in Operations())
             foreach (var response in operation.GetProperty("responses").EnumerateObject().Where(r => r.Name[0] is '4' or '5'))
-                response.Value.GetProperty("content").GetProperty("application/problem+json").GetProperty("schema").GetProperty("$ref").GetString()
+                response.Value.GetProperty("content").GetProperty("application/problem+json").GetProperty("schema").GetProperty("$ref")
+                    .GetString()
                     .ShouldBe("#/components/schemas/Problem", $"{method} {path} {response.Name}");
         var problem = _document.GetProperty("components").GetProperty("schemas").GetProperty("Problem").GetProperty("properties");
-        foreach (var member in new[] { "type", "title", "status", "detail", "code", "reason", "errors", "traceId" }) problem.TryGetProperty(member, out _).ShouldBeTrue(member);
+        foreach (var member in new[] { "type", "title", "status", "detail", "code", "reason", "errors",
+            "traceId" }) problem.TryGetProperty(member, out _).ShouldBeTrue(member);
     }
 
     [Fact]
@@ -47,8 +49,10 @@ public sealed class ApiDocumentTests : IAsyncLifetime
         foreach (var (method, path, operation) in Operations())
         {
             if (method == "POST")
-                operation.GetProperty("parameters").EnumerateArray().Select(p => p.GetProperty("name").GetString()).ShouldContain("Idempotency-Key", $"{method} {path}");
-            operation.TryGetProperty("security", out _).ShouldBe((method, path) is not (("POST", "/api/session") or ("GET", "/api/document-check/{code}")), $"{method} {path}");
+                operation.GetProperty("parameters").EnumerateArray().Select(p => p.GetProperty("name").GetString())
+                    .ShouldContain("Idempotency-Key", $"{method} {path}");
+            operation.TryGetProperty("security", out _)
+                .ShouldBe((method, path) is not (("POST", "/api/session") or ("GET", "/api/document-check/{code}")), $"{method} {path}");
         }
     }
 

@@ -38,10 +38,12 @@ public sealed class IdempotencyTests : IAsyncLifetime
                 _ => Results.NoContent(),
             };
         }).AllowAnonymous();
-        app.MapPost("/api/upload", async (HttpContext http) => Results.Ok(new { id = Guid.NewGuid(), length = (await http.Request.ReadFormAsync()).Files[0].Length })).AllowAnonymous();
+        app.MapPost("/api/upload", async (HttpContext http) =>
+            Results.Ok(new { id = Guid.NewGuid(), length = (await http.Request.ReadFormAsync()).Files[0].Length })).AllowAnonymous();
         app.MapPost("/api/apart", async (EnforcementDb db) =>
         {
-            db.Add(new OutboxRow { Id = Guid.NewGuid(), Kind = "test", Subject = "apart", Payload = "{}", CreatedAt = DateTimeOffset.UnixEpoch });
+            db.Add(new OutboxRow { Id = Guid.NewGuid(), Kind = "test", Subject = "apart", Payload = "{}",
+                CreatedAt = DateTimeOffset.UnixEpoch });
             return new { count = await db.SaveChangesAsync(), id = Guid.NewGuid() };
         }).AllowAnonymous().WithMetadata(new OwnTransactions());
     });
@@ -128,8 +130,10 @@ public sealed class IdempotencyTests : IAsyncLifetime
 
         async Task<string> UploadAsync(byte[] content)
         {
-            using var form = new MultipartFormDataContent($"boundary-{Guid.NewGuid()}") { { new ByteArrayContent(content), "file", "图斑.zip" } };
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/upload") { Content = form, Headers = { { "Idempotency-Key", "k1" } } };
+            using var form = new MultipartFormDataContent($"boundary-{Guid.NewGuid()}") { { new ByteArrayContent(content), "file",
+                "图斑.zip" } };
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/upload") { Content = form,
+                Headers = { { "Idempotency-Key", "k1" } } };
             using var response = await _app.ClientFor("wang").SendAsync(request);
             return await response.Content.ReadAsStringAsync();
         }
@@ -173,7 +177,8 @@ public sealed class IdempotencyTests : IAsyncLifetime
     {
         using var first = await PostAsync("k1", new("a", "created"));
         await using var scope = _app.Services.CreateAsyncScope();
-        var (clock, mediator) = (scope.ServiceProvider.GetRequiredService<LegalClock>(), scope.ServiceProvider.GetRequiredService<IMediator>());
+        var (clock, mediator) = (scope.ServiceProvider.GetRequiredService<LegalClock>(),
+            scope.ServiceProvider.GetRequiredService<IMediator>());
         await _app.StandAtAsync(clock.Now.AddDays(7).AddMinutes(-1));
         (await mediator.Send(new ForgetOldKeys())).ShouldBe(0);
         await _app.StandAtAsync(clock.Now.AddMinutes(2));

@@ -47,9 +47,12 @@ public sealed class ProblemTests : IAsyncLifetime
     public async ValueTask InitializeAsync() => _app = await MadeApp.StartAsync(app =>
     {
         app.MapPost("/api/greet", async (Greet greet, IMediator mediator) => (await mediator.Send(greet)).ToHttp()).AllowAnonymous();
-        app.MapGet("/api/refuse/{kind}", (RefusalKind kind) => ((Result<string>)new Refusal("clock-moved-back", kind, "now", DateTimeOffset.UnixEpoch)).ToHttp()).AllowAnonymous();
+        app.MapGet("/api/refuse/{kind}", (RefusalKind kind) =>
+            ((Result<string>)new Refusal("clock-moved-back", kind, "now", DateTimeOffset.UnixEpoch)).ToHttp()).AllowAnonymous();
         app.MapGet("/api/bug", string () => throw new InvalidOperationException("secret of the house")).AllowAnonymous();
-        app.MapGet("/api/time", () => new { at = new DateTimeOffset(2026, 4, 12, 16, 0, 0, TimeSpan.Zero), kind = RefusalKind.InvalidInStage, text = "密云" }).AllowAnonymous();
+        app.MapGet("/api/time", () =>
+            new { at = new DateTimeOffset(2026, 4, 12, 16, 0, 0, TimeSpan.Zero), kind = RefusalKind.InvalidInStage, text = "密云" })
+                .AllowAnonymous();
         app.MapGet("/api/closed", () => "x").RequireAuthorization(p => p.RequireAssertion(_ => false));
     }, services => services.AddHandlersOf(typeof(Greet).Assembly));
 
@@ -77,13 +80,15 @@ public sealed class ProblemTests : IAsyncLifetime
         var client = Client();
         client.DefaultRequestHeaders.AcceptLanguage.Add(new StringWithQualityHeaderValue("en-GB"));
         using var response = await client.GetAsync("/api/refuse/Conflict");
-        (await ProblemOf(response, 409, "clock-moved-back")).GetProperty("detail").GetString().ShouldBe("The simulated clock moves forward only; it stands at 1970-01-01 08:00.");
+        (await ProblemOf(response, 409, "clock-moved-back")).GetProperty("detail").GetString()
+            .ShouldBe("The simulated clock moves forward only; it stands at 1970-01-01 08:00.");
     }
 
     [Fact]
     public async Task A_failed_validation_names_every_field_in_camel_case()
     {
-        using var response = await Client().PostAsJsonAsync("/api/greet", new { name = "123456", at = "2026-04-12T09:00:00+08:00", party = new { note = "1234" } });
+        using var response = await Client()
+            .PostAsJsonAsync("/api/greet", new { name = "123456", at = "2026-04-12T09:00:00+08:00", party = new { note = "1234" } });
         var errors = (await ProblemOf(response, 422, "validation")).GetProperty("errors");
         errors.GetProperty("name")[0].GetString().ShouldBe("不得超过 5 个字符。");
         errors.GetProperty("party.note")[0].GetString().ShouldBe("不得超过 3 个字符。");

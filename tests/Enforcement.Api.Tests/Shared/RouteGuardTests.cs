@@ -10,7 +10,8 @@ public sealed class RouteGuardTests
     [Fact]
     public async Task Startup_fails_on_a_route_that_does_not_say_who_may_use_it()
     {
-        var failure = await Should.ThrowAsync<InvalidOperationException>(() => MadeApp.StartAsync(app => app.MapGet("/api/forgotten", () => "x")));
+        var failure = await Should.ThrowAsync<InvalidOperationException>(() =>
+            MadeApp.StartAsync(app => app.MapGet("/api/forgotten", () => "x")));
         failure.Message.ShouldContain("/api/forgotten");
     }
 

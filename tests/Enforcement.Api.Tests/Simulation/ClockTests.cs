@@ -109,7 +109,9 @@ public sealed class ClockTests
         }
     }
 
-    private static Task<MadeApp> StartAsync(string? directory = null) => MadeApp.StartAsync(directory: directory, settings: ("Enforcement:SimulationStart", Start));
+    private static Task<MadeApp> StartAsync(string? directory = null) =>
+        MadeApp.StartAsync(directory: directory, settings: ("Enforcement:SimulationStart", Start));
 
-    private static Task<HttpResponseMessage> MoveAsync(MadeApp app, string now) => app.ClientFor("admin").PutAsJsonAsync("/api/simulation/clock", new { now });
+    private static Task<HttpResponseMessage> MoveAsync(MadeApp app, string now) => app.ClientFor("admin")
+        .PutAsJsonAsync("/api/simulation/clock", new { now });
 }

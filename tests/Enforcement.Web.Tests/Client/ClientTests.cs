@@ -8,7 +8,8 @@ public sealed partial class ClientTests
     [Fact]
     public void Every_icon_that_a_page_shows_is_in_the_sprite()
     {
-        var sprite = Quoted().Matches(File.ReadAllText(Path.Combine(Repository.Web, "Client", "icons.ts"))).Select(m => m.Groups[1].Value).ToHashSet();
+        var sprite = Quoted().Matches(File.ReadAllText(Path.Combine(Repository.Web, "Client", "icons.ts"))).Select(m => m.Groups[1].Value)
+            .ToHashSet();
         var literal = Repository.WebFiles("*.cshtml").SelectMany(f => Icon().Matches(File.ReadAllText(f))).Select(m => m.Groups[1].Value);
 
         literal.Except(sprite).ShouldBeEmpty();

@@ -12,7 +12,8 @@ public sealed class AdminPageTests(PageApp app) : IClassFixture<PageApp>
         using var admin = app.ClientFor("admin");
 
         var refused = await admin.SubmitAsync("/admin/people/new", ("userName", "zhang.wei"), ("displayName", ""));
-        var added = await admin.SubmitAsync("/admin/people/new", ("userName", "zhang.wei"), ("displayName", "张伟"), ("unit", "110118101"), ("roles", "Inspector"));
+        var added = await admin.SubmitAsync("/admin/people/new", ("userName", "zhang.wei"), ("displayName", "张伟"), ("unit", "110118101"),
+            ("roles", "Inspector"));
         var (status, html) = await admin.OpenAsync("/admin/people/zhang.wei");
 
         refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
@@ -28,7 +29,8 @@ public sealed class AdminPageTests(PageApp app) : IClassFixture<PageApp>
     {
         using var admin = app.ClientFor("admin");
 
-        var refused = await admin.SubmitAsync("/admin/people/admin", ("displayName", "系统管理员"), ("unit", "110118"), ("roles", "Auditor"), ("disabled", "false"));
+        var refused = await admin.SubmitAsync("/admin/people/admin", ("displayName", "系统管理员"), ("unit", "110118"), ("roles", "Auditor"),
+            ("disabled", "false"));
 
         refused.Status.ShouldBe(HttpStatusCode.Conflict);
         refused.Html.ShouldContain("至少应保留一名");
@@ -52,8 +54,10 @@ public sealed class AdminPageTests(PageApp app) : IClassFixture<PageApp>
         using var admin = app.ClientFor("admin");
         (string, string)[] values =
         [
-            .. new[] { "Stop", "Determination", "SelfDemolition", "ForcedDemolition", "Feedback", "Bulletin", "Supervision", "Verification", "Service" }
-                .SelectMany(k => new[] { ($"{k}.days", "3"), ($"{k}.basis", "Calendar"), ($"{k}.rollForward", "false"), ($"{k}.legalBasis", "依据") }),
+            .. new[] { "Stop", "Determination", "SelfDemolition", "ForcedDemolition", "Feedback", "Bulletin", "Supervision",
+                "Verification", "Service" }
+                .SelectMany(k => new[] { ($"{k}.days", "3"), ($"{k}.basis", "Calendar"), ($"{k}.rollForward", "false"),
+                    ($"{k}.legalBasis", "依据") }),
             ("maxExtensionDays", "30"), ("note", "修订"),
         ];
 
@@ -61,8 +65,11 @@ public sealed class AdminPageTests(PageApp app) : IClassFixture<PageApp>
         var ahead = await admin.SubmitAsync("/admin/policies", [.. values, ("effectiveFrom", "2026-06-01")]);
         var (_, html) = await admin.OpenAsync(ahead.To!);
 
-        var later = await admin.SubmitAsync("/admin/policies", [.. values, ("effectiveFrom", "2026-07-01"), ("assessment.listedItem", "8"), ("unitLadder.talkCases", "4"), ("month.reminderDays", "0、3，7"), ("month.largeGapRate", "55"), ("nightFrom", "21:30")]);
-        var wrong = await admin.SubmitAsync("/admin/policies", [.. values, ("effectiveFrom", "2026-08-01"), ("assessment.listedItem", "101")]);
+        var later = await admin.SubmitAsync("/admin/policies",
+            [.. values, ("effectiveFrom", "2026-07-01"), ("assessment.listedItem", "8"), ("unitLadder.talkCases", "4"),
+                ("month.reminderDays", "0、3，7"), ("month.largeGapRate", "55"), ("nightFrom", "21:30")]);
+        var wrong = await admin.SubmitAsync("/admin/policies",
+            [.. values, ("effectiveFrom", "2026-08-01"), ("assessment.listedItem", "101")]);
         var (_, shown) = await admin.OpenAsync(later.To!);
 
         past.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);

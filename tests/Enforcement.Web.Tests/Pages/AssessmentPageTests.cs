@@ -35,7 +35,8 @@ public sealed class AssessmentPageTests(PageApp app) : IClassFixture<PageApp>
         refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         refused.Html.ShouldContain("请填写理由");
         refused.Html.ShouldContain($"option value=\"{key}\" selected=\"selected\"");
-        (await lead.SubmitAsync($"{Unit}?handler=Appeal", ("deduction", key), ("reason", "现场已拆除"))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await lead.SubmitAsync($"{Unit}?handler=Appeal", ("deduction", key), ("reason", "现场已拆除"))).Status.ShouldBe(
+            HttpStatusCode.Redirect);
 
         var blocked = await planning.SubmitAsync("/assessments?period=2026-03&handler=Confirm");
         blocked.Status.ShouldBe(HttpStatusCode.Conflict);
@@ -44,7 +45,8 @@ public sealed class AssessmentPageTests(PageApp app) : IClassFixture<PageApp>
         var unsaid = await planning.SubmitAsync($"{Unit}?handler=Decide", ("deduction", key), ("upheld", "false"), ("reason", ""));
         unsaid.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         unsaid.Html.ShouldContain("value=\"false\" checked=\"checked\"");
-        (await planning.SubmitAsync($"{Unit}?handler=Decide", ("deduction", key), ("upheld", "true"))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await planning.SubmitAsync($"{Unit}?handler=Decide", ("deduction", key), ("upheld", "true"))).Status.ShouldBe(
+            HttpStatusCode.Redirect);
         (await lead.OpenAsync(Unit)).Html.ShouldContain("已采纳");
 
         var early = await planning.SubmitAsync("/assessments?period=2026-03&handler=Confirm");
@@ -68,7 +70,8 @@ public sealed class AssessmentPageTests(PageApp app) : IClassFixture<PageApp>
         using var village = app.ClientFor("village.miyun");
         (await leader.OpenAsync("/assessments?level=Village")).Html.ShouldContain("请选择镇街");
 
-        (await lead.SubmitAsync("/assessments?handler=Compute", ("period", "2026-Q1"), ("level", "Village"))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await lead.SubmitAsync("/assessments?handler=Compute", ("period", "2026-Q1"), ("level", "Village"))).Status.ShouldBe(
+            HttpStatusCode.Redirect);
 
         (await leader.OpenAsync("/assessments?period=2026-Q1&level=Village&town=110118100")).Html.ShouldContain("密云镇各村（社区）2026年第1季度考核排名");
         var (status, html) = await village.OpenAsync("/assessments?period=2026-Q1");

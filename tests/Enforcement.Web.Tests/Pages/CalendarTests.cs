@@ -54,7 +54,8 @@ public sealed class CalendarTests(PageApp app) : IClassFixture<PageApp>
     [Fact]
     public void Lines_are_folded_after_75_octets_never_inside_a_character_and_texts_are_escaped()
     {
-        var text = ICalendar.Write("名称", new DateTimeOffset(2026, 4, 10, 9, 0, 0, TimeSpan.FromHours(8)), [new CalendarEntry("a", new DateOnly(2026, 4, 30), new string('违', 60) + "𠮷", "一,二;三\\四\n五", "http://x/")]);
+        var text = ICalendar.Write("名称", new DateTimeOffset(2026, 4, 10, 9, 0, 0, TimeSpan.FromHours(8)),
+            [new CalendarEntry("a", new DateOnly(2026, 4, 30), new string('违', 60) + "𠮷", "一,二;三\\四\n五", "http://x/")]);
         var lines = text.Split("\r\n");
         lines.ShouldAllBe(l => Encoding.UTF8.GetByteCount(l) <= 75);
         text.Replace("\r\n ", "", StringComparison.Ordinal).ShouldContain("SUMMARY:" + new string('违', 60) + "𠮷\r\n");

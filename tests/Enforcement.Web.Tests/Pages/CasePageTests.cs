@@ -8,7 +8,8 @@ namespace Enforcement.Web.Tests.Pages;
 /// <summary>The pages of a case: happy, refused, stale, not theirs.</summary>
 public sealed class CasePageTests(PageApp app) : IClassFixture<PageApp>
 {
-    private static readonly (string, string)[] Inspection = [("permitPresented", "false"), ("permitValid", "false"), ("findings", "无许可证，正在施工")];
+    private static readonly (string, string)[] Inspection = [("permitPresented", "false"), ("permitValid", "false"),
+        ("findings", "无许可证，正在施工")];
 
     [Fact]
     public async Task A_case_is_opened_inspected_and_shows_where_it_stands_and_how_its_deadline_was_counted()
@@ -47,7 +48,8 @@ public sealed class CasePageTests(PageApp app) : IClassFixture<PageApp>
         using var inspector = app.ClientFor("inspector.xiwengzhuang");
         var path = await inspector.OpenCaseAsync();
 
-        var refused = await inspector.SubmitAsync($"{path}/actions/inspect", ("permitPresented", "false"), ("permitValid", "false"), ("findings", ""), ("permitNumber", "证 12"), ("at", "2026-04-11T09:00"));
+        var refused = await inspector.SubmitAsync($"{path}/actions/inspect", ("permitPresented", "false"), ("permitValid", "false"),
+            ("findings", ""), ("permitNumber", "证 12"), ("at", "2026-04-11T09:00"));
         var late = await inspector.SubmitAsync($"{path}/actions/inspect", [.. Inspection, ("at", "2026-04-11T09:00")]);
 
         refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
@@ -92,10 +94,13 @@ public sealed class CasePageTests(PageApp app) : IClassFixture<PageApp>
         using var inspector = app.ClientFor("inspector.xiwengzhuang");
         var path = await inspector.OpenCaseAsync();
         await inspector.SubmitAsync($"{path}/actions/inspect", Inspection);
-        await inspector.SubmitAsync($"{path}/actions/stop", ("document", "StopNotice"), ("servedAt", "2026-04-10T08:30"), ("method", "Direct"));
-        await inspector.SubmitAsync($"{path}/actions/determine", ("illegal", "true"), ("basis", "依据"), ("landCategory", "Farmland"), ("organised", "false"));
+        await inspector.SubmitAsync($"{path}/actions/stop", ("document", "StopNotice"), ("servedAt", "2026-04-10T08:30"),
+            ("method", "Direct"));
+        await inspector.SubmitAsync($"{path}/actions/determine", ("illegal", "true"), ("basis", "依据"), ("landCategory", "Farmland"),
+            ("organised", "false"));
 
-        var refused = await inspector.SubmitAsync($"{path}/actions/order-self-demolition", ("servedAt", "2026-04-10T08:40"), ("termDays", "4"), ("method", "Direct"));
+        var refused = await inspector.SubmitAsync($"{path}/actions/order-self-demolition", ("servedAt", "2026-04-10T08:40"),
+            ("termDays", "4"), ("method", "Direct"));
         var (_, html) = await inspector.OpenAsync(path);
 
         refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
@@ -116,8 +121,10 @@ public sealed class CasePageTests(PageApp app) : IClassFixture<PageApp>
         using var inspector = own.ClientFor("inspector.xiwengzhuang");
         var path = await inspector.OpenCaseAsync();
         await inspector.SubmitAsync($"{path}/actions/inspect", Inspection);
-        await inspector.SubmitAsync($"{path}/actions/stop", ("document", "StopNotice"), ("servedAt", "2026-04-13T08:30"), ("method", "Direct"));
-        await inspector.SubmitAsync($"{path}/actions/determine", ("illegal", "true"), ("basis", "依据"), ("landCategory", "Farmland"), ("organised", "false"));
+        await inspector.SubmitAsync($"{path}/actions/stop", ("document", "StopNotice"), ("servedAt", "2026-04-13T08:30"),
+            ("method", "Direct"));
+        await inspector.SubmitAsync($"{path}/actions/determine", ("illegal", "true"), ("basis", "依据"), ("landCategory", "Farmland"),
+            ("organised", "false"));
 
         var (_, form) = await inspector.OpenAsync($"{path}/actions/order-self-demolition");
 
@@ -134,7 +141,8 @@ public sealed class CasePageTests(PageApp app) : IClassFixture<PageApp>
         var (_, seen) = await lead.OpenAsync($"{path}/actions/inspect");
         await inspector.SubmitAsync($"{path}/actions/inspect", Inspection);
 
-        var stale = await lead.PostAsync($"{path}/actions/inspect", seen, ("permitPresented", "true"), ("permitValid", "false"), ("findings", "另一人所填"));
+        var stale = await lead.PostAsync($"{path}/actions/inspect", seen, ("permitPresented", "true"), ("permitValid", "false"),
+            ("findings", "另一人所填"));
 
         stale.Status.ShouldBe(HttpStatusCode.Conflict);
         stale.Html.ShouldContain("另一人所填");

@@ -18,20 +18,24 @@ public sealed class EscalationPageTests(PageApp app) : IClassFixture<PageApp>
         Text(empty).ShouldContain("提起提醒、约谈、问责");
         Text(empty).ShouldMatch("溪翁庄镇 · .*村", "villages are to be chosen as well");
 
-        var refused = await leader.PostAsync("/escalation?handler=Open", empty, ("kind", "Talk"), ("unit", "110118-PLN"), ("basis", "市规自委约谈区政府"));
+        var refused = await leader.PostAsync("/escalation?handler=Open", empty, ("kind", "Talk"), ("unit", "110118-PLN"),
+            ("basis", "市规自委约谈区政府"));
         refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         Text(refused.Html).ShouldContain("请选择镇街（地区）、开发区或者村（社区）");
         Text(refused.Html).ShouldContain(">市规自委约谈区政府</textarea>");
         Regex.IsMatch(refused.Html, "value=\"Talk\" checked").ShouldBeTrue("what was chosen is kept");
 
-        var opened = await leader.PostAsync("/escalation?handler=Open", empty, ("kind", "Talk"), ("unit", "110118101"), ("basis", "市规自委约谈区政府"));
+        var opened = await leader.PostAsync("/escalation?handler=Open", empty, ("kind", "Talk"), ("unit", "110118101"),
+            ("basis", "市规自委约谈区政府"));
         opened.Status.ShouldBe(HttpStatusCode.Redirect, opened.Html);
         var (_, proposed) = await leader.OpenAsync(opened.To!);
         Text(proposed).ShouldContain("市规自委约谈区政府");
-        (await leader.PostAsync($"{opened.To}?handler=Decide", proposed, ("ordered", "true"), ("reason", "管控不力"), ("dueOn", "2026-04-20"))).To.ShouldBe(opened.To);
+        (await leader.PostAsync($"{opened.To}?handler=Decide", proposed, ("ordered", "true"), ("reason", "管控不力"),
+            ("dueOn", "2026-04-20"))).To.ShouldBe(opened.To);
 
         var (_, ordered) = await leader.OpenAsync(opened.To!);
-        var wrong = await leader.PostAsync($"{opened.To}?handler=Finish", ordered, ("result", "已约谈"), ("documentNumber", "密政约谈字〔2026〕999号"));
+        var wrong = await leader.PostAsync($"{opened.To}?handler=Finish", ordered, ("result", "已约谈"),
+            ("documentNumber", "密政约谈字〔2026〕999号"));
         wrong.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         Text(wrong.Html).ShouldContain("不是本单位签发给该对象单位的有效文书");
         var draft = await leader.PostAsync($"{opened.To}?handler=Draft", ordered);
@@ -54,6 +58,7 @@ public sealed class EscalationPageTests(PageApp app) : IClassFixture<PageApp>
         Text(html).ShouldContain("提起提醒、约谈、问责");
         html.ShouldContain("value=\"Reminder\" checked");
         html.ShouldNotContain("type=\"radio\" name=\"kind\" value=\"Talk\"");
-        (await lead.PostAsync("/escalation?handler=Open", html, ("kind", "Talk"), ("unit", "110118101"), ("basis", "x"))).Status.ShouldNotBe(HttpStatusCode.Redirect);
+        (await lead.PostAsync("/escalation?handler=Open", html, ("kind", "Talk"), ("unit", "110118101"),
+            ("basis", "x"))).Status.ShouldNotBe(HttpStatusCode.Redirect);
     }
 }

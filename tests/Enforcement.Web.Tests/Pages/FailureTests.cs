@@ -16,7 +16,9 @@ public sealed class FailureTests : IDisposable
     private readonly Breaking _breaking = new();
     private readonly EnforcementApp _app;
 
-    public FailureTests() => _app = new EnforcementApp { MoreServices = services => services.ConfigureDbContext<SqliteEnforcementDb>(o => o.AddInterceptors(_breaking)) };
+    public FailureTests() =>
+        _app = new EnforcementApp { MoreServices = services =>
+            services.ConfigureDbContext<SqliteEnforcementDb>(o => o.AddInterceptors(_breaking)) };
 
     public void Dispose() => _app.Dispose();
 
@@ -51,7 +53,8 @@ public sealed class FailureTests : IDisposable
         _breaking.Only = "Search";
         using var failed = await planning.GetAsync(new Uri(path, UriKind.Relative));
         failed.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
-        foreach (var header in new[] { "Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy" }) failed.Headers.Contains(header).ShouldBeTrue(header);
+        foreach (var header in new[] { "Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy",
+            "Permissions-Policy" }) failed.Headers.Contains(header).ShouldBeTrue(header);
     }
 
     [Theory]
@@ -70,7 +73,8 @@ public sealed class FailureTests : IDisposable
         public Func<Exception>? By { get; set; }
         public string Only { get; set; } = "";
 
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) =>
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData,
+            InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) =>
             By is { } by && command.CommandText.Contains(Only, StringComparison.Ordinal) ? throw by() : ValueTask.FromResult(result);
     }
 }

@@ -7,7 +7,9 @@ using Shouldly;
 
 namespace Enforcement.Web.Tests.Pages;
 
-/// <summary>Every figure of the dashboards is the length of the list that pressing it opens, for whoever looks and whatever is filtered.</summary>
+/// <summary>
+/// Every figure of the dashboards is the length of the list that pressing it opens, for whoever looks and whatever is filtered.
+/// </summary>
 public sealed partial class FigureTests : IAsyncLifetime
 {
     private readonly EnforcementApp _app = new();
@@ -20,7 +22,8 @@ public sealed partial class FigureTests : IAsyncLifetime
         (await admin.PostAsync(new Uri("/api/simulation/run-jobs", UriKind.Relative), null)).EnsureSuccessStatusCode();
         using var lead = _app.ClientFor("lead.xiwengzhuang");
         using var inspector = _app.ClientFor("inspector.xiwengzhuang");
-        using var opened = await inspector.PostAsJsonAsync("/api/cases", new { place = new { lon = 116.861, lat = 40.47 }, address = "溪翁庄镇测试路" });
+        using var opened = await inspector.PostAsJsonAsync("/api/cases",
+            new { place = new { lon = 116.861, lat = 40.47 }, address = "溪翁庄镇测试路" });
         var number = Regex.Match(await opened.Content.ReadAsStringAsync(), "MY[0-9-]+").Value;
         (await admin.PutAsJsonAsync("/api/simulation/clock", new { now = "2026-04-20T10:00:00+08:00" })).EnsureSuccessStatusCode();
         (await admin.PostAsync(new Uri("/api/simulation/run-jobs", UriKind.Relative), null)).EnsureSuccessStatusCode();
@@ -41,8 +44,11 @@ public sealed partial class FigureTests : IAsyncLifetime
         var followed = 0;
         string[] pages =
         [
-            "/overdue", "/process", "/oversight", "/oversight?stage=Overdue", "/oversight?town=xiwengzhuang&from=2026-04-10&to=2026-04-19", "/oversight?handler=inspector.xiwengzhuang", "/oversight?handler=-",
-            "/oversight?dutyUnit=110118101", "/oversight?dutyUnit=planning&stage=Overdue", "/oversight?stage=Discovered&town=110118101&handler=inspector.xiwengzhuang&from=2026-04-15",
+            "/overdue", "/process", "/oversight", "/oversight?stage=Overdue",
+            "/oversight?town=xiwengzhuang&from=2026-04-10&to=2026-04-19", "/oversight?handler=inspector.xiwengzhuang",
+            "/oversight?handler=-",
+            "/oversight?dutyUnit=110118101", "/oversight?dutyUnit=planning&stage=Overdue",
+            "/oversight?stage=Discovered&town=110118101&handler=inspector.xiwengzhuang&from=2026-04-15",
         ];
         foreach (var page in pages)
         {
@@ -70,7 +76,9 @@ public sealed partial class FigureTests : IAsyncLifetime
         foreach (var address in new[] { "/", "/?late=true", "/?soon=true" })
         {
             var html = (await client.OpenAsync(address)).Html;
-            var figure = int.Parse(Regex.Match(html, $"href=\"{Regex.Escape(address)}\"><span class=\"figure\">([0-9]+)").Groups[1].Value, CultureInfo.InvariantCulture);
+            var figure = int.Parse(
+                Regex.Match(html, $"href=\"{Regex.Escape(address)}\"><span class=\"figure\">([0-9]+)").Groups[1].Value,
+                CultureInfo.InvariantCulture);
             Regex.Count(html, "<li class=\"duty ").ShouldBe(figure, $"{user} {address}");
         }
     }
@@ -79,7 +87,8 @@ public sealed partial class FigureTests : IAsyncLifetime
     public async Task Among_them_are_figures_that_are_not_nought()
     {
         using var client = _app.ClientFor("planning");
-        foreach (var list in new[] { "open=true&late=true", "open=true&late=true&stage=Overdue", "dutyUnit=110118101&open=true", "handler=inspector.xiwengzhuang&open=true", "breachedFrom=2026-04-13&breachedTo=2026-04-19" })
+        foreach (var list in new[] { "open=true&late=true", "open=true&late=true&stage=Overdue", "dutyUnit=110118101&open=true",
+            "handler=inspector.xiwengzhuang&open=true", "breachedFrom=2026-04-13&breachedTo=2026-04-19" })
             (await LengthAsync(client, $"/cases?{list}")).ShouldBeGreaterThan(0, list);
     }
 
@@ -89,7 +98,8 @@ public sealed partial class FigureTests : IAsyncLifetime
         using var client = _app.ClientFor("planning");
         var (_, html) = await client.OpenAsync("/oversight?town=&stage=&from=&to=");
         var export = WebUtility.HtmlDecode(Regex.Match(html, "href=\"(/api/dashboards/oversight/export[^\"]*)").Groups[1].Value);
-        foreach (var path in new[] { export, "/api/dashboards/oversight/export?town=&stage=&from=&to=", "/api/cases?stage=&openedFrom=&open=" })
+        foreach (var path in new[] { export, "/api/dashboards/oversight/export?town=&stage=&from=&to=",
+            "/api/cases?stage=&openedFrom=&open=" })
             (await client.OpenAsync(path)).Status.ShouldBe(HttpStatusCode.OK, path);
     }
 
@@ -107,7 +117,8 @@ public sealed partial class FigureTests : IAsyncLifetime
     public async Task What_is_filtered_is_said_in_words_and_goes_with_what_depends_on_it()
     {
         using var client = _app.ClientFor("planning");
-        var (_, list) = await client.OpenAsync("/cases?open=true&dutyUnit=110118101&dutyLate=true&handler=inspector.xiwengzhuang&leftStage=Stopped&leftFrom=2026-04-01");
+        var (_, list) = await client.OpenAsync(
+            "/cases?open=true&dutyUnit=110118101&dutyLate=true&handler=inspector.xiwengzhuang&leftStage=Stopped&leftFrom=2026-04-01");
         foreach (var chip in new[] { "待办单位：溪翁庄镇", "待办逾期：是", "离开环节：制止", "离开起日：2026年4月1日" }) list.ShouldContain(chip);
         list.ShouldNotContain("经办人：inspector");
         list.ShouldContain("href=\"/cases?open=true&amp;handler=inspector.xiwengzhuang&amp;leftStage=Stopped&amp;leftFrom=2026-04-01\""); // the unit's chip takes its lateness along
@@ -138,7 +149,8 @@ public sealed partial class FigureTests : IAsyncLifetime
     private static int? FigureOf(string inner)
     {
         var text = TileFigure().Match(inner) is { Success: true } tile ? tile.Groups[1].Value : Tag().Replace(inner, " ");
-        return Number().Matches(WebUtility.HtmlDecode(text)) is [var one] ? int.Parse(one.Value, System.Globalization.CultureInfo.InvariantCulture) : null;
+        return Number().Matches(WebUtility.HtmlDecode(text)) is [var one]
+            ? int.Parse(one.Value, System.Globalization.CultureInfo.InvariantCulture) : null;
     }
 
     private static async Task<int> LengthAsync(HttpClient client, string list)

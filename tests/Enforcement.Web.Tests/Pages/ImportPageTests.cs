@@ -9,10 +9,12 @@ namespace Enforcement.Web.Tests.Pages;
 /// <summary>A file on the pages: looked at, mapped by hand, confirmed, its rejected rows shown; nobody else's business.</summary>
 public sealed partial class ImportPageTests(PageApp app) : IClassFixture<PageApp>
 {
-    private static async Task<(HttpStatusCode Status, string Html, string? To)> UploadAsync(HttpClient client, string text, string kind = "Satellite", string name = "图斑.csv")
+    private static async Task<(HttpStatusCode Status, string Html, string? To)> UploadAsync(HttpClient client, string text,
+        string kind = "Satellite", string name = "图斑.csv")
     {
         var (_, html) = await client.OpenAsync("/imports/new");
-        using var form = new MultipartFormDataContent { { new StringContent(kind), "kind" }, { new StringContent(Token().Match(html).Groups[1].Value), "__RequestVerificationToken" } };
+        using var form = new MultipartFormDataContent { { new StringContent(kind), "kind" },
+            { new StringContent(Token().Match(html).Groups[1].Value), "__RequestVerificationToken" } };
         if (text is not "") form.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(text)), "file", name);
         using var response = await client.PostAsync(new Uri("/imports/new", UriKind.Relative), form);
         return (response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers.Location?.OriginalString);
@@ -41,11 +43,13 @@ public sealed partial class ImportPageTests(PageApp app) : IClassFixture<PageApp
         html.ShouldContain("116.950000, 40.550000");
         html.ShouldContain("经度与纬度似乎填反了");
         (await planning.OpenAsync("/leads?q=PG1")).Html.ShouldNotContain("/leads/0");
-        var swapped = await planning.PostAsync($"{to}?handler=Look", html, ("reading", "swap"), ("map-SourceNumber", "TBBH"), ("map-Town", "XZQMC"), ("map-X", "X"), ("map-Y", "Y"));
+        var swapped = await planning.PostAsync($"{to}?handler=Look", html, ("reading", "swap"), ("map-SourceNumber", "TBBH"),
+            ("map-Town", "XZQMC"), ("map-X", "X"), ("map-Y", "Y"));
         swapped.Status.ShouldBe(HttpStatusCode.OK, swapped.Html);
         swapped.Html.ShouldNotContain("经度与纬度似乎填反了");
 
-        (await planning.PostAsync($"{to}?handler=Confirm", html, ("map-SourceNumber", "TBBH"), ("map-Town", "XZQMC"), ("map-X", "X"), ("map-Y", "Y"))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await planning.PostAsync($"{to}?handler=Confirm", html, ("map-SourceNumber", "TBBH"), ("map-Town", "XZQMC"), ("map-X", "X"),
+            ("map-Y", "Y"))).Status.ShouldBe(HttpStatusCode.Redirect);
         html = await FinishedAsync(planning, to!);
         html.ShouldContain("已完成");
         html.ShouldContain("经度与纬度似乎填反了");
@@ -65,7 +69,8 @@ public sealed partial class ImportPageTests(PageApp app) : IClassFixture<PageApp
         var refused = await planning.PostAsync($"{to}?handler=Confirm", html);
         refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         refused.Html.ShouldContain("没有识别出这些列");
-        (await planning.PostAsync($"{to}?handler=Confirm", html, ("map-SourceNumber", "一"), ("map-X", "二"), ("map-Y", "三"))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await planning.PostAsync($"{to}?handler=Confirm", html, ("map-SourceNumber", "一"), ("map-X", "二"),
+            ("map-Y", "三"))).Status.ShouldBe(HttpStatusCode.Redirect);
         (await FinishedAsync(planning, to!)).ShouldContain("已完成");
     }
 

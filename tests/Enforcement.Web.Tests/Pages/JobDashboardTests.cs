@@ -57,7 +57,8 @@ public sealed partial class JobDashboardTests(JobDashboardApp dashboard) : IClas
     {
         using var client = App.ClientFor("auditor");
         var token = await TokenAsync(client);
-        foreach (var command in new[] { Trigger, Home + "/recurring/remove", Home + "/jobs/failed/requeue", Home + "/jobs/enqueued/delete" })
+        foreach (var command in new[] { Trigger, Home + "/recurring/remove", Home + "/jobs/failed/requeue", Home
+            + "/jobs/enqueued/delete" })
             ((int)await PostAsync(client, command, token)).ShouldBeInRange(401, 403, command);
         (await client.GetStringAsync(new Uri(Home + "/recurring", UriKind.Relative))).ShouldNotContain("Trigger now");
     }
@@ -84,7 +85,8 @@ public sealed partial class JobDashboardTests(JobDashboardApp dashboard) : IClas
         var token = await TokenAsync(client);
         await TriggerAsync(client, token);
         (await PostAsync(client, Home + "/stats", token)).ShouldBe(HttpStatusCode.OK);
-        await Wait.UntilAsync(async () => (await LinesAsync()).Any(a => a is { Subject: Trigger, Action: AuditAction.Changed }), "the line of the change");
+        await Wait.UntilAsync(async () => (await LinesAsync()).Any(a => a is { Subject: Trigger, Action: AuditAction.Changed }),
+            "the line of the change");
         var lines = await LinesAsync();
         lines.ShouldContain(a => a.Subject == Home && a.Action == AuditAction.Looked);
         lines.ShouldNotContain(a => a.Subject == Home + "/stats");
@@ -94,7 +96,8 @@ public sealed partial class JobDashboardTests(JobDashboardApp dashboard) : IClas
     public async Task The_page_of_operations_leads_there_and_says_how_many_processes_run_jobs()
     {
         using var client = App.ClientFor("auditor");
-        await Wait.UntilAsync(async () => (await client.GetStringAsync(new Uri("/api/operations", UriKind.Relative))).Contains("\"servers\":1", StringComparison.Ordinal), "the process that runs jobs");
+        await Wait.UntilAsync(async () => (await client.GetStringAsync(new Uri("/api/operations", UriKind.Relative)))
+            .Contains("\"servers\":1", StringComparison.Ordinal), "the process that runs jobs");
         var html = await client.GetStringAsync(new Uri("/operations", UriKind.Relative));
         html.ShouldContain($"href=\"{Home}\"");
         html.ShouldContain("运行定时任务的进程");
@@ -118,15 +121,18 @@ public sealed partial class JobDashboardTests(JobDashboardApp dashboard) : IClas
         (await client.GetStringAsync(new Uri("/operations", UriKind.Relative))).ShouldNotContain(Home);
     }
 
-    private Task<List<AuditRow>> LinesAsync() => App.DbAsync(db => db.Set<AuditRow>().IgnoreQueryFilters().Where(a => a.Subject.StartsWith(Home)).ToListAsync());
+    private Task<List<AuditRow>> LinesAsync() =>
+        App.DbAsync(db => db.Set<AuditRow>().IgnoreQueryFilters().Where(a => a.Subject.StartsWith(Home)).ToListAsync());
 
-    private static async Task<string> TokenAsync(HttpClient client) => Token().Match(await client.GetStringAsync(new Uri(Home, UriKind.Relative))).Groups[1].Value;
+    private static async Task<string> TokenAsync(HttpClient client) =>
+        Token().Match(await client.GetStringAsync(new Uri(Home, UriKind.Relative))).Groups[1].Value;
 
     private static Task<HttpStatusCode> TriggerAsync(HttpClient client, string? token) => PostAsync(client, Trigger, token);
 
     private static async Task<HttpStatusCode> PostAsync(HttpClient client, string path, string? token)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent([KeyValuePair.Create("jobs[]", "audit")]) };
+        using var request = new HttpRequestMessage(HttpMethod.Post,
+            path) { Content = new FormUrlEncodedContent([KeyValuePair.Create("jobs[]", "audit")]) };
         if (token is not null) request.Headers.Add("X-XSRF-TOKEN", token);
         using var response = await client.SendAsync(request);
         return response.StatusCode;

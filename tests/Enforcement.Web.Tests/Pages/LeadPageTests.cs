@@ -4,12 +4,15 @@ using Shouldly;
 
 namespace Enforcement.Web.Tests.Pages;
 
-/// <summary>Leads and patrols on pages: record, dispatch, compare, verify, join, give back; what was typed stays when it is refused.</summary>
+/// <summary>
+/// Leads and patrols on pages: record, dispatch, compare, verify, join, give back; what was typed stays when it is refused.
+/// </summary>
 public sealed class LeadPageTests(PageApp app) : IClassFixture<PageApp>
 {
     private static (string, string)[] Lead(string number, string channel = "Satellite", string lon = "116.95", string lat = "40.55") =>
     [
-        ("channel", channel), ("sourceNumber", number), ("foundAt", "2026-04-09T10:00"), ("lon", lon), ("lat", lat), ("address", "某村东"), ("town", "110118101"), ("areaSquareMetres", "200"),
+        ("channel", channel), ("sourceNumber", number), ("foundAt", "2026-04-09T10:00"), ("lon", lon), ("lat", lat), ("address", "某村东"),
+        ("town", "110118101"), ("areaSquareMetres", "200"),
     ];
 
     [Fact]
@@ -22,10 +25,12 @@ public sealed class LeadPageTests(PageApp app) : IClassFixture<PageApp>
         recorded.Status.ShouldBe(HttpStatusCode.Redirect, recorded.Html);
         (await planning.OpenAsync(recorded.To!)).Html.ShouldContain("待派发");
         (await town.OpenAsync(recorded.To!)).Status.ShouldBe(HttpStatusCode.NotFound);
-        (await planning.SubmitAsync($"{recorded.To}/dispatch", ("town", "110118101"), ("version", "1"))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await planning.SubmitAsync($"{recorded.To}/dispatch", ("town", "110118101"), ("version", "1"))).Status.ShouldBe(
+            HttpStatusCode.Redirect);
         (await town.OpenAsync("/leads?state=Dispatched")).Html.ShouldContain("TB-P1");
 
-        var verified = await town.SubmitAsync($"{recorded.To}/verify", ("outcome", "open"), ("note", "属实"), ("inProgress", "true"), ("partyName", "张三"), ("partyKind", "Person"), ("version", "2"));
+        var verified = await town.SubmitAsync($"{recorded.To}/verify", ("outcome", "open"), ("note", "属实"), ("inProgress", "true"),
+            ("partyName", "张三"), ("partyKind", "Person"), ("version", "2"));
         verified.To.ShouldStartWith("/cases/MY2026-101-");
         (await town.OpenAsync(verified.To!)).Html.ShouldContain("张三");
         (await town.OpenAsync($"{recorded.To}/verify")).Status.ShouldBe(HttpStatusCode.Conflict);
@@ -45,7 +50,8 @@ public sealed class LeadPageTests(PageApp app) : IClassFixture<PageApp>
         html.ShouldContain("相距 11 米");
         (await planning.OpenAsync($"{second}/compare?with={Guid.NewGuid()}")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await planning.OpenAsync($"{second}/reject?same={first[7..]}")).Html.ShouldContain(first[7..]);
-        (await planning.SubmitAsync($"{second}/reject", ("outcome", "Duplicate"), ("duplicateOf", first[7..]), ("reason", "同一处"), ("version", "1"))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await planning.SubmitAsync($"{second}/reject", ("outcome", "Duplicate"), ("duplicateOf", first[7..]), ("reason", "同一处"),
+            ("version", "1"))).Status.ShouldBe(HttpStatusCode.Redirect);
         (await planning.OpenAsync(second)).Html.ShouldContain("同一处");
     }
 
@@ -75,8 +81,10 @@ public sealed class LeadPageTests(PageApp app) : IClassFixture<PageApp>
     {
         using var village = await app.SignInAsync("village.xiwengzhuang");
         using var discipline = await app.SignInAsync("discipline");
-        (await village.SubmitAsync("/patrols/new", ("startedAt", "2026-04-10T07:00"), ("endedAt", "2026-04-10T06:00"), ("route", "村东"), ("patrollers", "李四"))).Html.ShouldContain("结束时间不能早于开始时间");
-        (await village.SubmitAsync("/patrols/new", ("startedAt", "2026-04-10T07:00"), ("endedAt", "2026-04-10T08:00"), ("route", "村东至河边"), ("patrollers", "李四"))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await village.SubmitAsync("/patrols/new", ("startedAt", "2026-04-10T07:00"), ("endedAt", "2026-04-10T06:00"), ("route", "村东"),
+            ("patrollers", "李四"))).Html.ShouldContain("结束时间不能早于开始时间");
+        (await village.SubmitAsync("/patrols/new", ("startedAt", "2026-04-10T07:00"), ("endedAt", "2026-04-10T08:00"),
+            ("route", "村东至河边"), ("patrollers", "李四"))).Status.ShouldBe(HttpStatusCode.Redirect);
         (await village.OpenAsync("/patrols")).Html.ShouldContain("村东至河边");
         (await discipline.OpenAsync("/patrols/new")).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await discipline.OpenAsync("/leads/new")).Status.ShouldBe(HttpStatusCode.Forbidden);

@@ -56,7 +56,8 @@ public sealed class MapPageTests(PageApp app) : IClassFixture<PageApp>
         {
             Settings =
             [
-                ("Enforcement:Map:TileUrl", "https://{s}.tiles.example/vec/{z}/{x}/{y}?tk=abc"), ("Enforcement:Map:TileSubdomains", "t0,t1"), ("Enforcement:Map:TileAttribution", "审图号 <b>1</b>"),
+                ("Enforcement:Map:TileUrl", "https://{s}.tiles.example/vec/{z}/{x}/{y}?tk=abc"),
+                ("Enforcement:Map:TileSubdomains", "t0,t1"), ("Enforcement:Map:TileAttribution", "审图号 <b>1</b>"),
             ],
         };
         using var with = tiled.ClientFor("admin");
@@ -65,7 +66,8 @@ public sealed class MapPageTests(PageApp app) : IClassFixture<PageApp>
         using var one = await with.GetAsync(new Uri("/map", UriKind.Relative));
         using var other = await without.GetAsync(new Uri("/map", UriKind.Relative));
 
-        one.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("img-src 'self' data: blob: https://t0.tiles.example https://t1.tiles.example;");
+        one.Headers.GetValues("Content-Security-Policy").Single()
+            .ShouldContain("img-src 'self' data: blob: https://t0.tiles.example https://t1.tiles.example;");
         (await one.Content.ReadAsStringAsync()).ShouldContain("data-attribution=\"审图号 &lt;b&gt;1&lt;/b&gt;\"");
         other.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("img-src 'self' data: blob:;");
     }
@@ -77,7 +79,8 @@ public sealed class MapPageTests(PageApp app) : IClassFixture<PageApp>
     [InlineData("/tiles/{z}/{x}/{y}", "")]
     public void A_tile_address_that_is_none_stops_the_start(string url, string subdomains)
     {
-        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Enforcement:Map:TileUrl", url), new("Enforcement:Map:TileSubdomains", subdomains)]).Build();
+        var settings = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Enforcement:Map:TileUrl", url), new("Enforcement:Map:TileSubdomains", subdomains)]).Build();
 
         Should.Throw<InvalidOperationException>(() => MapTiles.Read(settings)).Message.ShouldContain("TileUrl");
     }

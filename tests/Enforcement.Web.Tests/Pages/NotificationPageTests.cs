@@ -11,8 +11,10 @@ public sealed class NotificationPageTests(PageApp app) : IClassFixture<PageApp>
     {
         using var inspector = await app.SignInAsync("inspector.xiwengzhuang");
 
-        var refused = await inspector.SubmitAsync("/notices/preferences", ("email", "true"), ("address", "不是邮箱"), ("quietFrom", "22:00"), ("quietTo", "07:00"));
-        var saved = await inspector.SubmitAsync("/notices/preferences", ("email", "true"), ("address", "wang@example.cn"), ("language", "en"), ("digest", "true"), ("digestAt", "09:00"), ("quietFrom", "22:00"), ("quietTo", "07:00"));
+        var refused = await inspector.SubmitAsync("/notices/preferences", ("email", "true"), ("address", "不是邮箱"), ("quietFrom", "22:00"),
+            ("quietTo", "07:00"));
+        var saved = await inspector.SubmitAsync("/notices/preferences", ("email", "true"), ("address", "wang@example.cn"),
+            ("language", "en"), ("digest", "true"), ("digestAt", "09:00"), ("quietFrom", "22:00"), ("quietTo", "07:00"));
         var (_, html) = await inspector.OpenAsync("/notices/preferences");
         var (_, notices) = await inspector.OpenAsync("/notices");
 
@@ -31,8 +33,10 @@ public sealed class NotificationPageTests(PageApp app) : IClassFixture<PageApp>
     {
         using var admin = app.ClientFor("admin");
 
-        var refused = await admin.SubmitAsync("/admin/webhooks", ("unit", "110118101"), ("name", "执法队群"), ("format", "Wecom"), ("url", "http://qyapi.weixin.qq.com/x"));
-        var added = await admin.SubmitAsync("/admin/webhooks", ("unit", "110118101"), ("name", "执法队群"), ("format", "Wecom"), ("url", "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=KEY-42"), ("language", "zh-CN"));
+        var refused = await admin.SubmitAsync("/admin/webhooks", ("unit", "110118101"), ("name", "执法队群"), ("format", "Wecom"),
+            ("url", "http://qyapi.weixin.qq.com/x"));
+        var added = await admin.SubmitAsync("/admin/webhooks", ("unit", "110118101"), ("name", "执法队群"), ("format", "Wecom"),
+            ("url", "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=KEY-42"), ("language", "zh-CN"));
         var (_, html) = await admin.OpenAsync("/admin/webhooks");
 
         refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);

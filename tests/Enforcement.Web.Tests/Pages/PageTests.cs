@@ -124,7 +124,8 @@ public sealed class PageTests(PageApp app) : IClassFixture<PageApp>
     {
         using var client = app.CreateClient(new() { AllowAutoRedirect = false });
 
-        var signedIn = await client.SubmitAsync("/sign-in?returnUrl=https%3A%2F%2Fexample.com%2F", ("userName", "leader"), ("password", PageApp.Password));
+        var signedIn = await client.SubmitAsync("/sign-in?returnUrl=https%3A%2F%2Fexample.com%2F", ("userName", "leader"),
+            ("password", PageApp.Password));
 
         signedIn.To.ShouldBe("/");
     }
@@ -199,7 +200,8 @@ public sealed class PageApp : IAsyncDisposable
         return client;
     }
 
-    public HttpClient CreateClient(Microsoft.AspNetCore.Mvc.Testing.WebApplicationFactoryClientOptions? options = null) => _app.CreateClient(options ?? new());
+    public HttpClient CreateClient(Microsoft.AspNetCore.Mvc.Testing.WebApplicationFactoryClientOptions? options = null) =>
+        _app.CreateClient(options ?? new());
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }

@@ -6,14 +6,18 @@ using Shouldly;
 
 namespace Enforcement.Web.Tests.Pages;
 
-/// <summary>The registers of measures on units, old listed items and suspended projects (Art 3, 29, 30): not theirs, not there, wrong, done.</summary>
+/// <summary>
+/// The registers of measures on units, old listed items and suspended projects (Art 3, 29, 30): not theirs, not there, wrong, done.
+/// </summary>
 public sealed class RegisterPageTests(PageApp app) : IClassFixture<PageApp>
 {
     private static async Task<string> ImportAsync(HttpClient planning, params string[] rows)
     {
         var (_, html) = await planning.OpenAsync("/listed");
         using var form = new MultipartFormDataContent();
-        if (Regex.Match(html, "name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"") is { Success: true } token) form.Add(new StringContent(token.Groups[1].Value), "__RequestVerificationToken");
+        if (Regex.Match(html,
+            "name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"") is { Success: true } token) form.Add(
+                new StringContent(token.Groups[1].Value), "__RequestVerificationToken");
         using var file = new ByteArrayContent(Encoding.UTF8.GetBytes("挂账编号,属地,项目名称,项目主体,地址,来源,挂账日期\n" + string.Join('\n', rows)));
         form.Add(file, "file", "list.csv");
         using var response = await planning.PostAsync(new Uri("/listed", UriKind.Relative), form);
@@ -31,7 +35,8 @@ public sealed class RegisterPageTests(PageApp app) : IClassFixture<PageApp>
         using var lead = app.ClientFor("lead.gubeikou");
         using var other = app.ClientFor("lead.gaoling");
 
-        var imported = await ImportAsync(planning, "LB-2,古北口镇,乙项目,,某处,督察,2020-07-01", "LA-1,古北口镇,甲项目,某公司,某处,督察,2021-07-01", "LC-3,无此镇,丙项目,,某处,督察,2020-07-01");
+        var imported = await ImportAsync(planning, "LB-2,古北口镇,乙项目,,某处,督察,2020-07-01", "LA-1,古北口镇,甲项目,某公司,某处,督察,2021-07-01",
+            "LC-3,无此镇,丙项目,,某处,督察,2020-07-01");
         imported.ShouldContain("共 3 行：新增 2，已存在 0，未导入 1。");
         imported.ShouldContain("无此镇");
         OrderOf((await lead.OpenAsync("/listed")).Html, "乙项目", "甲项目").ShouldBeInOrder(); // oldest first
@@ -54,7 +59,8 @@ public sealed class RegisterPageTests(PageApp app) : IClassFixture<PageApp>
         unsaid.Html.ShouldContain("value=\"2026-04-01\"");
         (await planning.SubmitAsync($"{item}?handler=Delist", ("on", "2026-04-01"), ("basis", "验收通过"))).To.ShouldBe(item);
         (await planning.OpenAsync(item)).Html.ShouldContain("2026年4月1日 销账");
-        (await planning.SubmitAsync($"{item}?handler=Delist", ("on", "2026-04-01"), ("basis", "再次"))).Status.ShouldBe(HttpStatusCode.Conflict);
+        (await planning.SubmitAsync($"{item}?handler=Delist", ("on", "2026-04-01"), ("basis", "再次"))).Status.ShouldBe(
+            HttpStatusCode.Conflict);
     }
 
     [Fact]
@@ -65,12 +71,15 @@ public sealed class RegisterPageTests(PageApp app) : IClassFixture<PageApp>
         using var lead = app.ClientFor("lead.taishitun");
 
         (await lead.OpenAsync("/suspensions")).Html.ShouldNotContain("handler=Open");
-        (await lead.SubmitAsync("/suspensions?handler=Open", ("town", "110118107"), ("subject", "太师屯产业项目"), ("basis", "约谈"))).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await lead.SubmitAsync("/suspensions?handler=Open", ("town", "110118107"), ("subject", "太师屯产业项目"),
+            ("basis", "约谈"))).Status.ShouldBe(HttpStatusCode.Forbidden);
         var unsaid = await leader.SubmitAsync("/suspensions?handler=Open", ("town", "110118107"), ("subject", "太师屯产业项目"), ("basis", ""));
         unsaid.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         unsaid.Html.ShouldContain("value=\"太师屯产业项目\"");
-        (await leader.SubmitAsync("/suspensions?handler=Open", ("town", "110118107"), ("subject", "太师屯产业项目"), ("basis", "区政府被约谈"))).Status.ShouldBe(HttpStatusCode.Redirect);
-        (await leader.SubmitAsync("/suspensions?handler=Open", ("town", "110118107"), ("subject", "再次"), ("basis", "区政府被约谈"))).Status.ShouldBe(HttpStatusCode.Conflict);
+        (await leader.SubmitAsync("/suspensions?handler=Open", ("town", "110118107"), ("subject", "太师屯产业项目"),
+            ("basis", "区政府被约谈"))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await leader.SubmitAsync("/suspensions?handler=Open", ("town", "110118107"), ("subject", "再次"),
+            ("basis", "区政府被约谈"))).Status.ShouldBe(HttpStatusCode.Conflict);
         (await lead.OpenAsync("/suspensions")).Html.ShouldContain("太师屯产业项目");
         (await leader.OpenAsync("/suspensions?q=太师屯&of=110118107&sort=-openedAt")).Html.ShouldContain("太师屯产业项目");
         (await leader.OpenAsync("/suspensions?q=别的")).Html.ShouldNotContain("太师屯产业项目");
@@ -94,19 +103,22 @@ public sealed class RegisterPageTests(PageApp app) : IClassFixture<PageApp>
         measure.ShouldNotBeEmpty("the sample data has overdue cases");
         var details = (await bureau.OpenAsync(measure)).Html;
         var number = LinkIn(details, "/cases/MY[^\"]+")[7..];
-        var town = (await bureau.GetFromJsonAsync<System.Text.Json.Nodes.JsonNode>($"/api/cases/{number}"))!["town"]!["slug"]!.GetValue<string>();
+        var town = (await bureau.GetFromJsonAsync<System.Text.Json.Nodes.JsonNode>(
+            $"/api/cases/{number}"))!["town"]!["slug"]!.GetValue<string>();
         using var lead = app.ClientFor($"lead.{town}");
 
         (await lead.OpenAsync(measure)).Status.ShouldBe(HttpStatusCode.NotFound, "a proposal is not told to the unit");
         var unsaid = await bureau.SubmitAsync($"{measure}?handler=Decide", ("ordered", "true"), ("reason", ""), ("dueOn", "2026-04-30"));
         unsaid.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         unsaid.Html.ShouldContain("value=\"2026-04-30\"");
-        (await bureau.SubmitAsync($"{measure}?handler=Decide", ("ordered", "true"), ("reason", "案件逾期"), ("dueOn", "2026-04-30"))).To.ShouldBe(measure);
+        (await bureau.SubmitAsync($"{measure}?handler=Decide", ("ordered", "true"), ("reason", "案件逾期"),
+            ("dueOn", "2026-04-30"))).To.ShouldBe(measure);
         (await lead.OpenAsync(measure)).Html.ShouldContain("handler=Answer");
         (await lead.SubmitAsync($"{measure}?handler=Finish", ("result", "x"))).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await lead.SubmitAsync($"{measure}?handler=Answer", ("answer", "已安排拆除"))).To.ShouldBe(measure);
         (await bureau.SubmitAsync($"{measure}?handler=Finish", ("result", "整改到位"))).To.ShouldBe(measure);
-        (await bureau.SubmitAsync($"{measure}?handler=Decide", ("ordered", "false"), ("reason", "x"))).Status.ShouldBe(HttpStatusCode.Conflict);
+        (await bureau.SubmitAsync($"{measure}?handler=Decide", ("ordered", "false"), ("reason", "x"))).Status.ShouldBe(
+            HttpStatusCode.Conflict);
         (await lead.OpenAsync("/escalation?state=Done")).Html.ShouldContain(measure);
     }
 
@@ -130,7 +142,8 @@ public sealed class RegisterPageTests(PageApp app) : IClassFixture<PageApp>
     public async Task What_is_not_there_is_not_found_and_what_is_anothers_neither()
     {
         using var planning = app.ClientFor("planning");
-        foreach (var page in new[] { "/listed", "/escalation" }) (await planning.OpenAsync($"{page}/{Guid.NewGuid()}")).Status.ShouldBe(HttpStatusCode.NotFound, page);
+        foreach (var page in new[] { "/listed", "/escalation" }) (await planning.OpenAsync($"{page}/{Guid.NewGuid()}")).Status.ShouldBe(
+            HttpStatusCode.NotFound, page);
     }
 }
 

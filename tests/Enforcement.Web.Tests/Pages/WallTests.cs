@@ -44,10 +44,12 @@ public sealed class WallTests : IAsyncLifetime
         drawn.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await drawn.Content.ReadAsStringAsync()).ShouldContain("溪翁庄镇");
         drawn.Headers.TryGetValues("Set-Cookie", out var cookies);
-        (cookies ?? []).ShouldNotContain(c => c.StartsWith("enforcement.session", StringComparison.Ordinal)); // nobody's idle time begins anew
+        (cookies ?? []).ShouldNotContain(c =>
+            c.StartsWith("enforcement.session", StringComparison.Ordinal)); // nobody's idle time begins anew
         foreach (var path in new[] { "/oversight", "/cases", "/api/cases", "/oversight/wall/x" })
             (await AskAsync(path, wall)).StatusCode.ShouldNotBe(HttpStatusCode.OK, path);
-        (await AskAsync("/oversight/wall", wall, byScript: false)).StatusCode.ShouldBe(HttpStatusCode.Redirect); // a person opens it with their own
+        (await AskAsync("/oversight/wall", wall, byScript: false)).StatusCode.ShouldBe(
+            HttpStatusCode.Redirect); // a person opens it with their own
     }
 
     [Fact]
@@ -55,7 +57,8 @@ public sealed class WallTests : IAsyncLifetime
     {
         var (client, wall) = await OpenAsync();
         var (_, html) = await client.OpenAsync("/overdue");
-        var token = System.Text.RegularExpressions.Regex.Match(html, "name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)").Groups[1].Value;
+        var token = System.Text.RegularExpressions.Regex.Match(html,
+            "name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)").Groups[1].Value;
         using var form = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token)]);
         using var left = await client.PostAsync(new Uri("/sign-out", UriKind.Relative), form);
         left.Headers.GetValues("Set-Cookie").ShouldContain(c => c.StartsWith("enforcement.wall=;", StringComparison.Ordinal));

@@ -11,7 +11,8 @@ namespace Enforcement.Web.Tests.Resources;
 
 public sealed partial class TextTests
 {
-    private static readonly Dictionary<string, string> Paths = Repository.WebFiles("*Texts.resx").ToDictionary(p => Path.GetFileNameWithoutExtension(p));
+    private static readonly Dictionary<string, string> Paths = Repository.WebFiles("*Texts.resx")
+        .ToDictionary(p => Path.GetFileNameWithoutExtension(p));
 
     private static readonly string[] Files = [.. Paths.Keys];
 
@@ -34,10 +35,13 @@ public sealed partial class TextTests
     public void Every_text_that_a_page_names_exists()
     {
         // Which words a letter stands for is said where they are asked for: for all pages, for a folder or in the page.
-        var areas = Repository.WebFiles("*.cshtml").SelectMany(f => Asked().Matches(File.ReadAllText(f)).Select(m => (Letter: m.Groups[2].Value, File: m.Groups[1].Value))).Distinct()
+        var areas = Repository.WebFiles("*.cshtml")
+            .SelectMany(f => Asked().Matches(File.ReadAllText(f)).Select(m => (Letter: m.Groups[2].Value, File: m.Groups[1].Value)))
+                .Distinct()
             .ToDictionary(a => a.Letter, a => Keys(a.File));
         var missing = Repository.WebFiles("*.cshtml")
-            .SelectMany(f => Named().Matches(File.ReadAllText(f)).Select(m => (File: Path.GetFileName(f), Area: m.Groups[1].Value, Key: m.Groups[2].Value)))
+            .SelectMany(f => Named().Matches(File.ReadAllText(f))
+                .Select(m => (File: Path.GetFileName(f), Area: m.Groups[1].Value, Key: m.Groups[2].Value)))
             .Where(n => !areas[n.Area].Contains(n.Key));
 
         missing.ShouldBeEmpty();
@@ -62,9 +66,12 @@ public sealed partial class TextTests
 
         string[] expected =
         [
-            .. Words<CaseStage>("stage"), .. Words<CaseAction>("action"), .. Words<CaseAction>("about"), .. Words<DutyKind>("duty"), .. Words<DeadlineKind>("deadline"),
-            .. Words<DeadlineState>("deadlineState"), .. Words<LadderStep>("ladder"), .. Words<LadderState>("ladderState"), .. Words<StopDocument>("document"),
-            .. Words<ServiceMethod>("method"), .. Words<LandCategory>("land"), .. Words<DemolishedBy>("by"), .. Words<PartyKind>("partyKind"), .. Words<EvidenceKind>("evidenceKind"),
+            .. Words<CaseStage>("stage"), .. Words<CaseAction>("action"), .. Words<CaseAction>("about"), .. Words<DutyKind>("duty"),
+            .. Words<DeadlineKind>("deadline"),
+            .. Words<DeadlineState>("deadlineState"), .. Words<LadderStep>("ladder"), .. Words<LadderState>("ladderState"),
+            .. Words<StopDocument>("document"),
+            .. Words<ServiceMethod>("method"), .. Words<LandCategory>("land"), .. Words<DemolishedBy>("by"),
+            .. Words<PartyKind>("partyKind"), .. Words<EvidenceKind>("evidenceKind"),
             .. Words<CaseStage>("process.who"),
         ];
         expected.Except(cases).ShouldBeEmpty();
@@ -89,7 +96,8 @@ public sealed partial class TextTests
     {
         var cases = Keys("CaseTexts");
 
-        Enum.GetValues<CaseAction>().Where(ActionForm.Exists).SelectMany(ActionForm.PropertiesOf).Select(p => $"field.{Camel(p.Name)}").Distinct().Except(cases).ShouldBeEmpty();
+        Enum.GetValues<CaseAction>().Where(ActionForm.Exists).SelectMany(ActionForm.PropertiesOf).Select(p => $"field.{Camel(p.Name)}")
+            .Distinct().Except(cases).ShouldBeEmpty();
     }
 
     private static IEnumerable<string> Words<T>(string group) where T : struct, Enum => Enum.GetNames<T>().Select(n => $"{group}.{n}");
@@ -99,7 +107,8 @@ public sealed partial class TextTests
     private static HashSet<string> Keys(string file) => [.. Read(file).Keys];
 
     private static Dictionary<string, string> Read(string file) =>
-        XDocument.Load(Path.ChangeExtension(Paths[file.Split('.')[0]], null) + file[file.Split('.')[0].Length..] + ".resx").Root!.Elements("data")
+        XDocument.Load(Path.ChangeExtension(Paths[file.Split('.')[0]], null) + file[file.Split('.')[0].Length..]
+            + ".resx").Root!.Elements("data")
             .ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value);
 
     private static string Places(string text) => string.Join(' ', Place().Matches(text).Select(m => m.Value).Distinct().Order());

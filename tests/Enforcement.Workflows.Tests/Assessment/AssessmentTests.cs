@@ -15,27 +15,35 @@ public sealed class AssessmentTests
     private static readonly AssessmentPeriod March = AssessmentPeriod.Parse("2026-03")!.Value;
     private static readonly DateTimeOffset After = When.At("2026-04-02 09:00");
 
-    private UnitAssessment _assessment = UnitAssessment.Evolve(null, new AssessmentOpened(When.At("2026-04-01 09:00"), "2026-03", People.TownCode, "溪翁庄镇", AssessmentLevel.Town, Planning, 1));
+    private UnitAssessment _assessment = UnitAssessment.Evolve(null,
+        new AssessmentOpened(When.At("2026-04-01 09:00"), "2026-03", People.TownCode, "溪翁庄镇", AssessmentLevel.Town, Planning, 1));
 
     private static AssessedFact Fact(DeductionKind kind, string id = "1") => new(kind, id, id, When.At("2026-03-10 00:00"), []);
 
-    private static IReadOnlyList<Deduction> Deductions(params DeductionKind[] kinds) => Scoring.Deduct(kinds.Select((k, i) => Fact(k, $"{i}")), TestPolicies.V1.Assessment);
+    private static IReadOnlyList<Deduction> Deductions(params DeductionKind[] kinds) =>
+        Scoring.Deduct(kinds.Select((k, i) => Fact(k, $"{i}")), TestPolicies.V1.Assessment);
 
     private AssessmentRefusalReason? Take(Decision<UnitAssessment, AssessmentEvent> decided)
     {
         if (decided.IsAccepted) _assessment = decided.State;
-        return Enum.GetValues<AssessmentRefusalReason>().Select(r => (AssessmentRefusalReason?)r).FirstOrDefault(r => Refusal.CodeOf(r!) == decided.Refusal?.Code);
+        return Enum.GetValues<AssessmentRefusalReason>().Select(r => (AssessmentRefusalReason?)r)
+            .FirstOrDefault(r => Refusal.CodeOf(r!) == decided.Refusal?.Code);
     }
 
-    private AssessmentRefusalReason? Compute(IReadOnlyList<Deduction> deductions, IReadOnlyList<string>? uncleared = null, Actor? by = null) =>
+    private AssessmentRefusalReason? Compute(IReadOnlyList<Deduction> deductions, IReadOnlyList<string>? uncleared = null,
+        Actor? by = null) =>
         Take(AssessmentDecider.Compute(_assessment, deductions, uncleared ?? [], by ?? People.Planning, After));
 
-    private AssessmentRefusalReason? Appeal(string key, string? reason = "已拆除", Actor? by = null) => Take(AssessmentDecider.Appeal(_assessment, key, reason, by ?? People.Lead, After));
+    private AssessmentRefusalReason? Appeal(string key, string? reason = "已拆除", Actor? by = null) =>
+        Take(AssessmentDecider.Appeal(_assessment, key, reason, by ?? People.Lead, After));
 
-    private AssessmentRefusalReason? Decide(string key, bool upheld, string? reason = null, Actor? by = null) => Take(AssessmentDecider.Decide(_assessment, key, upheld, reason, by ?? People.Planning, After));
+    private AssessmentRefusalReason? Decide(string key, bool upheld, string? reason = null, Actor? by = null) =>
+        Take(AssessmentDecider.Decide(_assessment, key, upheld, reason, by ?? People.Planning, After));
 
-    private AssessmentRefusalReason? Confirm(IReadOnlyList<Deduction> deductions, IReadOnlyList<string>? uncleared = null, Actor? by = null, DateTimeOffset? at = null) =>
-        Take(AssessmentDecider.Confirm(_assessment, March, deductions, uncleared ?? [], 1, 21, TestPolicies.V1.AppealDays, by ?? People.Planning, at ?? After));
+    private AssessmentRefusalReason? Confirm(IReadOnlyList<Deduction> deductions, IReadOnlyList<string>? uncleared = null,
+        Actor? by = null, DateTimeOffset? at = null) =>
+        Take(AssessmentDecider.Confirm(_assessment, March, deductions, uncleared ?? [], 1, 21, TestPolicies.V1.AppealDays, by
+            ?? People.Planning, at ?? After));
 
     [Theory]
     [InlineData("2026-03", "2026-03-01 00:00", "2026-04-01 00:00", "2026-02", "2026-04")]
@@ -43,10 +51,12 @@ public sealed class AssessmentTests
     [InlineData("2026-Q1", "2026-01-01 00:00", "2026-04-01 00:00", "2025-Q4", "2026-Q2")]
     [InlineData("2026-Q4", "2026-10-01 00:00", "2027-01-01 00:00", "2026-Q3", "2027-Q1")]
     [InlineData("2026", "2026-01-01 00:00", "2027-01-01 00:00", "2025", "2027")]
-    public void A_period_is_a_month_a_quarter_or_a_year_from_its_first_midnight_to_the_last_one(string text, string from, string before, string previous, string next)
+    public void A_period_is_a_month_a_quarter_or_a_year_from_its_first_midnight_to_the_last_one(string text, string from, string before,
+        string previous, string next)
     {
         var period = AssessmentPeriod.Parse(text)!.Value;
-        (period.ToString(), period.From, period.Before, period.Previous.ToString(), period.Next.ToString()).ShouldBe((text, When.At(from), When.At(before), previous, next));
+        (period.ToString(), period.From, period.Before, period.Previous.ToString(), period.Next.ToString())
+            .ShouldBe((text, When.At(from), When.At(before), previous, next));
         period.Contains(When.At(from)).ShouldBeTrue("00:00 of the first day is in it");
         period.Contains(When.At(from).AddTicks(-1)).ShouldBeFalse();
         period.Contains(When.At(before).AddTicks(-1)).ShouldBeTrue();
@@ -73,18 +83,21 @@ public sealed class AssessmentTests
         var all = Deductions(Enum.GetValues<DeductionKind>());
         all.ToDictionary(d => d.Fact.Kind, d => d.Points).ShouldBe(new Dictionary<DeductionKind, int>
         {
-            [DeductionKind.OverdueCase] = 5, [DeductionKind.Bulletin] = 5, [DeductionKind.LateReport] = 2, [DeductionKind.MissingReport] = 5, [DeductionKind.SatelliteOnly] = 3,
+            [DeductionKind.OverdueCase] = 5, [DeductionKind.Bulletin] = 5, [DeductionKind.LateReport] = 2,
+                [DeductionKind.MissingReport] = 5, [DeductionKind.SatelliteOnly] = 3,
             [DeductionKind.Supervision] = 10, [DeductionKind.MunicipalListing] = 20, [DeductionKind.ListedItem] = 5,
         });
         Scoring.ScoreOf(all).ShouldBe(45);
-        Scoring.Deduct([Fact(DeductionKind.Bulletin), Fact(DeductionKind.Bulletin), Fact(DeductionKind.Bulletin, "2")], TestPolicies.V1.Assessment).Select(d => d.Key).ShouldBe(["bulletin:1", "bulletin:2"]);
+        Scoring.Deduct([Fact(DeductionKind.Bulletin), Fact(DeductionKind.Bulletin), Fact(DeductionKind.Bulletin, "2")],
+            TestPolicies.V1.Assessment).Select(d => d.Key).ShouldBe(["bulletin:1", "bulletin:2"]);
     }
 
     [Theory]
     [InlineData(5, 0)]
     [InlineData(6, 0)]
     [InlineData(4, 20)]
-    public void A_score_never_falls_below_0(int listings, int score) => Scoring.ScoreOf(Deductions([.. Enumerable.Repeat(DeductionKind.MunicipalListing, listings)])).ShouldBe(score);
+    public void A_score_never_falls_below_0(int listings, int score) =>
+        Scoring.ScoreOf(Deductions([.. Enumerable.Repeat(DeductionKind.MunicipalListing, listings)])).ShouldBe(score);
 
     [Theory]
     [InlineData(90, true, Grade.Excellent)]
@@ -98,7 +111,8 @@ public sealed class AssessmentTests
     public void A_score_reads_as_a_grade(int score, bool eligible, Grade grade) => Scoring.GradeOf(score, eligible).ShouldBe(grade);
 
     [Fact]
-    public void Equal_scores_share_a_rank_and_the_next_counts_them_all() => Scoring.Ranks([95, 100, 95, 80, 100, 0]).ShouldBe([3, 1, 3, 5, 1, 6]);
+    public void Equal_scores_share_a_rank_and_the_next_counts_them_all() => Scoring.Ranks([95, 100, 95, 80, 100, 0])
+        .ShouldBe([3, 1, 3, 5, 1, 6]);
 
     [Fact]
     public void A_case_is_late_while_a_duty_is_open_whose_own_deadline_passed()
@@ -106,7 +120,8 @@ public sealed class AssessmentTests
         Scoring.IsLate([DeadlineKind.ForcedDemolition], [DutyKind.ForceDemolition, DutyKind.IssueBulletin]).ShouldBeTrue();
         Scoring.IsLate([DeadlineKind.Stop], [DutyKind.Stop]).ShouldBeTrue();
         Scoring.IsLate([DeadlineKind.Stop], [DutyKind.Determine]).ShouldBeFalse("stopped late, but stopped");
-        Scoring.IsLate([DeadlineKind.SelfDemolition], [DutyKind.ForceDemolition]).ShouldBeFalse("the party's term, not the town's (Art 21)");
+        Scoring.IsLate([DeadlineKind.SelfDemolition], [DutyKind.ForceDemolition])
+            .ShouldBeFalse("the party's term, not the town's (Art 21)");
         Scoring.IsLate([DeadlineKind.Bulletin], [DutyKind.IssueBulletin]).ShouldBeFalse("the bureau's");
         Scoring.IsLate([], [DutyKind.ForceDemolition]).ShouldBeFalse();
     }
@@ -137,14 +152,16 @@ public sealed class AssessmentTests
         Take(AssessmentDecider.Compute(_assessment, one, [], People.Planning, When.At("2026-04-01 10:00")));
         Take(AssessmentDecider.Compute(_assessment, two, [], People.Planning, When.At("2026-04-02 23:59"))); // tells of the bulletin
         Take(AssessmentDecider.Compute(_assessment, one, [], People.Planning, When.At("2026-04-04 10:00"))); // takes it back: nothing new
-        Confirm(one, at: When.At("2026-04-05 23:59")).ShouldBe(AssessmentRefusalReason.AppealTime, "3 days from the 2nd, to 24:00 of the 5th");
+        Confirm(one, at: When.At("2026-04-05 23:59"))
+            .ShouldBe(AssessmentRefusalReason.AppealTime, "3 days from the 2nd, to 24:00 of the 5th");
         Confirm(one, at: When.At("2026-04-06 00:00")).ShouldBeNull();
     }
 
     [Fact]
     public void An_upheld_appeal_lifts_what_it_was_about_and_no_deadline_that_passed_after_it()
     {
-        static IReadOnlyList<Deduction> Late(params DeadlineKind[] passed) => Scoring.Deduct([Fact(DeductionKind.OverdueCase) with { Deadlines = passed }], TestPolicies.V1.Assessment);
+        static IReadOnlyList<Deduction> Late(params DeadlineKind[] passed) =>
+            Scoring.Deduct([Fact(DeductionKind.OverdueCase) with { Deadlines = passed }], TestPolicies.V1.Assessment);
         Compute(Late(DeadlineKind.Stop), ["1"]);
         Appeal("overdueCase:1").ShouldBeNull();
         Decide("overdueCase:1", true).ShouldBeNull();
@@ -169,7 +186,8 @@ public sealed class AssessmentTests
             Confirm([], by: actor).ShouldBe(AssessmentRefusalReason.NotYours, actor.UserName);
         }
         AssessmentDecider.MayAssess(AssessmentLevel.Village, People.TownCode, People.Lead).ShouldBeTrue();
-        foreach (var actor in new[] { People.OtherLead, People.Inspector, People.Planning, People.Village }) AssessmentDecider.MayAssess(AssessmentLevel.Village, People.TownCode, actor).ShouldBeFalse(actor.UserName);
+        foreach (var actor in new[] { People.OtherLead, People.Inspector, People.Planning, People.Village }) AssessmentDecider.MayAssess(
+            AssessmentLevel.Village, People.TownCode, actor).ShouldBeFalse(actor.UserName);
     }
 
     [Fact]
@@ -191,7 +209,8 @@ public sealed class AssessmentTests
     public void An_appeal_is_the_assessed_lead_s_once_with_a_reason_against_what_was_deducted()
     {
         Compute(Deductions(DeductionKind.OverdueCase));
-        foreach (var actor in new[] { People.Inspector, People.OtherLead, People.Planning, People.Village, Actor.System }) Appeal("overdueCase:0", by: actor).ShouldBe(AssessmentRefusalReason.NotYours, actor.UserName);
+        foreach (var actor in new[] { People.Inspector, People.OtherLead, People.Planning, People.Village, Actor.System }) Appeal(
+            "overdueCase:0", by: actor).ShouldBe(AssessmentRefusalReason.NotYours, actor.UserName);
         Appeal("overdueCase:9").ShouldBe(AssessmentRefusalReason.UnknownDeduction);
         Appeal("overdueCase:0", " ").ShouldBe(AssessmentRefusalReason.ReasonMissing);
         Appeal("overdueCase:0").ShouldBeNull();

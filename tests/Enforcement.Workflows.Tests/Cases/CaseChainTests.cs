@@ -63,7 +63,8 @@ public sealed class CaseChainTests
         scenario.Deadline(DeadlineKind.SelfDemolition).DueAt.ShouldBe(When.At("2026-02-26 00:00")); // 14, 24, 25 February
 
         scenario.At("2026-02-26 00:00").Sweep();
-        scenario.Deadline(DeadlineKind.ForcedDemolition).DueAt.ShouldBe(When.At("2026-03-06 00:00")); // 26, 27, 28 February, 2, 3, 4, 5 March
+        scenario.Deadline(DeadlineKind.ForcedDemolition).DueAt.ShouldBe(
+            When.At("2026-03-06 00:00")); // 26, 27, 28 February, 2, 3, 4, 5 March
         scenario.Deadline(DeadlineKind.ForcedDemolition).Count.MakeUpDays.ShouldBe([When.Day("2026-02-28")]);
     }
 
@@ -84,20 +85,25 @@ public sealed class CaseChainTests
         var policy = Policy.InForce([TestPolicies.V1, TestPolicies.WorkingDays], LegalTime.DateOf(When.At(openedAt)));
         var scenario = CaseScenario.Opened(openedAt, policy);
         scenario.State.Opened.PolicyVersion.ShouldBe(version);
-        scenario.At("2026-02-13 09:00").Ordered().Deadline(DeadlineKind.SelfDemolition).DueAt.ShouldBe(When.At(version == 1 ? "2026-02-17 00:00" : "2026-02-26 00:00"));
+        scenario.At("2026-02-13 09:00").Ordered()
+            .Deadline(DeadlineKind.SelfDemolition).DueAt.ShouldBe(When.At(version == 1 ? "2026-02-17 00:00" : "2026-02-26 00:00"));
     }
 
     [Theory]
     [InlineData("2026-04-12", false, "2026-04-16", "2026-04-23", "2026-04-26", "2026-05-01")]
-    // Working days over the Spring Festival: 14 (Saturday), 24, 25 February · 26, 27, 28 (Saturday) February, 2–5 March · 6, 9, 10 March · from 6 March: 9–13, 16, 17 March.
+    // Working days over the Spring Festival: 14 (Saturday), 24, 25 February · 26, 27, 28 (Saturday) February, 2–5 March · 6, 9, 10 March
+    // · from 6 March: 9–13, 16, 17 March.
     [InlineData("2026-02-13", true, "2026-02-26", "2026-03-06", "2026-03-11", "2026-03-18")]
-    public void Articles_21_to_27_the_whole_ladder_by_its_dates(string servedOn, bool working, string forced, string overdue, string bulletin, string supervision)
+    public void Articles_21_to_27_the_whole_ladder_by_its_dates(string servedOn, bool working, string forced, string overdue,
+        string bulletin, string supervision)
     {
         var scenario = CaseScenario.Opened($"{servedOn} 09:00", working ? TestPolicies.WorkingDays : TestPolicies.V1).Listed();
-        scenario.State.Deadlines.Where(d => d.Kind > DeadlineKind.Determination).Select(d => (d.Kind, LegalTime.In(d.DueAt).ToString("yyyy-MM-dd HH:mm zzz", null))).ShouldBe(
+        scenario.State.Deadlines.Where(d => d.Kind > DeadlineKind.Determination)
+            .Select(d => (d.Kind, LegalTime.In(d.DueAt).ToString("yyyy-MM-dd HH:mm zzz", null))).ShouldBe(
         [
             (DeadlineKind.SelfDemolition, $"{forced} 00:00 +08:00"), (DeadlineKind.ForcedDemolition, $"{overdue} 00:00 +08:00"),
-            (DeadlineKind.Bulletin, $"{bulletin} 00:00 +08:00"), (DeadlineKind.Supervision, $"{supervision} 00:00 +08:00"), (DeadlineKind.YearEnd, "2027-01-01 00:00 +08:00"),
+            (DeadlineKind.Bulletin, $"{bulletin} 00:00 +08:00"), (DeadlineKind.Supervision, $"{supervision} 00:00 +08:00"),
+            (DeadlineKind.YearEnd, "2027-01-01 00:00 +08:00"),
         ]);
     }
 
@@ -105,9 +111,11 @@ public sealed class CaseChainTests
     public void What_another_policy_would_change_is_told_for_running_deadlines_only()
     {
         var scenario = CaseScenario.Opened("2026-02-13 09:00").Ordered();
-        var impact = PolicyImpact.Of(scenario.State, TestPolicies.V1, TestPolicies.WorkingDays, StateCouncil.Calendar).ShouldHaveSingleItem();
+        var impact = PolicyImpact.Of(scenario.State, TestPolicies.V1, TestPolicies.WorkingDays, StateCouncil.Calendar)
+            .ShouldHaveSingleItem();
         impact.ShouldBe(new DeadlineImpact(DeadlineKind.SelfDemolition, When.At("2026-02-17 00:00"), When.At("2026-02-26 00:00"), false));
-        PolicyImpact.Of(CaseScenario.Opened().Closed().State, TestPolicies.V1, TestPolicies.WorkingDays, StateCouncil.Calendar).ShouldBeEmpty();
+        PolicyImpact.Of(CaseScenario.Opened().Closed().State, TestPolicies.V1, TestPolicies.WorkingDays, StateCouncil.Calendar)
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -117,7 +125,8 @@ public sealed class CaseChainTests
         scenario.Now.ShouldBe(When.At("2027-01-01 00:00"));
         scenario.State.Ladder.Select(l => (l.Step, l.State)).ShouldBe(
         [
-            (LadderStep.Bulletin, LadderState.Done), (LadderStep.SpecialMeeting, LadderState.Done), (LadderStep.Supervision, LadderState.Done),
+            (LadderStep.Bulletin, LadderState.Done), (LadderStep.SpecialMeeting, LadderState.Done),
+            (LadderStep.Supervision, LadderState.Done),
             (LadderStep.MunicipalListing, LadderState.Done), (LadderStep.Accountability, LadderState.Open),
         ]);
         scenario.Does(People.Leader, new OpenAccountability(scenario.Now)).State.Step(LadderStep.Accountability).ShouldBe(LadderState.Done);
@@ -142,7 +151,8 @@ public sealed class CaseChainTests
     {
         var scenario = CaseScenario.Opened().MeetingRefused();
         scenario.State.Step(LadderStep.SpecialMeeting).ShouldBe(LadderState.Refused);
-        scenario.Does(People.Planning, new RequestSpecialMeeting(scenario.Now)).State.Step(LadderStep.SpecialMeeting).ShouldBe(LadderState.Open);
+        scenario.Does(People.Planning, new RequestSpecialMeeting(scenario.Now)).State.Step(LadderStep.SpecialMeeting)
+            .ShouldBe(LadderState.Open);
     }
 
     [Fact]
@@ -160,14 +170,16 @@ public sealed class CaseChainTests
     public void Article_4_a_lawful_construction_ends_the_case()
     {
         var scenario = CaseScenario.Opened().Stopped();
-        scenario.Does(People.Inspector, new Determine(scenario.Now, false, "有许可", LandCategory.Homestead, false)).State.Stage.ShouldBe(CaseStage.Withdrawn);
+        scenario.Does(People.Inspector, new Determine(scenario.Now, false, "有许可", LandCategory.Homestead, false)).State.Stage.ShouldBe(
+            CaseStage.Withdrawn);
     }
 
     [Fact]
     public void Article_26_organised_building_is_marked_for_the_upper_limit()
     {
         var scenario = CaseScenario.Opened().Stopped();
-        scenario.Does(People.Inspector, new Determine(scenario.Now, true, "组织建设", LandCategory.Farmland, true)).State.UpperLimit.ShouldBeTrue();
+        scenario.Does(People.Inspector,
+            new Determine(scenario.Now, true, "组织建设", LandCategory.Farmland, true)).State.UpperLimit.ShouldBeTrue();
         CaseScenario.Opened().Determined().State.UpperLimit.ShouldBeFalse();
     }
 
@@ -175,8 +187,10 @@ public sealed class CaseChainTests
     public void Articles_10_and_17_a_village_dissuades_but_that_alone_stops_nothing()
     {
         var scenario = CaseScenario.Opened();
-        scenario.Does(People.Village, new Stop(scenario.Now, StopDocument.Dissuasion, scenario.Now, ServiceMethod.Direct)).State.Stage.ShouldBe(CaseStage.Discovered);
-        scenario.IsRefused(People.Village, new Stop(scenario.Now, StopDocument.StopNotice, scenario.Now, ServiceMethod.Direct), CaseRefusalReason.VillageOnlyDissuades, "document");
+        scenario.Does(People.Village,
+            new Stop(scenario.Now, StopDocument.Dissuasion, scenario.Now, ServiceMethod.Direct)).State.Stage.ShouldBe(CaseStage.Discovered);
+        scenario.IsRefused(People.Village, new Stop(scenario.Now, StopDocument.StopNotice, scenario.Now, ServiceMethod.Direct),
+            CaseRefusalReason.VillageOnlyDissuades, "document");
         scenario.Stopped().State.Documents.Count.ShouldBe(2);
     }
 
@@ -187,6 +201,7 @@ public sealed class CaseChainTests
         scenario.Does(People.Planning, new Stop(scenario.Now, StopDocument.StopNotice, scenario.Now, ServiceMethod.Left))
             .Does(People.Sector, new Stop(scenario.Now, StopDocument.Other, scenario.Now, ServiceMethod.Post))
             .State.Documents.Select(d => d.Unit).ShouldBe([People.TownCode, People.Planning.UnitCode, People.Sector.UnitCode]);
-        scenario.Entries<DeadlineStarted>().Count(d => d.Kind == DeadlineKind.Determination).ShouldBe(1, "only the first stops and starts the next clock");
+        scenario.Entries<DeadlineStarted>().Count(d => d.Kind == DeadlineKind.Determination)
+            .ShouldBe(1, "only the first stops and starts the next clock");
     }
 }

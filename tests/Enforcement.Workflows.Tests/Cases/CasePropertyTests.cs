@@ -55,7 +55,8 @@ public sealed class CasePropertyTests
             var command = RandomWalk.Command(random, swept, action);
             unswept.Tries(actor, command);
             swept.Tries(actor, command);
-            (unswept.Refusal?.Code, unswept.Refusal?.Field).ShouldBe((swept.Refusal?.Code, swept.Refusal?.Field), $"seed {seed}, step {step}, {action}");
+            (unswept.Refusal?.Code, unswept.Refusal?.Field)
+                .ShouldBe((swept.Refusal?.Code, swept.Refusal?.Field), $"seed {seed}, step {step}, {action}");
         }
         unswept.Sweep();
         swept.Sweep();
@@ -63,7 +64,8 @@ public sealed class CasePropertyTests
         unswept.State.Stage.ShouldBe(swept.State.Stage);
         unswept.State.Ladder.ShouldBe(swept.State.Ladder);
         unswept.State.Duties.ShouldBe(swept.State.Duties);
-        unswept.State.Deadlines.Select(d => (d.Kind, d.DueAt, d.State, d.BreachedAt)).ShouldBe(swept.State.Deadlines.Select(d => (d.Kind, d.DueAt, d.State, d.BreachedAt)));
+        unswept.State.Deadlines.Select(d => (d.Kind, d.DueAt, d.State, d.BreachedAt))
+            .ShouldBe(swept.State.Deadlines.Select(d => (d.Kind, d.DueAt, d.State, d.BreachedAt)));
     }
 
     [Fact]
@@ -99,7 +101,8 @@ public sealed class CasePropertyTests
         if (s.IsOver) s.Duties.ShouldAllBe(d => d.DoneAt != null, where);
         else s.Duties.ShouldContain(d => d.DoneAt == null, where);
         s.Deadlines.Where(d => d.State == DeadlineState.Breached).ShouldAllBe(d => d.BreachedAt == d.DueAt, where);
-        if (s.IsOver) s.Deadlines.ShouldAllBe(d => d.State != DeadlineState.Running && d.State != DeadlineState.Suspended && d.State != DeadlineState.Pending, where);
+        if (s.IsOver) s.Deadlines.ShouldAllBe(d => d.State != DeadlineState.Running && d.State != DeadlineState.Suspended
+            && d.State != DeadlineState.Pending, where);
         // A duty with a deadline has one that is running, suspended or passed: the alarm cannot be lost.
         foreach (var duty in s.Duties.Where(d => d is { DoneAt: null, Deadline: not null }))
             s.Deadline(duty.Deadline!.Value)!.State.ShouldBeOneOf(DeadlineState.Running, DeadlineState.Suspended, DeadlineState.Breached);

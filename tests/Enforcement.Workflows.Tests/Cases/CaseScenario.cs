@@ -29,7 +29,8 @@ internal static class People
     public static readonly Actor Village = Of("village", VillageCode, UnitKind.Village, PersonRole.VillagePatroller);
     public static readonly Actor Sector = Of("sector", "110118-AGR", UnitKind.Sector, PersonRole.Inspector);
 
-    public static readonly IReadOnlyList<Actor> All = [Inspector, Lead, OtherInspector, OtherLead, Planning, Bureau, Office, Leader, Village, Sector];
+    public static readonly IReadOnlyList<Actor> All = [Inspector, Lead, OtherInspector, OtherLead, Planning, Bureau, Office, Leader,
+        Village, Sector];
 
     public static Actor Of(string name, string unit, UnitKind kind, params PersonRole[] roles) => new(name, name, unit, kind, roles);
 }
@@ -54,7 +55,8 @@ internal static class TestPolicies
                 [DeadlineKind.ForcedDemolition] = Days(7), [DeadlineKind.Feedback] = Days(3), [DeadlineKind.Bulletin] = Days(3),
                 [DeadlineKind.Supervision] = Days(7), [DeadlineKind.Verification] = Days(3), [DeadlineKind.Service] = Days(1),
             },
-            MaxExtensionDays = 30, NightFrom = new TimeOnly(22, 0), NightTo = new TimeOnly(6, 0), RepeatDistanceMetres = 100, RepeatYears = 3,
+            MaxExtensionDays = 30, NightFrom = new TimeOnly(22, 0), NightTo = new TimeOnly(6, 0), RepeatDistanceMetres = 100,
+            RepeatYears = 3,
             DuplicateDistanceMetres = 50, DuplicateDays = 365,
             Month = new MonthPolicy(20, [5, 2, 0], 3, 50, 7, 0.9, 0.6, 5, 7), UnitLadder = new UnitLadderPolicy(1, 3, 7),
             Assessment = new DeductionTable(5, 5, 2, 5, 3, 10, 20, 5), AppealDays = 3,
@@ -86,7 +88,8 @@ internal sealed class CaseScenario
     /// <summary>The least that a case is opened with.</summary>
     public static CaseOpening Opening(DateTimeOffset foundAt) => new()
     {
-        Number = "T-1", FoundAt = foundAt, Town = People.TownCode, Village = null, FirstFinder = People.TownCode, Place = new Place(116.9, 40.5), Address = "",
+        Number = "T-1", FoundAt = foundAt, Town = People.TownCode, Village = null, FirstFinder = People.TownCode,
+        Place = new Place(116.9, 40.5), Address = "",
         Party = null, InProgress = true, AreaSquareMetres = null, Description = "", LeadId = null,
     };
 
@@ -156,7 +159,8 @@ internal sealed class CaseScenario
     // The walk to each stage, by the commands of the measure.
     public CaseScenario Inspected() => Does(People.Inspector, new Inspect(Now, false, null, false, "在施"));
     public CaseScenario Stopped() => Inspected().Does(People.Inspector, new Stop(Now, StopDocument.StopNotice, Now, ServiceMethod.Direct));
-    public CaseScenario Determined() => Stopped().Does(People.Inspector, new Determine(Now, true, "无规划许可", LandCategory.Collective, false)).Proof();
+    public CaseScenario Determined() =>
+        Stopped().Does(People.Inspector, new Determine(Now, true, "无规划许可", LandCategory.Collective, false)).Proof();
     public CaseScenario Ordered(int days = 3) => Determined().Does(People.Inspector, Order(days));
     /// <summary>The order was served, but nothing proves it.</summary>
     public CaseScenario Unproven(int days = 3) => Determined().Does(People.Inspector, Order(days) with { Proof = [] });
@@ -167,18 +171,22 @@ internal sealed class CaseScenario
     public CaseScenario MeetingRequested() => Bulletined().Does(People.Planning, new RequestSpecialMeeting(Now));
     public CaseScenario MeetingRefused() => MeetingRequested().Does(People.Leader, new DecideSpecialMeeting(Now, false, "补充材料", null));
     public CaseScenario Approved() => MeetingRequested().Does(People.Leader, new DecideSpecialMeeting(Now, true, "同意", "8"));
-    public CaseScenario Supervised() => Approved().Does(People.Office, new OpenSupervision(Now, null)).Does(People.Planning, new CopyToDiscipline(Now));
+    public CaseScenario Supervised() => Approved().Does(People.Office, new OpenSupervision(Now, null))
+        .Does(People.Planning, new CopyToDiscipline(Now));
     public CaseScenario SupervisionOverdue() => Supervised().At(Deadline(DeadlineKind.Supervision).DueAt).Sweep();
     public CaseScenario Listed() => SupervisionOverdue().Does(People.Planning, new RecordMunicipalListing(Now, "SJ-1"));
     public CaseScenario YearOver() => Listed().At(Deadline(DeadlineKind.YearEnd).DueAt).Sweep();
     public CaseScenario Demolished() => Photographed().Does(People.Inspector, Demolish());
     public CaseScenario Photographed() => Does(People.Inspector, Photo(EvidenceKind.AfterPhoto));
-    public CaseScenario Closed() => Ordered().Demolished().Does(People.Inspector, new FeedBack(Now)).Does(People.Inspector, new RecordCityEntry(Now, "BJ-1"));
+    public CaseScenario Closed() => Ordered().Demolished().Does(People.Inspector, new FeedBack(Now))
+        .Does(People.Inspector, new RecordCityEntry(Now, "BJ-1"));
     public CaseScenario Suspended() => Does(State.Stage == CaseStage.Overdue ? People.Planning : People.Lead, new Suspend(Now, "住院"));
 
-    public OrderSelfDemolition Order(int days = 3, DateTimeOffset? servedAt = null) => new(Now, servedAt ?? Now, days, ServiceMethod.Direct, [.. State.Evidence.Select(e => e.Id)]);
+    public OrderSelfDemolition Order(int days = 3, DateTimeOffset? servedAt = null) =>
+        new(Now, servedAt ?? Now, days, ServiceMethod.Direct, [.. State.Evidence.Select(e => e.Id)]);
     public ProveService Prove() => new(Now, [.. State.Evidence.Select(e => e.Id)]);
-    public ConfirmDemolition Demolish(DateTimeOffset? at = null) => new(Now, DemolishedBy.Party, at ?? Now, [.. State.Evidence.Select(e => e.Id)]);
+    public ConfirmDemolition Demolish(DateTimeOffset? at = null) =>
+        new(Now, DemolishedBy.Party, at ?? Now, [.. State.Evidence.Select(e => e.Id)]);
     public AttachEvidence Photo(EvidenceKind kind, bool isPhoto = true) => new(Now, NextId(), kind, isPhoto, Now, "a.png", "00");
 
     /// <summary>An id that is the same in every run: journals are compared byte by byte with those of earlier versions.</summary>

@@ -11,12 +11,16 @@ using Xunit;
 namespace Enforcement.Workflows.Tests.Cases;
 
 /// <summary>
-/// Everything that any test writes into a case's journal, test by test, against what the rules wrote when the first version of the process was
-/// carried into its table: a running case must not be judged anew by a later version of the code. A test that is new since then is not compared.
+/// Everything that any test writes into a case's journal, test by test, against what the rules wrote when the first version of the
+/// process was
+/// carried into its table: a running case must not be judged anew by a later version of the code. A test that is new since then is not
+/// compared.
 /// </summary>
 public sealed class GoldenScenarios : IDisposable
 {
-    /// <summary>Set to a file, what ran is written there: for a new version of the process, never to make a change of an old one pass.</summary>
+    /// <summary>
+    /// Set to a file, what ran is written there: for a new version of the process, never to make a change of an old one pass.
+    /// </summary>
     private static readonly string? WriteTo = Environment.GetEnvironmentVariable("ENFORCEMENT_GOLDEN_WRITE");
     private static readonly ConcurrentDictionary<string, StringBuilder> Written = new();
 
@@ -32,7 +36,8 @@ public sealed class GoldenScenarios : IDisposable
         var ran = Written.Where(w => w.Value.Length > 0).ToDictionary(w => w.Key, w => w.Value.ToString());
         if (WriteTo is not null)
         {
-            File.WriteAllLines(WriteTo, ran.OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => string.Create(CultureInfo.InvariantCulture,
+            File.WriteAllLines(WriteTo, ran.OrderBy(r => r.Key, StringComparer.Ordinal)
+                .Select(r => string.Create(CultureInfo.InvariantCulture,
                 $"{GoldenJournal.HashOf(r.Value)} {r.Value.Count(c => c == '\n')} {r.Key}")));
             return;
         }

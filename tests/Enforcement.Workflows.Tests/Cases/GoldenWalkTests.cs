@@ -6,7 +6,8 @@ using Xunit;
 namespace Enforcement.Workflows.Tests.Cases;
 
 /// <summary>
-/// Ten thousand random walks write the journals that they wrote before the process became a table, byte by byte (process.md section 7: a journal is never
+/// Ten thousand random walks write the journals that they wrote before the process became a table, byte by byte (process.md section 7: a
+/// journal is never
 /// judged anew). The first twenty stand there in full, so that a difference can be read.
 /// </summary>
 public sealed class GoldenWalkTests

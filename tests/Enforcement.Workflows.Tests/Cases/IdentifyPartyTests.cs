@@ -5,10 +5,13 @@ using Xunit;
 
 namespace Enforcement.Workflows.Tests.Cases;
 
-/// <summary>Who the party is may become known, or turn out wrong, while the case is open; the sanctions are for it then (Art 8, 19).</summary>
+/// <summary>
+/// Who the party is may become known, or turn out wrong, while the case is open; the sanctions are for it then (Art 8, 19).
+/// </summary>
 public sealed class IdentifyPartyTests
 {
-    private static readonly Party Builder = new("张三", PartyKind.Person, "110228196005051234", "13800138000", "溪翁庄镇"), Owner = new("某某有限公司", PartyKind.Organisation, "91110118MA01ABCD2X");
+    private static readonly Party Builder = new("张三", PartyKind.Person, "110228196005051234", "13800138000", "溪翁庄镇"),
+        Owner = new("某某有限公司", PartyKind.Organisation, "91110118MA01ABCD2X");
 
     [Fact]
     public void A_party_that_becomes_known_needs_no_reason_and_a_correction_does_and_keeps_the_old_one()
@@ -22,7 +25,8 @@ public sealed class IdentifyPartyTests
         scenario.IsRefused(People.Lead, new IdentifyParty(scenario.Now, Builder with { }, "再报", []), CaseRefusalReason.AlreadyDone);
         scenario.Does(People.Lead, new IdentifyParty(scenario.Now, Owner, "土地由公司承租", []));
         scenario.State.Party.ShouldBe(Owner);
-        scenario.Entries<PartyIdentified>().Select(e => (e.OldParty, e.Party, e.Reason)).ShouldBe([(null, Builder, null), (Builder, Owner, "土地由公司承租")]);
+        scenario.Entries<PartyIdentified>().Select(e => (e.OldParty, e.Party, e.Reason))
+            .ShouldBe([(null, Builder, null), (Builder, Owner, "土地由公司承租")]);
         CaseEvolution.Fold(scenario.Journal).ShouldBeEquivalentTo(scenario.State);
     }
 

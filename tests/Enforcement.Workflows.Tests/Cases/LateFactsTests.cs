@@ -7,7 +7,9 @@ using Xunit;
 
 namespace Enforcement.Workflows.Tests.Cases;
 
-/// <summary>A fact takes effect on the day it happened, not on the day it was typed (process.md section 3); suspension and extension.</summary>
+/// <summary>
+/// A fact takes effect on the day it happened, not on the day it was typed (process.md section 3); suspension and extension.
+/// </summary>
 public sealed class LateFactsTests
 {
     [Theory]
@@ -16,13 +18,15 @@ public sealed class LateFactsTests
     [InlineData("2026-04-22 12:00", new[] { DeadlineKind.SelfDemolition })]
     [InlineData("2026-04-23 00:00", new[] { DeadlineKind.SelfDemolition, DeadlineKind.ForcedDemolition })]
     [InlineData("2026-04-26 08:00", new[] { DeadlineKind.SelfDemolition, DeadlineKind.ForcedDemolition, DeadlineKind.Bulletin })]
-    public void A_demolition_recorded_late_undoes_the_breaches_after_it_and_the_journal_shows_both(string demolishedAt, DeadlineKind[] stillBreached)
+    public void A_demolition_recorded_late_undoes_the_breaches_after_it_and_the_journal_shows_both(string demolishedAt,
+        DeadlineKind[] stillBreached)
     {
         var scenario = CaseScenario.Opened("2026-04-12 09:00").Ordered().At("2026-04-30 10:00").Sweep().Photographed();
 
         scenario.Does(People.Inspector, scenario.Demolish(When.At(demolishedAt)));
 
-        scenario.State.Deadlines.Where(d => d.State == DeadlineState.Breached && d.Kind != DeadlineKind.Feedback).Select(d => d.Kind).ShouldBe(stillBreached, ignoreOrder: true);
+        scenario.State.Deadlines.Where(d => d.State == DeadlineState.Breached && d.Kind != DeadlineKind.Feedback).Select(d => d.Kind)
+            .ShouldBe(stillBreached, ignoreOrder: true);
         scenario.Entries<DeadlineBreached>().Count(b => b.Kind != DeadlineKind.Feedback).ShouldBe(3);
         scenario.Entries<BreachUndone>().Count().ShouldBe(3 - stillBreached.Length);
         scenario.State.Stage.ShouldBe(CaseStage.Feedback);
@@ -76,7 +80,8 @@ public sealed class LateFactsTests
     public void Resumed_on_the_same_day_nothing_moves()
     {
         var scenario = CaseScenario.Opened("2026-04-12 09:00").Ordered().At("2026-04-14 10:00").Suspended().At("2026-04-14 16:00");
-        scenario.Does(People.Lead, new Resume(scenario.Now)).Deadline(DeadlineKind.SelfDemolition).DueAt.ShouldBe(When.At("2026-04-16 00:00"));
+        scenario.Does(People.Lead, new Resume(scenario.Now))
+            .Deadline(DeadlineKind.SelfDemolition).DueAt.ShouldBe(When.At("2026-04-16 00:00"));
     }
 
     [Fact]
@@ -90,9 +95,11 @@ public sealed class LateFactsTests
     public void An_extension_moves_the_running_deadline_and_adds_up_to_a_limit()
     {
         var scenario = CaseScenario.Opened("2026-04-12 09:00").Forced();
-        scenario.Does(People.Lead, new Extend(scenario.Now, 5, "降雨")).Deadline(DeadlineKind.ForcedDemolition).DueAt.ShouldBe(When.At("2026-04-28 00:00"));
+        scenario.Does(People.Lead, new Extend(scenario.Now, 5, "降雨"))
+            .Deadline(DeadlineKind.ForcedDemolition).DueAt.ShouldBe(When.At("2026-04-28 00:00"));
         scenario.IsRefused(People.Lead, new Extend(scenario.Now, 26, "降雨"), CaseRefusalReason.ExtensionOutOfRange, "days");
-        scenario.Does(People.Lead, new Extend(scenario.Now, 25, "降雨")).Deadline(DeadlineKind.ForcedDemolition).Count.ExtensionDays.ShouldBe(30);
+        scenario.Does(People.Lead, new Extend(scenario.Now, 25, "降雨"))
+            .Deadline(DeadlineKind.ForcedDemolition).Count.ExtensionDays.ShouldBe(30);
     }
 
     [Fact]

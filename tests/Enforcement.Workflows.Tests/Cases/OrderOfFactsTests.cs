@@ -14,7 +14,8 @@ public sealed class OrderOfFactsTests
     public void Article_25_a_supervision_order_is_not_dated_before_its_approval_so_its_week_cannot_have_passed_before_it_was_given()
     {
         var scenario = CaseScenario.Opened("2026-04-12 09:00").Approved(); // overdue and approved on 23 April
-        scenario.At("2026-04-24 09:00").IsRefused(People.Office, new OpenSupervision(When.At("2026-04-13 09:00"), null), CaseRefusalReason.BeforeItsCause, "at");
+        scenario.At("2026-04-24 09:00").IsRefused(People.Office, new OpenSupervision(When.At("2026-04-13 09:00"), null),
+            CaseRefusalReason.BeforeItsCause, "at");
         scenario.Does(People.Office, new OpenSupervision(scenario.Now, null)).State.IsBreached(DeadlineKind.Supervision).ShouldBeFalse();
     }
 
@@ -22,8 +23,10 @@ public sealed class OrderOfFactsTests
     public void Article_27_a_listing_dated_before_the_supervision_passed_cannot_bring_the_year_end_forward()
     {
         var scenario = CaseScenario.Opened("2025-12-20 09:00").SupervisionOverdue(); // passed on 10 January 2026
-        scenario.IsRefused(People.Planning, new RecordMunicipalListing(When.At("2025-12-31 09:00"), "SJ-1"), CaseRefusalReason.BeforeItsCause, "at");
-        scenario.Does(People.Planning, new RecordMunicipalListing(scenario.Now, "SJ-1")).Deadline(DeadlineKind.YearEnd).DueAt.ShouldBe(When.At("2027-01-01 00:00"));
+        scenario.IsRefused(People.Planning, new RecordMunicipalListing(When.At("2025-12-31 09:00"), "SJ-1"),
+            CaseRefusalReason.BeforeItsCause, "at");
+        scenario.Does(People.Planning, new RecordMunicipalListing(scenario.Now, "SJ-1"))
+            .Deadline(DeadlineKind.YearEnd).DueAt.ShouldBe(When.At("2027-01-01 00:00"));
     }
 
     [Fact]
@@ -32,7 +35,8 @@ public sealed class OrderOfFactsTests
         var scenario = CaseScenario.Opened("2026-04-12 09:00").Overdue().At("2026-04-27 09:00");
         var early = When.At("2026-04-22 23:00"); // an hour before it was overdue
         scenario.IsRefused(People.Bureau, new IssueBulletin(early), CaseRefusalReason.BeforeItsCause, "at");
-        scenario.Does(People.Bureau, new IssueBulletin(When.At("2026-04-23 00:00"))).Deadline(DeadlineKind.Bulletin).State.ShouldBe(DeadlineState.Met, "late recorded, in time");
+        scenario.Does(People.Bureau, new IssueBulletin(When.At("2026-04-23 00:00")))
+            .Deadline(DeadlineKind.Bulletin).State.ShouldBe(DeadlineState.Met, "late recorded, in time");
         scenario.IsRefused(People.Planning, new RequestSpecialMeeting(early), CaseRefusalReason.BeforeItsCause, "at");
         scenario.Does(People.Planning, new RequestSpecialMeeting(scenario.Now));
         scenario.IsRefused(People.Leader, new DecideSpecialMeeting(early, true, "", null), CaseRefusalReason.BeforeItsCause, "at");
@@ -45,7 +49,8 @@ public sealed class OrderOfFactsTests
     {
         var scenario = CaseScenario.Opened("2026-04-12 09:00").Ordered().At("2026-04-14 09:00").Demolished();
         scenario.IsRefused(People.Inspector, new FeedBack(When.At("2026-04-13 09:00")), CaseRefusalReason.BeforeItsCause, "at");
-        scenario.IsRefused(People.Inspector, new RecordCityEntry(When.At("2026-04-13 09:00"), "BJ-1"), CaseRefusalReason.BeforeItsCause, "at");
+        scenario.IsRefused(People.Inspector, new RecordCityEntry(When.At("2026-04-13 09:00"), "BJ-1"), CaseRefusalReason.BeforeItsCause,
+            "at");
         scenario.Refusal!.Args.ShouldBe([When.At("2026-04-14 09:00")]);
     }
 
@@ -53,7 +58,8 @@ public sealed class OrderOfFactsTests
     public void A_step_on_the_legal_day_of_its_cause_is_not_too_early()
     {
         var scenario = CaseScenario.Opened("2026-04-12 09:00").Overdue().At("2026-04-24 10:00:40");
-        scenario.Does(People.Bureau, new IssueBulletin(scenario.Now)).Does(People.Planning, new RequestSpecialMeeting(When.At("2026-04-24 09:00"))); // times left as they were proposed
+        scenario.Does(People.Bureau, new IssueBulletin(scenario.Now))
+            .Does(People.Planning, new RequestSpecialMeeting(When.At("2026-04-24 09:00"))); // times left as they were proposed
     }
 
     [Fact]
@@ -97,7 +103,8 @@ public sealed class OrderOfFactsTests
     public void A_photo_is_not_taken_in_the_future()
     {
         var scenario = CaseScenario.Opened();
-        scenario.IsRefused(People.Inspector, scenario.Photo(EvidenceKind.Photo) with { TakenAt = DateTimeOffset.MaxValue }, CaseRefusalReason.InTheFuture, "takenAt");
+        scenario.IsRefused(People.Inspector, scenario.Photo(EvidenceKind.Photo) with { TakenAt = DateTimeOffset.MaxValue },
+            CaseRefusalReason.InTheFuture, "takenAt");
     }
 
     [Theory]
@@ -106,7 +113,8 @@ public sealed class OrderOfFactsTests
     public void A_plan_lies_within_a_year_whatever_its_reason(string? emergency)
     {
         var scenario = CaseScenario.Opened("2026-04-12 09:00").Forced();
-        scenario.IsRefused(People.Inspector, new PlanForcedDemolition(scenario.Now, DateTimeOffset.MaxValue, emergency), CaseRefusalReason.DueDateOutOfRange, "plannedAt");
+        scenario.IsRefused(People.Inspector, new PlanForcedDemolition(scenario.Now, DateTimeOffset.MaxValue, emergency),
+            CaseRefusalReason.DueDateOutOfRange, "plannedAt");
     }
 
     [Fact]
@@ -114,7 +122,8 @@ public sealed class OrderOfFactsTests
     {
         var now = When.At("2026-12-31 09:00");
         var opening = CaseScenario.Opening(now);
-        var refusal = CaseDecider.Open(opening, new CaseContext(TestPolicies.WorkingDays, StateCouncil.Calendar, now, People.Inspector)).Refusal;
+        var refusal = CaseDecider.Open(opening, new CaseContext(TestPolicies.WorkingDays, StateCouncil.Calendar, now,
+            People.Inspector)).Refusal;
         refusal.ShouldNotBeNull().Code.ShouldBe(Refusal.CodeOf(CaseRefusalReason.CalendarYearMissing));
         refusal.Args.ShouldBe([2027]);
     }
@@ -127,6 +136,7 @@ public sealed class OrderOfFactsTests
         PolicyImpact.Of(scenario.State, TestPolicies.V1, TestPolicies.WorkingDays, StateCouncil.Calendar).ShouldBeEmpty();
 
         var byPolicy = CaseScenario.Opened("2026-04-12 09:00").Supervised();
-        PolicyImpact.Of(byPolicy.State, TestPolicies.V1, TestPolicies.WorkingDays, StateCouncil.Calendar).ShouldHaveSingleItem().Kind.ShouldBe(DeadlineKind.Supervision);
+        PolicyImpact.Of(byPolicy.State, TestPolicies.V1, TestPolicies.WorkingDays, StateCouncil.Calendar)
+            .ShouldHaveSingleItem().Kind.ShouldBe(DeadlineKind.Supervision);
     }
 }

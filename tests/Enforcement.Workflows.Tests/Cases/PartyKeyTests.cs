@@ -20,7 +20,8 @@ public sealed class PartyKeyTests
     [InlineData("ABC建材", "ａｂｃ建材")]
     [InlineData("㈱某", "(株)某")]
     [InlineData("𠮷田", "𠮷 田")] // beyond the basic plane
-    public void One_party_has_one_key_however_it_is_typed(string one, string other) => PartyKey.Of(one).ShouldNotBeNull().ShouldBe(PartyKey.Of(other));
+    public void One_party_has_one_key_however_it_is_typed(string one, string other) => PartyKey.Of(one).ShouldNotBeNull()
+        .ShouldBe(PartyKey.Of(other));
 
     [Theory]
     [InlineData("张三", "张三丰")]

@@ -70,7 +70,8 @@ public sealed class ProofOfServiceTests
     [Fact]
     public void A_demolition_or_a_withdrawal_ends_a_term_that_waits()
     {
-        CaseScenario.Opened("2026-04-12 09:00").Unproven().Demolished().Deadline(DeadlineKind.SelfDemolition).State.ShouldBe(DeadlineState.Ended);
+        CaseScenario.Opened("2026-04-12 09:00").Unproven().Demolished()
+            .Deadline(DeadlineKind.SelfDemolition).State.ShouldBe(DeadlineState.Ended);
         var s = CaseScenario.Opened("2026-04-12 09:00").Unproven();
         s.Does(People.Lead, new Withdraw(s.Now, "误立")).Deadline(DeadlineKind.SelfDemolition).State.ShouldBe(DeadlineState.Ended);
     }

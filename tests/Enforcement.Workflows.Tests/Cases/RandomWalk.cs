@@ -16,7 +16,8 @@ internal static class RandomWalk
     {
         // Ending the case early is offered everywhere: taken rarely, or no walk would see the ladder.
         var offered = People.All.SelectMany(a => CaseGuards.AllowedActions(s, a).Select(action => (a, action)))
-            .Where(x => x.action is not (CaseAction.Withdraw or CaseAction.ConfirmDemolition or CaseAction.JoinLead or CaseAction.CorrectPin or CaseAction.IdentifyParty) || random.Next(6) == 0).ToList();
+            .Where(x => x.action is not (
+                CaseAction.Withdraw or CaseAction.ConfirmDemolition or CaseAction.JoinLead or CaseAction.CorrectPin or CaseAction.IdentifyParty) || random.Next(6) == 0).ToList();
         return offered.Count > 0 && random.Next(5) > 0
             ? Pick(random, offered)
             : (Pick(random, People.All), (CaseAction)random.Next(Enum.GetValues<CaseAction>().Length));
@@ -31,12 +32,16 @@ internal static class RandomWalk
             CaseAction.Inspect => new Inspect(at, false, null, false, "x"),
             CaseAction.Stop => new Stop(at, (StopDocument)random.Next(4), at, ServiceMethod.Direct),
             CaseAction.Determine => new Determine(at, random.Next(8) > 0, "x", LandCategory.Farmland, random.Next(2) == 0),
-            CaseAction.OrderSelfDemolition => new OrderSelfDemolition(at, at, random.Next(0, 5), ServiceMethod.Direct, random.Next(4) == 0 ? [] : [.. s.Evidence.Select(e => e.Id)]),
+            CaseAction.OrderSelfDemolition =>
+                new OrderSelfDemolition(at, at, random.Next(0, 5), ServiceMethod.Direct, random.Next(4) == 0 ? []
+                    : [.. s.Evidence.Select(e => e.Id)]),
             CaseAction.ProveService => new ProveService(at, [.. s.Evidence.Select(e => e.Id)]),
             // Mostly dated when a photo was taken, which shows it; some demolitions are typed later than they were.
             CaseAction.ConfirmDemolition => new ConfirmDemolition(scenario.Now, DemolishedBy.Forced,
-                s.Evidence.IsEmpty || random.Next(3) == 0 ? at : Pick(random, s.Evidence).TakenAt!.Value, [.. s.Evidence.Select(e => e.Id)]),
-            CaseAction.PlanForcedDemolition => new PlanForcedDemolition(at, scenario.Now.AddHours(random.Next(-5, 90)), random.Next(2) == 0 ? "x" : null),
+                s.Evidence.IsEmpty || random.Next(3) == 0 ? at : Pick(random, s.Evidence).TakenAt!.Value,
+                [.. s.Evidence.Select(e => e.Id)]),
+            CaseAction.PlanForcedDemolition =>
+                new PlanForcedDemolition(at, scenario.Now.AddHours(random.Next(-5, 90)), random.Next(2) == 0 ? "x" : null),
             CaseAction.FeedBack => new FeedBack(at),
             CaseAction.RecordCityEntry => new RecordCityEntry(at, "x"),
             CaseAction.IssueBulletin => new IssueBulletin(at),
@@ -55,7 +60,8 @@ internal static class RandomWalk
             CaseAction.TransferCrime => new TransferCrime(at, "x"),
             CaseAction.Withdraw => new Withdraw(at, "x"),
             CaseAction.CorrectPin => new CorrectPin(at, scenario.NextId(), 116.9, 40.5, "x"),
-            CaseAction.IdentifyParty => new IdentifyParty(at, new Party($"{random.Next(3)}", PartyKind.Person), random.Next(2) == 0 ? null : "x", []),
+            CaseAction.IdentifyParty => new IdentifyParty(at, new Party($"{random.Next(3)}", PartyKind.Person), random.Next(2) == 0
+                ? null : "x", []),
             CaseAction.JoinLead => new JoinLead(at, scenario.NextId(), "x", People.VillageCode, at),
             CaseAction.AttachEvidence => scenario.Photo((EvidenceKind)random.Next(5)),
             _ => throw new InvalidOperationException(action.ToString()),

@@ -36,8 +36,10 @@ public sealed class RefusalTests
     {
         var scenario = CaseScenario.Opened().Ordered();
         scenario.IsRefused(People.Inspector, scenario.Demolish(), CaseRefusalReason.AfterPhotoMissing, "evidence");
-        scenario.IsRefused(People.Inspector, scenario.Demolish() with { Evidence = [Guid.NewGuid()] }, CaseRefusalReason.UnknownEvidence, "evidence");
-        scenario.Does(People.Inspector, scenario.Photo(EvidenceKind.BeforePhoto)).Does(People.Inspector, scenario.Photo(EvidenceKind.Document, isPhoto: false))
+        scenario.IsRefused(People.Inspector, scenario.Demolish() with { Evidence = [Guid.NewGuid()] }, CaseRefusalReason.UnknownEvidence,
+            "evidence");
+        scenario.Does(People.Inspector, scenario.Photo(EvidenceKind.BeforePhoto))
+            .Does(People.Inspector, scenario.Photo(EvidenceKind.Document, isPhoto: false))
             .Does(People.Inspector, scenario.Photo(EvidenceKind.AfterPhoto, isPhoto: false));
         scenario.IsRefused(People.Inspector, scenario.Demolish(), CaseRefusalReason.AfterPhotoMissing, "evidence");
         scenario.Does(People.Inspector, scenario.Photo(EvidenceKind.AfterPhoto)).Does(People.Inspector, scenario.Demolish());
@@ -70,7 +72,8 @@ public sealed class RefusalTests
     public void A_year_without_a_calendar_is_named_and_never_guessed()
     {
         var scenario = CaseScenario.Opened("2026-12-20 09:00").Forced().At("2026-12-30 09:00");
-        scenario.IsRefused(People.Inspector, new PlanForcedDemolition(scenario.Now, When.At("2027-01-04 10:00"), null), CaseRefusalReason.CalendarYearMissing);
+        scenario.IsRefused(People.Inspector, new PlanForcedDemolition(scenario.Now, When.At("2027-01-04 10:00"), null),
+            CaseRefusalReason.CalendarYearMissing);
         scenario.Refusal!.Args.ShouldBe([2027]);
     }
 
@@ -98,16 +101,20 @@ public sealed class RefusalTests
     public void A_supervision_order_is_due_after_today_and_within_a_year()
     {
         var scenario = CaseScenario.Opened("2026-04-12 09:00").Approved(); // overdue on 23 April
-        scenario.IsRefused(People.Office, new OpenSupervision(scenario.Now, When.Day("2026-04-23")), CaseRefusalReason.DueDateOutOfRange, "dueOn");
-        scenario.IsRefused(People.Office, new OpenSupervision(scenario.Now, When.Day("2027-04-24")), CaseRefusalReason.DueDateOutOfRange, "dueOn");
-        scenario.Does(People.Office, new OpenSupervision(scenario.Now, When.Day("2026-04-24"))).Deadline(DeadlineKind.Supervision).DueAt.ShouldBe(When.At("2026-04-25 00:00"));
+        scenario.IsRefused(People.Office, new OpenSupervision(scenario.Now, When.Day("2026-04-23")), CaseRefusalReason.DueDateOutOfRange,
+            "dueOn");
+        scenario.IsRefused(People.Office, new OpenSupervision(scenario.Now, When.Day("2027-04-24")), CaseRefusalReason.DueDateOutOfRange,
+            "dueOn");
+        scenario.Does(People.Office, new OpenSupervision(scenario.Now, When.Day("2026-04-24")))
+            .Deadline(DeadlineKind.Supervision).DueAt.ShouldBe(When.At("2026-04-25 00:00"));
     }
 
     [Fact]
     public void A_construction_is_not_found_in_the_future()
     {
         var opening = CaseScenario.Opening(When.At("2026-04-10 09:01"));
-        CaseDecider.Open(opening, new CaseContext(TestPolicies.V1, StateCouncil.Calendar, When.At("2026-04-10 09:00"), People.Inspector)).Refusal!.Code.ShouldBe(Refusal.CodeOf(CaseRefusalReason.InTheFuture));
+        CaseDecider.Open(opening, new CaseContext(TestPolicies.V1, StateCouncil.Calendar, When.At("2026-04-10 09:00"),
+            People.Inspector)).Refusal!.Code.ShouldBe(Refusal.CodeOf(CaseRefusalReason.InTheFuture));
     }
 
     [Fact]

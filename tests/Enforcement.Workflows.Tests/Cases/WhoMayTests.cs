@@ -8,16 +8,21 @@ namespace Enforcement.Workflows.Tests.Cases;
 /// <summary>Who may do what (process.md section 1), written here once more by hand so that a changed grant is seen.</summary>
 public sealed class WhoMayTests
 {
-    // T town or development zone, p planning officer, b bureau's supervisor, o supervision office, d district leader, v patroller, s sector inspector;
+    // T town or development zone, p planning officer, b bureau's supervisor, o supervision office, d district leader, v patroller, s
+    // sector inspector;
     // T alone: inspector and lead; L: lead only.
     private static readonly Dictionary<CaseAction, string> Granted = new()
     {
         [CaseAction.Inspect] = "Tp", [CaseAction.Stop] = "Tpbsv", [CaseAction.Determine] = "T", [CaseAction.OrderSelfDemolition] = "T",
-        [CaseAction.ConfirmDemolition] = "T", [CaseAction.PlanForcedDemolition] = "T", [CaseAction.FeedBack] = "T", [CaseAction.RecordCityEntry] = "T",
-        [CaseAction.IssueBulletin] = "b", [CaseAction.RequestSpecialMeeting] = "p", [CaseAction.DecideSpecialMeeting] = "d", [CaseAction.OpenSupervision] = "o",
-        [CaseAction.CopyToDiscipline] = "p", [CaseAction.RecordMunicipalListing] = "p", [CaseAction.ExplainAtMeeting] = "L", [CaseAction.OpenAccountability] = "d",
+        [CaseAction.ConfirmDemolition] = "T", [CaseAction.PlanForcedDemolition] = "T", [CaseAction.FeedBack] = "T",
+            [CaseAction.RecordCityEntry] = "T",
+        [CaseAction.IssueBulletin] = "b", [CaseAction.RequestSpecialMeeting] = "p", [CaseAction.DecideSpecialMeeting] = "d",
+            [CaseAction.OpenSupervision] = "o",
+        [CaseAction.CopyToDiscipline] = "p", [CaseAction.RecordMunicipalListing] = "p", [CaseAction.ExplainAtMeeting] = "L",
+            [CaseAction.OpenAccountability] = "d",
         [CaseAction.Suspend] = "Lp", [CaseAction.Resume] = "Lp", [CaseAction.Extend] = "Lo", [CaseAction.ReportObstruction] = "Tp",
-        [CaseAction.TransferCrime] = "Tp", [CaseAction.Withdraw] = "Lp", [CaseAction.AttachEvidence] = "Tpbsv", [CaseAction.JoinLead] = "T", [CaseAction.CorrectPin] = "Tpbsv",
+        [CaseAction.TransferCrime] = "Tp", [CaseAction.Withdraw] = "Lp", [CaseAction.AttachEvidence] = "Tpbsv",
+            [CaseAction.JoinLead] = "T", [CaseAction.CorrectPin] = "Tpbsv",
         [CaseAction.ProveService] = "T", [CaseAction.ReplySupervision] = "T", [CaseAction.IdentifyParty] = "T",
     };
 
@@ -32,7 +37,8 @@ public sealed class WhoMayTests
         {
             foreach (var role in Enum.GetValues<PersonRole>())
             {
-                var unit = kind switch { UnitKind.Town or UnitKind.DevelopmentZone => People.TownCode, UnitKind.Village => People.VillageCode, _ => "x" };
+                var unit = kind switch { UnitKind.Town or UnitKind.DevelopmentZone => People.TownCode, UnitKind.Village =>
+                    People.VillageCode, _ => "x" };
                 var actor = People.Of("somebody", unit, kind, role);
                 var granted = states.Any(s => CaseGuards.Blocks(s, action, actor)?.Kind != RefusalKind.Forbidden);
                 granted.ShouldBe(IsGranted(Granted[action], kind, role), $"{action} {kind} {role}");
@@ -54,7 +60,8 @@ public sealed class WhoMayTests
         ];
         foreach (var state in Everywhere())
         {
-            foreach (var actor in strangers) CaseGuards.Blocks(state, action, actor).ShouldNotBeNull().Code.ShouldBe(Refusal.CodeOf(CaseRefusalReason.NotYours), $"{action} {state.Stage} {actor.UserName}");
+            foreach (var actor in strangers) CaseGuards.Blocks(state, action, actor)
+                .ShouldNotBeNull().Code.ShouldBe(Refusal.CodeOf(CaseRefusalReason.NotYours), $"{action} {state.Stage} {actor.UserName}");
         }
     }
 
@@ -74,7 +81,8 @@ public sealed class WhoMayTests
     /// <summary>A case that its town steers, one that planning steers, and the ends.</summary>
     private static IEnumerable<CaseState> Everywhere() =>
     [
-        CaseScenario.Opened().State, CaseScenario.Opened().Forced().State, CaseScenario.Opened().YearOver().State, CaseScenario.Opened().Overdue().Suspended().State,
+        CaseScenario.Opened().State, CaseScenario.Opened().Forced().State, CaseScenario.Opened().YearOver().State, CaseScenario.Opened()
+            .Overdue().Suspended().State,
         CaseScenario.Opened().Ordered().Demolished().State, CaseScenario.Opened().Closed().State,
     ];
 }

@@ -93,7 +93,8 @@ public sealed class DeadlineCountProperties(ITestOutputHelper output)
     private static (DateOnly Start, LegalPeriod Period, int Extension, List<DayRange> Suspensions) RandomCase(Random random)
     {
         var start = new DateOnly(2030, 1, 1).AddDays(random.Next(730));
-        var period = new LegalPeriod(random.Next(1, 60), random.Next(2) == 0 ? DayBasis.Calendar : DayBasis.Working, random.Next(2) == 0, "某条");
+        var period = new LegalPeriod(random.Next(1, 60), random.Next(2) == 0 ? DayBasis.Calendar : DayBasis.Working, random.Next(2) == 0,
+            "某条");
         var extension = random.Next(3) == 0 ? random.Next(1, 30) : 0;
         var suspensions = Enumerable.Range(0, random.Next(4)).Select(_ =>
         {

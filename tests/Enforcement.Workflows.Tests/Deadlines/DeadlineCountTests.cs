@@ -103,7 +103,8 @@ public sealed class DeadlineCountTests
     [Fact]
     public void A_day_suspended_twice_or_off_anyway_is_left_out_once()
     {
-        DeadlineCount.Of(new(2026, 4, 12), Days(7), NoCalendar, suspensions: [Range("2026-04-15", "2026-04-17"), Range("2026-04-16", "2026-04-18")])
+        DeadlineCount.Of(new(2026, 4, 12), Days(7), NoCalendar,
+            suspensions: [Range("2026-04-15", "2026-04-17"), Range("2026-04-16", "2026-04-18")])
             .LastDay.ShouldBe(new(2026, 4, 23));
 
         // Friday 17 April suspended; 18 and 19 are a weekend, suspended as well
@@ -114,7 +115,8 @@ public sealed class DeadlineCountTests
 
     [Fact]
     public void Suspension_before_the_first_day_or_after_the_last_changes_nothing() =>
-        DeadlineCount.Of(new(2026, 4, 12), Days(3), NoCalendar, suspensions: [Range("2026-04-01", "2026-04-12"), Range("2026-04-16", "2026-04-30")])
+        DeadlineCount.Of(new(2026, 4, 12), Days(3), NoCalendar,
+            suspensions: [Range("2026-04-01", "2026-04-12"), Range("2026-04-16", "2026-04-30")])
             .LastDay.ShouldBe(new(2026, 4, 15));
 
     [Fact]
@@ -141,7 +143,8 @@ public sealed class DeadlineCountTests
         DeadlineCount.Of(new(2026, 12, 28), Days(7), NoCalendar).LastDay.ShouldBe(new(2027, 1, 4));
 
         Should.Throw<MissingCalendarYearException>(() => DeadlineCount.Of(new(2026, 12, 28), WorkingDays(7), Calendar)).Year.ShouldBe(2027);
-        Should.Throw<MissingCalendarYearException>(() => DeadlineCount.Of(new(2026, 12, 28), Days(7, roll: true), Calendar)).Year.ShouldBe(2027);
+        Should.Throw<MissingCalendarYearException>(() =>
+            DeadlineCount.Of(new(2026, 12, 28), Days(7, roll: true), Calendar)).Year.ShouldBe(2027);
     }
 
     [Fact]

@@ -18,7 +18,8 @@ public sealed class LeadDeciderTests
     private static LeadFacts Facts(LeadChannel? channel = null, string? town = People.TownCode) =>
         new(channel ?? LeadChannel.Patrol, "1", Now.AddHours(-1), new Place(116.86, 40.47), "某村", town, People.VillageCode, "砌墙", 120);
 
-    private static CaseContext By(Actor actor, DateTimeOffset? now = null) => new(TestPolicies.V1, StateCouncil.Calendar, now ?? Now, actor);
+    private static CaseContext By(Actor actor, DateTimeOffset? now = null) =>
+        new(TestPolicies.V1, StateCouncil.Calendar, now ?? Now, actor);
 
     private static Lead Recorded(Actor by, LeadFacts? facts = null, string? townOfFinder = null)
     {
@@ -35,7 +36,8 @@ public sealed class LeadDeciderTests
     }
 
     private static LeadRefusalReason? Refused(Lead lead, Actor by, LeadCommand command) =>
-        LeadDecider.Decide(lead, command, By(by)).Refusal is { } refusal ? Enum.GetValues<LeadRefusalReason>().Single(r => Refusal.CodeOf(r) == refusal.Code) : null;
+        LeadDecider.Decide(lead, command, By(by)).Refusal is { } refusal ? Enum.GetValues<LeadRefusalReason>()
+            .Single(r => Refusal.CodeOf(r) == refusal.Code) : null;
 
     [Fact]
     public void What_a_village_finds_at_home_is_its_towns_at_once_and_due_three_days_later()
@@ -62,8 +64,10 @@ public sealed class LeadDeciderTests
     [Fact]
     public void Only_planning_records_what_a_satellite_saw_and_only_in_the_past()
     {
-        LeadDecider.Record(Id, Facts(LeadChannel.Satellite), null, By(People.Inspector)).Refusal!.Code.ShouldBe(Refusal.CodeOf(LeadRefusalReason.NotYours));
-        LeadDecider.Record(Id, Facts() with { FoundAt = Now.AddMinutes(1) }, null, By(People.Village)).Refusal.ShouldBe(Refusal.Of(LeadRefusalReason.InTheFuture, "foundAt"), Same);
+        LeadDecider.Record(Id, Facts(LeadChannel.Satellite), null, By(People.Inspector)).Refusal!.Code.ShouldBe(
+            Refusal.CodeOf(LeadRefusalReason.NotYours));
+        LeadDecider.Record(Id, Facts() with { FoundAt = Now.AddMinutes(1) }, null,
+            By(People.Village)).Refusal.ShouldBe(Refusal.Of(LeadRefusalReason.InTheFuture, "foundAt"), Same);
     }
 
     [Theory]
@@ -77,8 +81,10 @@ public sealed class LeadDeciderTests
     {
         var lead = Recorded(People.Village, townOfFinder: People.TownCode);
         var years = When.At("2030-01-01 00:00");
-        Does(lead, People.Inspector, new VerifyLead("MY2026-101-0001", true, null), When.At("2026-04-13 23:59")).DeadlineAt(years).ShouldBe(DeadlineState.Met);
-        Does(lead, People.Inspector, new VerifyLead("MY2026-101-0001", true, null), When.At("2026-04-14 00:00")).DeadlineAt(years).ShouldBe(DeadlineState.Breached);
+        Does(lead, People.Inspector, new VerifyLead("MY2026-101-0001", true, null), When.At("2026-04-13 23:59")).DeadlineAt(years)
+            .ShouldBe(DeadlineState.Met);
+        Does(lead, People.Inspector, new VerifyLead("MY2026-101-0001", true, null), When.At("2026-04-14 00:00")).DeadlineAt(years)
+            .ShouldBe(DeadlineState.Breached);
     }
 
     [Fact]
@@ -114,7 +120,8 @@ public sealed class LeadDeciderTests
     public void Dissuasion_and_permit_check_recorded_with_the_finding_are_entries_of_their_own()
     {
         var lead = Recorded(
-            People.Village, Facts() with { Dissuasion = new Dissuasion(Now, true, "停了"), PermitCheck = new PermitCheck(Now, false, null, false, "未出示") }, People.TownCode);
+            People.Village, Facts() with { Dissuasion = new Dissuasion(Now, true, "停了"),
+                PermitCheck = new PermitCheck(Now, false, null, false, "未出示") }, People.TownCode);
         lead.Dissuasions.ShouldHaveSingleItem().Unit.ShouldBe(People.VillageCode);
         lead.PermitChecks.ShouldHaveSingleItem().PermitPresented.ShouldBeFalse();
         (lead.Facts.Dissuasion, lead.Facts.PermitCheck).ShouldBe((null, null));
@@ -124,20 +131,25 @@ public sealed class LeadDeciderTests
     [Fact]
     public void A_photo_that_comes_in_after_the_lead_is_closed_is_still_taken()
     {
-        var lead = Does(Recorded(People.Village, townOfFinder: People.TownCode), People.Inspector, new VerifyLead("MY2026-101-0001", true, null));
-        Does(lead, People.Village, new AttachLeadEvidence(Guid.NewGuid(), EvidenceKind.Photo, true, Now, "a.jpg", "00")).Evidence.Count.ShouldBe(1);
+        var lead = Does(Recorded(People.Village, townOfFinder: People.TownCode), People.Inspector,
+            new VerifyLead("MY2026-101-0001", true, null));
+        Does(lead, People.Village, new AttachLeadEvidence(Guid.NewGuid(), EvidenceKind.Photo, true, Now, "a.jpg",
+            "00")).Evidence.Count.ShouldBe(1);
         Refused(lead, People.Inspector, new DissuadeBuilder(new Dissuasion(Now, true, null))).ShouldBe(LeadRefusalReason.LeadNotOpen);
-        Refused(lead, People.OtherInspector, new AttachLeadEvidence(Guid.NewGuid(), EvidenceKind.Photo, true, Now, "a.jpg", "00")).ShouldBe(LeadRefusalReason.NotYours);
+        Refused(lead, People.OtherInspector, new AttachLeadEvidence(Guid.NewGuid(), EvidenceKind.Photo, true, Now, "a.jpg", "00"))
+            .ShouldBe(LeadRefusalReason.NotYours);
     }
 
-    // n new, d dispatched to the town, r returned by it, v verified, u unfounded. i the town's inspector, l its lead, p planning, b bureau, v its village (where it lies), s sector.
+    // n new, d dispatched to the town, r returned by it, v verified, u unfounded. i the town's inspector, l its lead, p planning, b
+    // bureau, v its village (where it lies), s sector.
     [Theory]
     [InlineData("n", "pb", "", "pb", "v", "vpb")]
     [InlineData("d", "pb", "il", "il", "ilv", "ilvpb")]
     [InlineData("r", "pb", "", "pb", "ilv", "ilvpb")]
     [InlineData("v", "", "", "", "", "ilvpb")]
     [InlineData("u", "", "", "", "", "ilvpb")]
-    public void Each_action_is_offered_to_exactly_the_people_whose_it_is(string state, string dispatch, string verify, string reject, string onSite, string attach)
+    public void Each_action_is_offered_to_exactly_the_people_whose_it_is(string state, string dispatch, string verify, string reject,
+        string onSite, string attach)
     {
         var lead = Recorded(People.Planning);
         if (state != "n") lead = Does(lead, People.Planning, new DispatchLead(People.TownCode));
@@ -146,11 +158,14 @@ public sealed class LeadDeciderTests
         if (state == "u") lead = Does(lead, People.Lead, new RejectLead(LeadOutcome.Unfounded, "x", null));
         (char, Actor)[] people =
         [
-            ('i', People.Inspector), ('l', People.Lead), ('v', People.Village), ('p', People.Planning), ('b', People.Bureau), ('s', People.Sector), ('x', People.OtherInspector),
+            ('i', People.Inspector), ('l', People.Lead), ('v', People.Village), ('p', People.Planning), ('b', People.Bureau),
+            ('s', People.Sector), ('x', People.OtherInspector),
             ('y', People.OtherLead), ('o', People.Office), ('d', People.Leader),
         ];
-        string Who(LeadAction action) => string.Concat(people.Where(p => LeadProcess.Blocks(lead, action, p.Item2) is null).Select(p => p.Item1));
-        (Who(LeadAction.Dispatch), Who(LeadAction.Verify), Who(LeadAction.Reject), Who(LeadAction.Dissuade), Who(LeadAction.CheckPermit), Who(LeadAction.AttachEvidence))
+        string Who(LeadAction action) =>
+            string.Concat(people.Where(p => LeadProcess.Blocks(lead, action, p.Item2) is null).Select(p => p.Item1));
+        (Who(LeadAction.Dispatch), Who(LeadAction.Verify), Who(LeadAction.Reject), Who(LeadAction.Dissuade), Who(LeadAction.CheckPermit),
+            Who(LeadAction.AttachEvidence))
             .ShouldBe((dispatch, verify, reject, onSite, onSite, attach));
     }
 
@@ -160,5 +175,6 @@ public sealed class LeadDeciderTests
 
     private sealed record Unknown(DateTimeOffset At) : LeadEvent(At);
 
-    private static readonly IEqualityComparer<Refusal?> Same = EqualityComparer<Refusal?>.Create((a, b) => a?.Code == b?.Code && a?.Field == b?.Field);
+    private static readonly IEqualityComparer<Refusal?> Same = EqualityComparer<Refusal?>.Create((a, b) =>
+        a?.Code == b?.Code && a?.Field == b?.Field);
 }

@@ -11,9 +11,11 @@ namespace Enforcement.Workflows.Tests.MonthlyReports;
 public sealed class ReportTests
 {
     private static readonly MonthPolicy Policy = TestPolicies.V1.Month;
-    private static readonly Finding Found = new("case:1", "1", "case", When.At("2026-03-05 10:00"), "溪翁庄镇", 116.86, 40.47, "某村", 120, true, null, [], null);
+    private static readonly Finding Found = new("case:1", "1", "case", When.At("2026-03-05 10:00"), "溪翁庄镇", 116.86, 40.47, "某村", 120,
+        true, null, [], null);
 
-    private Report _report = Report.Evolve(null, new ReportOpened(When.At("2026-03-01 00:00"), "2026-03", People.TownCode, "溪翁庄镇", 1, When.At("2026-03-21 00:00")));
+    private Report _report = Report.Evolve(null, new ReportOpened(When.At("2026-03-01 00:00"), "2026-03", People.TownCode, "溪翁庄镇", 1,
+        When.At("2026-03-21 00:00")));
 
     private Refusal? Take(Decision<Report, ReportEvent> decided)
     {
@@ -55,9 +57,11 @@ public sealed class ReportTests
     [Fact]
     public void Only_the_towns_own_lead_submits_and_only_planning_judges()
     {
-        foreach (var actor in new[] { People.Inspector, People.OtherLead, People.Planning, People.Leader, Actor.System }) Submit("2026-03-18 09:00", by: actor)!.Code.ShouldBe(Refusal.CodeOf(ReportRefusalReason.NotYours));
+        foreach (var actor in new[] { People.Inspector, People.OtherLead, People.Planning, People.Leader, Actor.System }) Submit(
+            "2026-03-18 09:00", by: actor)!.Code.ShouldBe(Refusal.CodeOf(ReportRefusalReason.NotYours));
         Submit("2026-03-18 09:00").ShouldBeNull();
-        foreach (var actor in new[] { People.Lead, People.Bureau, People.Leader }) ReportDecider.Accept(_report, actor, When.At("2026-03-19 09:00")).Refusal!.Code.ShouldBe(Refusal.CodeOf(ReportRefusalReason.NotYours));
+        foreach (var actor in new[] { People.Lead, People.Bureau, People.Leader }) ReportDecider.Accept(_report, actor,
+            When.At("2026-03-19 09:00")).Refusal!.Code.ShouldBe(Refusal.CodeOf(ReportRefusalReason.NotYours));
         Take(ReportDecider.Accept(_report, People.Planning, When.At("2026-03-19 09:00"))).ShouldBeNull();
         _report.State.ShouldBe(ReportState.Accepted);
     }
@@ -87,8 +91,10 @@ public sealed class ReportTests
     public void What_was_submitted_is_a_frozen_copy_later_changes_are_differences_and_a_restatement_says_so()
     {
         Submit("2026-03-18 09:00");
-        IReadOnlyList<Finding> now = [Found with { Illegal = true, DemolishedAt = When.At("2026-03-19 15:00") }, Found with { Key = "lead:2", Number = "2" }];
-        ReportDifferences.Of(_report.Submitted!.Findings, now).Select(d => (d.Key, d.Field)).ShouldBe([("case:1", "illegal"), ("case:1", "demolishedAt"), ("lead:2", "added")]);
+        IReadOnlyList<Finding> now = [Found with { Illegal = true, DemolishedAt = When.At("2026-03-19 15:00") },
+            Found with { Key = "lead:2", Number = "2" }];
+        ReportDifferences.Of(_report.Submitted!.Findings, now).Select(d => (d.Key, d.Field))
+            .ShouldBe([("case:1", "illegal"), ("case:1", "demolishedAt"), ("lead:2", "added")]);
         ReportDifferences.Of(now, []).Select(d => d.Field).ShouldBe(["removed", "removed"]);
         Submit("2026-03-19 09:00")!.Code.ShouldBe(Refusal.CodeOf(ReportRefusalReason.Unchanged));
         Submit("2026-03-19 16:00", findings: now).ShouldBeNull();

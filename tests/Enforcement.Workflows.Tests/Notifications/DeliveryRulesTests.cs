@@ -61,5 +61,6 @@ public sealed class DeliveryRulesTests
     public void A_message_is_laid_aside_after_three_days_of_tries(int tries, int days, bool isGivenUp) =>
         DeliveryRules.IsGivenUp(tries, Legal("2026-04-10 09:00"), Legal("2026-04-10 09:00").AddDays(days)).ShouldBe(isGivenUp);
 
-    private static DateTimeOffset Legal(string text) => new(DateTime.ParseExact(text, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), TimeSpan.FromHours(8));
+    private static DateTimeOffset Legal(string text) =>
+        new(DateTime.ParseExact(text, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), TimeSpan.FromHours(8));
 }

@@ -18,7 +18,8 @@ public sealed class MatchingTests
         for (var round = 0; round < 400; round++)
         {
             var (patches, entries) = (random.Next(0, 6), random.Next(0, 6));
-            var candidates = Enumerable.Range(0, patches).SelectMany(p => Enumerable.Range(0, entries).Select(e => (p, e))).Where(_ => random.Next(100) < 45)
+            var candidates = Enumerable.Range(0, patches).SelectMany(p => Enumerable.Range(0, entries).Select(e => (p, e)))
+                .Where(_ => random.Next(100) < 45)
                 .Select(x => new Candidate(x.p, x.e, random.Next(0, 8) * 1000)).ToList();
 
             var best = Matching.Best(patches, entries, candidates);
@@ -26,7 +27,8 @@ public sealed class MatchingTests
             best.Select(c => c.Patch).ShouldBeUnique();
             best.Select(c => c.Entry).ShouldBeUnique();
             best.ShouldAllBe(c => candidates.Contains(c));
-            (best.Count, best.Sum(c => c.Millimetres)).ShouldBe(BruteForce(patches, 0, candidates, []), $"seed {seed} round {round}: {string.Join(' ', candidates)}");
+            (best.Count, best.Sum(c => c.Millimetres))
+                .ShouldBe(BruteForce(patches, 0, candidates, []), $"seed {seed} round {round}: {string.Join(' ', candidates)}");
         }
     }
 
@@ -36,7 +38,8 @@ public sealed class MatchingTests
         var random = new Random(5);
         for (var round = 0; round < 300; round++)
         {
-            var candidates = Enumerable.Range(0, 8).SelectMany(p => Enumerable.Range(0, 8).Select(e => (p, e))).Where(_ => random.Next(100) < 35)
+            var candidates = Enumerable.Range(0, 8).SelectMany(p => Enumerable.Range(0, 8).Select(e => (p, e)))
+                .Where(_ => random.Next(100) < 35)
                 .Select(x => new Candidate(x.p, x.e, random.Next(0, 3) * 1000)).ToArray(); // many ties
             var first = Matching.Best(8, 8, candidates);
             random.Shuffle(candidates);
@@ -49,7 +52,8 @@ public sealed class MatchingTests
     {
         Matching.Best(2, 1, [new(0, 0, 9000), new(1, 0, 4000)]).ShouldBe([new Candidate(1, 0, 4000)]);
         // The first patch has no other neighbour: it takes the entry that is nearer to the second.
-        Matching.Best(2, 2, [new(0, 0, 9000), new(1, 0, 4000), new(1, 1, 20000)]).ShouldBe([new Candidate(0, 0, 9000), new Candidate(1, 1, 20000)]);
+        Matching.Best(2, 2, [new(0, 0, 9000), new(1, 0, 4000), new(1, 1, 20000)])
+            .ShouldBe([new Candidate(0, 0, 9000), new Candidate(1, 1, 20000)]);
     }
 
     [Fact]
@@ -62,7 +66,8 @@ public sealed class MatchingTests
     [Fact]
     public void A_chain_of_a_thousand_neighbours_is_assigned_whole()
     {
-        var chain = Enumerable.Range(0, 1000).SelectMany(i => i == 0 ? (Candidate[])[new(0, 0, 1000)] : [new(i, i - 1, 500), new(i, i, 1000)]).ToList();
+        var chain = Enumerable.Range(0, 1000)
+            .SelectMany(i => i == 0 ? (Candidate[])[new(0, 0, 1000)] : [new(i, i - 1, 500), new(i, i, 1000)]).ToList();
         Matching.Best(1000, 1000, chain).Count.ShouldBe(1000);
     }
 
@@ -74,7 +79,8 @@ public sealed class MatchingTests
         foreach (var c in candidates.Where(c => c.Patch == at && !taken.Contains(c.Entry)))
         {
             var (pairs, sum) = BruteForce(patches, at + 1, candidates, [.. taken, c.Entry]);
-            if (pairs + 1 > best.Pairs || (pairs + 1 == best.Pairs && sum + c.Millimetres < best.Sum)) best = (pairs + 1, sum + c.Millimetres);
+            if (pairs + 1 > best.Pairs || (pairs + 1 == best.Pairs && sum + c.Millimetres < best.Sum)) best = (pairs + 1, sum
+                + c.Millimetres);
         }
         return best;
     }

@@ -28,7 +28,8 @@ public sealed class RatingTests
     [Fact]
     public void A_large_gap_asks_for_three_things_and_no_patch_for_none()
     {
-        Ratings.FollowUpsOf(Rating.LargeGap).ShouldBe([FollowUpKind.UrgeDemolition, FollowUpKind.InternalBulletin, FollowUpKind.CopyToDiscipline]);
+        Ratings.FollowUpsOf(Rating.LargeGap)
+            .ShouldBe([FollowUpKind.UrgeDemolition, FollowUpKind.InternalBulletin, FollowUpKind.CopyToDiscipline]);
         Ratings.FollowUpsOf(Rating.Consistent).ShouldBe([FollowUpKind.PraiseBulletin]);
         Ratings.FollowUpsOf(Rating.Between).ShouldBe([FollowUpKind.Reminder]);
         Ratings.FollowUpsOf(Rating.None).ShouldBeEmpty();

@@ -47,20 +47,23 @@ public sealed class TrackTests
         }
         foreach (var edge in track.Edges) stages.ShouldContain(edge.To);
         // Every stage that is not over asks something of somebody: a duty is a step's, or is watched by a deadline.
-        foreach (var stage in track.Stages.Where(s => !s.IsEnd)) track.Steps.ShouldContain(s => s.From.Contains(stage.Id) && s.By.Count > 0, stage.Id.ToString());
+        foreach (var stage in track.Stages.Where(s => !s.IsEnd)) track.Steps.ShouldContain(s => s.From.Contains(stage.Id)
+            && s.By.Count > 0, stage.Id.ToString());
     }
 
     [Fact]
     public void A_stage_means_the_same_in_every_track_and_every_stage_is_some_tracks()
     {
-        foreach (var stage in TrackRegistry.All.SelectMany(t => t.Stages).GroupBy(s => s.Id)) stage.Distinct().Count().ShouldBe(1, stage.Key.ToString());
+        foreach (var stage in TrackRegistry.All.SelectMany(t => t.Stages).GroupBy(s => s.Id)) stage.Distinct().Count()
+            .ShouldBe(1, stage.Key.ToString());
         TrackRegistry.Stages.Keys.ShouldBe(Enum.GetValues<CaseStage>());
     }
 
     [Fact]
     public void Every_action_is_a_step_of_some_track_and_every_track_is_found_by_its_name_and_version()
     {
-        TrackRegistry.All.SelectMany(t => t.Steps).Select(s => s.Action).Distinct().ShouldBe(Enum.GetValues<CaseAction>(), ignoreOrder: true);
+        TrackRegistry.All.SelectMany(t => t.Steps).Select(s => s.Action).Distinct()
+            .ShouldBe(Enum.GetValues<CaseAction>(), ignoreOrder: true);
         foreach (var track in TrackRegistry.All) TrackRegistry.Find(track.Id, track.Version).ShouldBeSameAs(track);
         TrackRegistry.Find(null, null).ShouldBeSameAs(TrackRegistry.First);
         Should.Throw<InvalidOperationException>(() => TrackRegistry.Find("inProgress", 99));

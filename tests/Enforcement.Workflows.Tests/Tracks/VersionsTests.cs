@@ -32,15 +32,18 @@ public sealed class VersionsTests
             var command = RandomWalk.Command(random, first, action);
             first.Tries(actor, command);
             second.Tries(actor, command);
-            (second.Refusal?.Code, second.Refusal?.Field).ShouldBe((first.Refusal?.Code, first.Refusal?.Field), $"seed {seed}, step {step}, {action}");
+            (second.Refusal?.Code, second.Refusal?.Field)
+                .ShouldBe((first.Refusal?.Code, first.Refusal?.Field), $"seed {seed}, step {step}, {action}");
             CaseGuards.AllowedActions(second.State, actor).ShouldBe(CaseGuards.AllowedActions(first.State, actor));
         }
-        second.Journal.Where(e => e is not StageEntered).Skip(1).Select(GoldenJournal.Line).ShouldBe(first.Journal.Skip(1).Select(GoldenJournal.Line));
+        second.Journal.Where(e => e is not StageEntered).Skip(1).Select(GoldenJournal.Line)
+            .ShouldBe(first.Journal.Skip(1).Select(GoldenJournal.Line));
         second.Journal.OfType<StageEntered>().Select(e => new StageEntry(e.Stage, e.At)).ShouldBe(first.State.Stages.Skip(1));
         second.State.Stages.ShouldBe(first.State.Stages);
         second.State.Duties.ShouldBe(first.State.Duties);
         second.State.Ladder.ShouldBe(first.State.Ladder);
-        second.State.Deadlines.Select(d => (d.Kind, d.DueAt, d.State)).ShouldBe(first.State.Deadlines.Select(d => (d.Kind, d.DueAt, d.State)));
+        second.State.Deadlines.Select(d => (d.Kind, d.DueAt, d.State))
+            .ShouldBe(first.State.Deadlines.Select(d => (d.Kind, d.DueAt, d.State)));
         CaseEvolution.Fold(second.Journal).Stages.ShouldBe(second.State.Stages);
     }
 
@@ -62,7 +65,8 @@ public sealed class VersionsTests
         var scenario = CaseScenario.Opened("2026-04-10 09:00").Overdue();
         scenario.State.Stages.Select(s => s.Stage).ShouldBe(
         [
-            CaseStage.Discovered, CaseStage.Stopped, CaseStage.Determined, CaseStage.SelfDemolition, CaseStage.ForcedDemolition, CaseStage.Overdue,
+            CaseStage.Discovered, CaseStage.Stopped, CaseStage.Determined, CaseStage.SelfDemolition, CaseStage.ForcedDemolition,
+            CaseStage.Overdue,
         ]);
         scenario.State.Stages[^1].At.ShouldBe(scenario.Deadline(DeadlineKind.ForcedDemolition).DueAt);
     }

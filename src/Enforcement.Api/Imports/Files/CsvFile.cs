@@ -37,7 +37,8 @@ internal sealed class CsvFile : SourceFile
             for (var i = 0; i < cells.Length && i < Columns.Count; i++)
             {
                 // The apostrophe keeps a spreadsheet from calculating with what begins like a formula; it is no part of the text.
-                if (cells[i].Trim() is { Length: > 0 } text) values[Columns[i]] = text is ['\'', '=' or '+' or '-' or '@', ..] ? text[1..] : text;
+                if (cells[i].Trim() is { Length: > 0 } text) values[Columns[i]] = text is ['\'', '=' or '+' or '-' or '@', ..]
+                    ? text[1..] : text;
             }
             if (values.Count == 0) continue;
             CheckRows(++rows);

@@ -26,7 +26,8 @@ internal sealed class DbfReader(Stream stream, DbfReader.Head head, IReadOnlyLis
         var start = new byte[32];
         stream.ReadExactly(start);
         var records = BinaryPrimitives.ReadInt32LittleEndian(start.AsSpan(4));
-        int bytes = BinaryPrimitives.ReadUInt16LittleEndian(start.AsSpan(8)), length = BinaryPrimitives.ReadUInt16LittleEndian(start.AsSpan(10));
+        int bytes = BinaryPrimitives.ReadUInt16LittleEndian(start.AsSpan(8)),
+        length = BinaryPrimitives.ReadUInt16LittleEndian(start.AsSpan(10));
         if (bytes < 33 || length < 1 || records < 0) throw new InvalidDataException();
         var rest = new byte[bytes - 32];
         stream.ReadExactly(rest);
@@ -40,8 +41,10 @@ internal sealed class DbfReader(Stream stream, DbfReader.Head head, IReadOnlyLis
             offset += rest[at + 16];
         }
         if (offset > length) throw new InvalidDataException();
-        var encoding = told ?? (start[29] == LanguageGbk ? TextEncodings.Gbk : Detect(stream, length, fields.Select(f => f.Name), [.. fields.Select(f => (f.Offset, f.Length))]));
-        return new Head([.. fields.Select(f => new Field(encoding.GetString(f.Name), f.Type, f.Offset, f.Length))], records, bytes, length, encoding);
+        var encoding = told ?? (start[29] == LanguageGbk ? TextEncodings.Gbk
+            : Detect(stream, length, fields.Select(f => f.Name), [.. fields.Select(f => (f.Offset, f.Length))]));
+        return new Head([.. fields.Select(f => new Field(encoding.GetString(f.Name), f.Type, f.Offset, f.Length))], records, bytes,
+            length, encoding);
     }
 
     public void SkipHead() => stream.ReadExactly(new byte[head.Bytes]);
@@ -75,9 +78,11 @@ internal sealed class DbfReader(Stream stream, DbfReader.Head head, IReadOnlyLis
 
     private static string Readable(char type, string text) => type switch
     {
-        'D' when DateOnly.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        'D' when DateOnly.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) =>
+            day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         // 1234.500000000000 as its writer padded it
-        'N' or 'F' when text.Contains('.', StringComparison.Ordinal) && !text.Contains('e', StringComparison.OrdinalIgnoreCase) => text.TrimEnd('0').TrimEnd('.'),
+        'N' or 'F' when text.Contains('.', StringComparison.Ordinal) && !text.Contains('e', StringComparison.OrdinalIgnoreCase) =>
+            text.TrimEnd('0').TrimEnd('.'),
         _ => text,
     };
 

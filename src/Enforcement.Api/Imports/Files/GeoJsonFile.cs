@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Enforcement.Api.Places;
-using Enforcement.Api.Shared;
 
 namespace Enforcement.Api.Imports.Files;
 
@@ -14,7 +13,8 @@ internal sealed class GeoJsonFile : SourceFile
     {
         _path = path;
         EncodingName = "UTF-8";
-        // The columns of the first features; a crs that stands behind the features is found, too, since all of them are read before any is taken.
+        // The columns of the first features; a crs that stands behind the features is found, too, since all of them are read before any
+        // is taken.
         Columns = NameColumns([.. Rows().Take(FeaturesForColumns).SelectMany(r => r.Values.Keys).Distinct()]);
     }
 
@@ -64,8 +64,10 @@ internal sealed class GeoJsonFile : SourceFile
             }
             if (values.Count > Limits.Columns) throw new UnreadableFileException("import-too-many-columns", Limits.Columns);
         }
-        if (!feature.TryGetProperty("geometry", out var geometry) || geometry.ValueKind == JsonValueKind.Null) return new SourceRow(number, values);
-        return GeoJson.Read(geometry) is { } read ? new SourceRow(number, values, read) : new SourceRow(number, values, Error: HasTooManyCorners(geometry) ? TooManyCorners : Unreadable);
+        if (!feature.TryGetProperty("geometry", out var geometry) || geometry.ValueKind == JsonValueKind.Null) return new SourceRow(
+            number, values);
+        return GeoJson.Read(geometry) is { } read ? new SourceRow(number, values, read)
+            : new SourceRow(number, values, Error: HasTooManyCorners(geometry) ? TooManyCorners : Unreadable);
     }
 
     internal static Refusal Unreadable { get; } = new("geometry-unreadable", RefusalKind.Invalid, "place");
@@ -95,6 +97,7 @@ internal sealed class GeoJsonFile : SourceFile
     };
 
     private static string? NameOfCrs(JsonElement crs) =>
-        crs.ValueKind == JsonValueKind.Object && crs.TryGetProperty("properties", out var properties) && properties.ValueKind == JsonValueKind.Object
+        crs.ValueKind == JsonValueKind.Object && crs.TryGetProperty("properties", out var properties)
+            && properties.ValueKind == JsonValueKind.Object
         && properties.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String ? name.GetString() : null;
 }

@@ -21,7 +21,8 @@ internal sealed class JsonFeed : IDisposable
     public void Dispose() => _stream.Dispose();
 
     /// <summary>The next token, with the text of a name or of a string; null at the end.</summary>
-    public (JsonTokenType Type, string? Text)? Next() => Read<(JsonTokenType, string?)?>(static (ref Utf8JsonReader reader, out (JsonTokenType, string?)? token) =>
+    public (JsonTokenType Type, string? Text)? Next() =>
+        Read<(JsonTokenType, string?)?>(static (ref Utf8JsonReader reader, out (JsonTokenType, string?)? token) =>
     {
         token = null;
         if (!reader.Read()) return reader.IsFinalBlock;
@@ -55,7 +56,8 @@ internal sealed class JsonFeed : IDisposable
             }
             catch (JsonException)
             {
-                throw new UnreadableFileException(_isFinal && _stream.Position == _stream.Length && EndsOpen() ? "import-truncated" : "import-json-invalid");
+                throw new UnreadableFileException(_isFinal && _stream.Position == _stream.Length && EndsOpen() ? "import-truncated"
+                    : "import-json-invalid");
             }
             if (_isFinal) throw new UnreadableFileException("import-truncated");
             Fill();

@@ -4,7 +4,8 @@ using System.Text;
 namespace Enforcement.Api.Imports.Files;
 
 /// <summary>
-/// A zipped Shapefile (ESRI Shapefile Technical Description, 1998; dBASE III for its table). Shapes and table are read side by side in their
+/// A zipped Shapefile (ESRI Shapefile Technical Description, 1998; dBASE III for its table). Shapes and table are read side by side in
+/// their
 /// order; the index .shx is not needed for that.
 /// </summary>
 internal sealed class ShapefileFile : SourceFile
@@ -32,7 +33,8 @@ internal sealed class ShapefileFile : SourceFile
             throw zip.Files.Any(f => Path.GetExtension(f.Name).ToUpperInvariant() is ".DBF" or ".SHX")
                 ? new UnreadableFileException("import-part-missing", ".shp") : new UnreadableFileException("import-zip-unknown");
         }
-        if (shapes.Count > 1) throw new UnreadableFileException("import-several-layers", string.Join(", ", shapes.Select(s => s.Name).Take(10)));
+        if (shapes.Count > 1) throw new UnreadableFileException("import-several-layers",
+            string.Join(", ", shapes.Select(s => s.Name).Take(10)));
         var shp = shapes[0].FullName;
         var dbf = Part(".dbf") ?? throw new UnreadableFileException("import-part-missing", ".dbf");
         try

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using Enforcement.Api.Places;
-using Enforcement.Api.Shared;
 using NetTopologySuite.Geometries;
 
 namespace Enforcement.Api.Imports.Files;
@@ -64,7 +63,8 @@ internal sealed class ShpReader(Stream stream)
 
     private Geometry? Polygon(ReadOnlySpan<byte> content)
     {
-        var (parts, corners) = (BinaryPrimitives.ReadInt32LittleEndian(content[36..]), BinaryPrimitives.ReadInt32LittleEndian(content[40..]));
+        var (parts, corners) = (BinaryPrimitives.ReadInt32LittleEndian(content[36..]),
+            BinaryPrimitives.ReadInt32LittleEndian(content[40..]));
         if (corners > Limits.Corners)
         {
             Error = GeoJsonFile.TooManyCorners;
@@ -85,13 +85,17 @@ internal sealed class ShpReader(Stream stream)
         return Assemble(rings);
     }
 
-    /// <summary>Shells run clockwise and holes the other way; each hole belongs to the smallest shell around it. Where all run the other way, the writer had it wrong.</summary>
+    /// <summary>
+    /// Shells run clockwise and holes the other way; each hole belongs to the smallest shell around it. Where all run the other way, the
+    /// writer had it wrong.
+    /// </summary>
     private static Geometry Assemble(List<LinearRing> rings)
     {
         var (shells, holes) = (rings.Where(r => !r.IsCCW).ToList(), rings.Where(r => r.IsCCW).ToList());
         if (shells.Count == 0) (shells, holes) = (holes, shells);
         if (shells.Count == 1) return GeoJson.Factory.CreatePolygon(shells[0], [.. holes]);
-        var bySize = shells.Select(s => (Shell: s, Area: GeoJson.Factory.CreatePolygon(s), Holes: new List<LinearRing>())).OrderBy(s => s.Area.Area).ToList();
+        var bySize = shells.Select(s => (Shell: s, Area: GeoJson.Factory.CreatePolygon(s), Holes: new List<LinearRing>()))
+            .OrderBy(s => s.Area.Area).ToList();
         foreach (var hole in holes)
         {
             var owner = bySize.Find(s => s.Area.EnvelopeInternal.Contains(hole.EnvelopeInternal) && s.Area.Covers(hole));

@@ -1,27 +1,10 @@
-using Enforcement.Api.Shared;
 using NetTopologySuite.Geometries;
 
 namespace Enforcement.Api.Imports.Files;
 
-/// <summary>One row of a file.</summary>
-/// <param name="Number">As the sender's own program counts: the line of a table (its header is one, too), the number of a feature or record from 1.</param>
-/// <param name="Values">By column; empty ones are left out.</param>
-/// <param name="Geometry">In the file's own numbers, or null.</param>
-/// <param name="Error">Why the row cannot be read, or null.</param>
-internal sealed record SourceRow(int Number, IReadOnlyDictionary<string, string> Values, Geometry? Geometry = null, Refusal? Error = null);
-
-/// <summary>The formats that are read.</summary>
-public enum SourceFormat
-{
-#pragma warning disable CS1591 // their names
-    GeoJson,
-    Shapefile,
-    Csv,
-    Xlsx,
-#pragma warning restore CS1591
-}
-
-/// <summary>A file that was opened: what its head says, and its rows, read from the disk one by one, as often as they are asked for.</summary>
+/// <summary>
+/// A file that was opened: what its head says, and its rows, read from the disk one by one, as often as they are asked for.
+/// </summary>
 internal abstract class SourceFile
 {
     public abstract SourceFormat Format { get; }
@@ -94,32 +77,4 @@ internal abstract class SourceFile
             return known.Add(clean) ? clean : $"{clean}#{i + 1}";
         })];
     }
-}
-
-/// <summary>What is more than a file of the district's can be, so that a made one costs no more than its refusal.</summary>
-internal static class Limits
-{
-    public const int Rows = 200_000;
-    public const int Columns = 200;
-    /// <summary>Of one shape; as for every place.</summary>
-    public const int Corners = 20_000;
-    /// <summary>Characters of one cell: Excel's own limit.</summary>
-    public const int Cell = 32_767;
-    /// <summary>Bytes of one line of a CSV, whose WKT geometry may be longer than a cell.</summary>
-    public const int Record = 2 << 20;
-    /// <summary>Bytes of one feature of GeoJSON.</summary>
-    public const int Feature = 8 << 20;
-    /// <summary>Bytes of all that a zip holds, unpacked.</summary>
-    public const long Unpacked = 1L << 30;
-    /// <summary>Unpacked to packed size of one large entry; tables and shapes stay under a tenth of it.</summary>
-    public const int Ratio = 250;
-    public const long RatioMattersFrom = 10 << 20;
-    /// <summary>Characters of all texts that the cells of a workbook share.</summary>
-    public const int SharedText = 40_000_000;
-}
-
-/// <summary>A file cannot be read, or no further. Thrown from deep inside it; the one place that reads files turns it into its refusal.</summary>
-internal sealed class UnreadableFileException(string code, params object[] args) : Exception(code)
-{
-    public Refusal Refusal { get; } = new(code, RefusalKind.Invalid, "file", args);
 }

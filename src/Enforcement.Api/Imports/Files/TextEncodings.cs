@@ -14,7 +14,9 @@ internal static class TextEncodings
     /// <summary>The name that people know it by.</summary>
     public static string NameOf(Encoding encoding) => encoding.CodePage == Gbk.CodePage ? "GBK" : encoding.WebName.ToUpperInvariant();
 
-    /// <summary>The encoding of a .cpg's text, or null when it says none of ours: a Latin one is what programs write that know of no other.</summary>
+    /// <summary>
+    /// The encoding of a .cpg's text, or null when it says none of ours: a Latin one is what programs write that know of no other.
+    /// </summary>
     public static Encoding? OfName(string name)
     {
         var word = name.Trim().Replace("CP", "", StringComparison.OrdinalIgnoreCase).ToUpperInvariant();

@@ -17,13 +17,15 @@ internal sealed partial class XlsxDates
         var dates = new XlsxDates { _shift = workbook.Workbook.WorkbookProperties?.Date1904?.Value == true ? From1904 : 0 };
         if (workbook.WorkbookStylesPart?.Stylesheet is not { } styles) return dates;
         var formats = (styles.NumberingFormats?.Elements<NumberingFormat>() ?? [])
-            .Where(f => f.NumberFormatId is not null).GroupBy(f => f.NumberFormatId!.Value).ToDictionary(g => g.Key, g => g.First().FormatCode?.Value ?? "");
+            .Where(f => f.NumberFormatId is not null).GroupBy(f => f.NumberFormatId!.Value)
+                .ToDictionary(g => g.Key, g => g.First().FormatCode?.Value ?? "");
         var index = 0;
         foreach (var format in styles.CellFormats?.Elements<CellFormat>() ?? [])
         {
             var id = format.NumberFormatId?.Value ?? 0;
             // Built in: 14–22 and 45–47 everywhere, 27–36 and 50–58 in Chinese.
-            if (formats.TryGetValue(id, out var code) ? DateLetters().IsMatch(Quoted().Replace(code, "")) : id is (>= 14 and <= 22) or (>= 27 and <= 36) or (>= 45 and <= 47) or (>= 50 and <= 58))
+            if (formats.TryGetValue(id, out var code) ? DateLetters().IsMatch(Quoted().Replace(code, ""))
+                : id is (>= 14 and <= 22) or (>= 27 and <= 36) or (>= 45 and <= 47) or (>= 50 and <= 58))
                 dates._styles.Add(index.ToString(CultureInfo.InvariantCulture));
             index++;
         }

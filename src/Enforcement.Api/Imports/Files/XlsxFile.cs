@@ -67,7 +67,8 @@ internal sealed class XlsxFile : SourceFile
     private static void Refuse(WorkbookPart workbook)
     {
         if (workbook.VbaProjectPart is not null) throw new UnreadableFileException("import-xlsx-macro");
-        if (workbook.ExternalWorkbookParts.Any() || workbook.ConnectionsPart is not null || workbook.WorksheetParts.Any(s => s.QueryTableParts.Any()))
+        if (workbook.ExternalWorkbookParts.Any() || workbook.ConnectionsPart is not null
+            || workbook.WorksheetParts.Any(s => s.QueryTableParts.Any()))
             throw new UnreadableFileException("import-xlsx-external-link");
     }
 
@@ -77,7 +78,8 @@ internal sealed class XlsxFile : SourceFile
     private static IEnumerable<(int Line, IReadOnlyList<string> Cells)> Lines(SpreadsheetDocument document)
     {
         var workbook = document.WorkbookPart!;
-        if (Visible(workbook).FirstOrDefault()?.Id?.Value is not { } id || !workbook.TryGetPartById(id, out var part) || part is not WorksheetPart sheet)
+        if (Visible(workbook).FirstOrDefault()?.Id?.Value is not { } id || !workbook.TryGetPartById(id, out var part)
+            || part is not WorksheetPart sheet)
             throw new UnreadableFileException("import-no-header");
         var texts = XlsxTexts.Read(workbook.SharedStringTablePart);
         var dates = XlsxDates.Read(workbook);
@@ -91,7 +93,8 @@ internal sealed class XlsxFile : SourceFile
         {
             return step();
         }
-        catch (Exception e) when (e is OpenXmlPackageException or System.Xml.XmlException or InvalidDataException or FileFormatException or FormatException)
+        catch (Exception e) when (
+            e is OpenXmlPackageException or System.Xml.XmlException or InvalidDataException or FileFormatException or FormatException)
         {
             throw new UnreadableFileException("import-zip-broken");
         }

@@ -8,18 +8,21 @@ namespace Enforcement.Api.Imports.Files;
 /// <summary>Rows of a worksheet's XML as texts; dates as dates, since their numbers say nothing to anyone.</summary>
 internal static class XlsxRows
 {
-    private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true };
+    private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null,
+        IgnoreComments = true, IgnoreProcessingInstructions = true };
 
     public static XmlReader Open(OpenXmlPart part) => XmlReader.Create(part.GetStream(FileMode.Open, FileAccess.Read), Settings);
 
-    public static IEnumerable<(int Line, IReadOnlyList<string> Cells)> Read(WorksheetPart sheet, IReadOnlyList<string> texts, XlsxDates dates)
+    public static IEnumerable<(int Line, IReadOnlyList<string> Cells)> Read(WorksheetPart sheet, IReadOnlyList<string> texts,
+        XlsxDates dates)
     {
         using var xml = Open(sheet);
         var line = 0;
         while (xml.Read())
         {
             if (xml is not { NodeType: XmlNodeType.Element, LocalName: "row" }) continue;
-            line = int.TryParse(xml.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var told) && told > line ? told : line + 1;
+            line = int.TryParse(xml.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var told) && told > line
+                ? told : line + 1;
             if (xml.IsEmptyElement) continue;
             yield return (line, Cells(xml, line, texts, dates));
         }
@@ -54,11 +57,13 @@ internal static class XlsxRows
         var text = raw.ToString();
         return type switch
         {
-            "s" => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < texts.Count ? texts[index] : throw new FormatException(),
+            "s" => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < texts.Count
+                ? texts[index] : throw new FormatException(),
             "inlineStr" or "str" or "d" => text,
             "b" => text == "1" ? "TRUE" : "FALSE",
             "e" => throw new UnreadableFileException("import-xlsx-error-cell", NameOf(line, column), text),
-            _ => dates.Is(style) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var days) ? dates.Text(days) : Number(text),
+            _ => dates.Is(style) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var days)
+                ? dates.Text(days) : Number(text),
         };
     }
 
@@ -69,7 +74,8 @@ internal static class XlsxRows
         var (depth, buffer) = (xml.Depth, new char[1024]);
         while (xml.Read() && xml.Depth > depth)
         {
-            if (xml.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace)) continue;
+            if (xml.NodeType is not (
+                XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace)) continue;
             int read;
             while ((read = xml.ReadValueChunk(buffer, 0, buffer.Length)) > 0)
             {
@@ -81,7 +87,8 @@ internal static class XlsxRows
 
     /// <summary>116.85000000000001 is how a program wrote 116.85; 1.1011810100000001E+17 a number nobody typed.</summary>
     private static string Number(string text) =>
-        text.Length > 15 && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < 1e15
+        text.Length > 15 && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && Math.Abs(number) < 1e15
             ? number.ToString("G15", CultureInfo.InvariantCulture) : text;
 
     private static int? ColumnOf(string? reference)

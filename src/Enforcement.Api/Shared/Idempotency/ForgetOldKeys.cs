@@ -17,7 +17,8 @@ internal sealed record ForgetOldKeys : IRequest<int>
         {
             var before = clock.Now - Kept;
             var removed = 0;
-            for (int batch; (batch = await work.RunAsync(() => RemoveAsync(before, cancellationToken), cancellationToken)) > 0; removed += batch) ;
+            for (int batch; (batch = await work.RunAsync(() => RemoveAsync(before, cancellationToken),
+                cancellationToken)) > 0; removed += batch) ;
             return removed;
         }
 

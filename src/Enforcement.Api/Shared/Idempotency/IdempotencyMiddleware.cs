@@ -5,17 +5,6 @@ using Microsoft.EntityFrameworkCore;
 namespace Enforcement.Api.Shared.Idempotency;
 
 /// <summary>
-/// On a POST that does its work in transactions of its own (it starts jobs): its answer is stored after it, not with it.
-/// Such work must be harmless when done twice.
-/// </summary>
-internal sealed class OwnTransactions;
-
-/// <summary>
-/// On a POST of which nothing is kept, with a key or without: signing in. Its effect is a cookie, which no stored answer gives again, and a fingerprint of its body would be one of a password.
-/// </summary>
-internal sealed class NeverKept;
-
-/// <summary>
 /// A POST with an <c>Idempotency-Key</c>: the same key and body of the same user answers as the first time, another body is refused.
 /// The answer is stored in the transaction of the work itself, so that a kill between the two cannot happen; of a refusal only the
 /// answer is stored. Not stored, since the caller should try again: 401, 403, 429 and failures of ours.
@@ -28,7 +17,8 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, IDataProtectio
     public async Task InvokeAsync(HttpContext http, EnforcementDb db, UnitOfWork work, LegalClock clock, ICurrentActor current)
     {
         if (!HttpMethods.IsPost(http.Request.Method) || !http.Request.Headers.TryGetValue(Header, out var values)
-            || current.Actor is not { } actor || http.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<NeverKept>() is not null)
+            || current.Actor is not { } actor || http.GetEndpoint() is not { } endpoint
+                || endpoint.Metadata.GetMetadata<NeverKept>() is not null)
         {
             await next(http);
             return;
@@ -40,8 +30,10 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, IDataProtectio
         }
 
         // The whole body is read (to a temporary file when large) before the write gate: a slow upload must hold up nobody.
-        var row = new IdempotencyRow { Id = RequestHash.Of(actor.UserName, key), RequestHash = await RequestHash.OfAsync(http), At = clock.Now };
-        // Where another process was first, the work is done once more: from the same body, into an answer that holds nothing of the first try.
+        var row = new IdempotencyRow { Id = RequestHash.Of(actor.UserName, key), RequestHash = await RequestHash.OfAsync(http),
+            At = clock.Now };
+        // Where another process was first, the work is done once more: from the same body, into an answer that holds nothing of the first
+        // try.
         var (body, headers, tries) = (http.Request.Body, http.Response.Headers.ToArray(), 0);
         void Begin()
         {

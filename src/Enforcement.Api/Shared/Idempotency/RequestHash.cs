@@ -8,7 +8,8 @@ namespace Enforcement.Api.Shared.Idempotency;
 /// <summary>Tells whether two requests are the same one sent twice.</summary>
 internal static class RequestHash
 {
-    public static string Of(params string[] parts) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
+    public static string Of(params string[] parts) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
 
     /// <summary>Of address and body; of a multipart body its parts, since a client that sends again chooses a new boundary.</summary>
     public static async Task<string> OfAsync(HttpContext http)

@@ -32,7 +32,8 @@ public sealed class DeliveriesModel(IMediator mediator, IStringLocalizer<Notific
 
     private async Task<IActionResult> ShowAsync(string? state, int? p)
     {
-        State = state == "all" ? null : Enum.TryParse<DeliveryState>(state, out var known) && Enum.IsDefined(known) ? known : DeliveryState.Dead;
+        State = state == "all" ? null : Enum.TryParse<DeliveryState>(state, out var known) && Enum.IsDefined(known) ? known
+            : DeliveryState.Dead;
         var page = PageRequest.Of(p, PageSize);
         var found = await mediator.Send(new ListDeliveries(page, State), HttpContext.RequestAborted);
         if (!found.IsOk) return Forbid();

@@ -19,7 +19,8 @@ namespace Enforcement.Web.Pages.Admin;
 
 /// <summary>Policy versions: what is in force, what comes, what a version would change for open cases, and the next one (Art 31).</summary>
 [Allow(PersonRole.Administrator, PersonRole.Auditor)]
-public sealed class PoliciesModel(IMediator mediator, LegalClock clock, IStringLocalizer<AdminTexts> texts, IStringLocalizer<SharedTexts> shared) : PageModel
+public sealed class PoliciesModel(IMediator mediator, LegalClock clock, IStringLocalizer<AdminTexts> texts,
+    IStringLocalizer<SharedTexts> shared) : PageModel
 {
     public IReadOnlyList<Policy> Versions { get; private set; } = [];
     public int InForce { get; private set; }
@@ -42,15 +43,21 @@ public sealed class PoliciesModel(IMediator mediator, LegalClock clock, IStringL
         [
             ("cases",
             [
-                ("maxExtensionDays", p.MaxExtensionDays), ("repeatDistanceMetres", p.RepeatDistanceMetres), ("repeatYears", p.RepeatYears), ("duplicateDistanceMetres", p.DuplicateDistanceMetres), ("duplicateDays", p.DuplicateDays),
+                ("maxExtensionDays", p.MaxExtensionDays), ("repeatDistanceMetres", p.RepeatDistanceMetres),
+                ("repeatYears", p.RepeatYears), ("duplicateDistanceMetres", p.DuplicateDistanceMetres), ("duplicateDays", p.DuplicateDays),
             ]),
             ("month",
             [
-                ("month.reportDay", m.ReportDay), ("month.returnDays", m.ReturnDays), ("month.matchMetres", m.MatchMetres), ("month.matchDays", m.MatchDays), ("month.consistentRate", Percent(m.ConsistentRate)),
-                ("month.largeGapRate", Percent(m.LargeGapRate)), ("month.largeGapPatches", m.LargeGapPatches), ("month.followUpDays", m.FollowUpDays),
+                ("month.reportDay", m.ReportDay), ("month.returnDays", m.ReturnDays), ("month.matchMetres", m.MatchMetres),
+                ("month.matchDays", m.MatchDays), ("month.consistentRate", Percent(m.ConsistentRate)),
+                ("month.largeGapRate", Percent(m.LargeGapRate)), ("month.largeGapPatches", m.LargeGapPatches),
+                ("month.followUpDays", m.FollowUpDays),
             ]),
-            ("unitLadder", [("unitLadder.reminderCases", u.ReminderCases), ("unitLadder.talkCases", u.TalkCases), ("unitLadder.answerDays", u.AnswerDays)]),
-            ("assessment", [.. Enum.GetValues<DeductionKind>().Select(k => ($"assessment.{JsonNamingPolicy.CamelCase.ConvertName(k.ToString())}", a.PointsOf(k))), ("appealDays", p.AppealDays)]),
+            ("unitLadder", [("unitLadder.reminderCases", u.ReminderCases), ("unitLadder.talkCases", u.TalkCases),
+                ("unitLadder.answerDays", u.AnswerDays)]),
+            ("assessment", [.. Enum.GetValues<DeductionKind>()
+                .Select(k => ($"assessment.{JsonNamingPolicy.CamelCase.ConvertName(k.ToString())}", a.PointsOf(k))),
+                ("appealDays", p.AppealDays)]),
         ];
     }
 
@@ -62,21 +69,27 @@ public sealed class PoliciesModel(IMediator mediator, LegalClock clock, IStringL
         Typed = Request.Form;
         var periods = Shown.Periods.ToDictionary(p => p.Key, p => new LegalPeriod(
             Number($"{p.Key}.days"), Typed[$"{p.Key}.basis"] == nameof(DayBasis.Working) ? DayBasis.Working : DayBasis.Calendar,
-            Typed[$"{p.Key}.rollForward"] == "true", Typed[$"{p.Key}.legalBasis"].ToString() is { Length: > 0 } basis ? basis : p.Value.LegalBasis));
-        var n = NumbersOf(Shown).SelectMany(g => g.Numbers).ToDictionary(x => x.Name, x => Typed.ContainsKey(x.Name) ? Number(x.Name) : x.Value);
+            Typed[$"{p.Key}.rollForward"] == "true", Typed[$"{p.Key}.legalBasis"].ToString() is { Length: > 0 } basis ? basis
+                : p.Value.LegalBasis));
+        var n = NumbersOf(Shown).SelectMany(g => g.Numbers).ToDictionary(x => x.Name, x => Typed.ContainsKey(x.Name) ? Number(x.Name)
+            : x.Value);
         if (!DateOnly.TryParseExact(Typed["effectiveFrom"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from))
             ModelState.AddModelError("effectiveFrom", shared["form.notADay"]);
         var next = Shown with
         {
-            EffectiveFrom = from, Note = Typed["note"].ToString(), Periods = periods, NightFrom = Time("nightFrom", Shown.NightFrom), NightTo = Time("nightTo", Shown.NightTo),
-            MaxExtensionDays = n["maxExtensionDays"], RepeatDistanceMetres = n["repeatDistanceMetres"], RepeatYears = n["repeatYears"], DuplicateDistanceMetres = n["duplicateDistanceMetres"], DuplicateDays = n["duplicateDays"],
+            EffectiveFrom = from, Note = Typed["note"].ToString(), Periods = periods, NightFrom = Time("nightFrom", Shown.NightFrom),
+            NightTo = Time("nightTo", Shown.NightTo),
+            MaxExtensionDays = n["maxExtensionDays"], RepeatDistanceMetres = n["repeatDistanceMetres"], RepeatYears = n["repeatYears"],
+            DuplicateDistanceMetres = n["duplicateDistanceMetres"], DuplicateDays = n["duplicateDays"],
             Month = new MonthPolicy(
-                n["month.reportDay"], Days("month.reminderDays", Shown.Month.ReminderDays), n["month.returnDays"], n["month.matchMetres"], n["month.matchDays"], n["month.consistentRate"] / 100.0, n["month.largeGapRate"] / 100.0,
+                n["month.reportDay"], Days("month.reminderDays", Shown.Month.ReminderDays), n["month.returnDays"],
+                n["month.matchMetres"], n["month.matchDays"], n["month.consistentRate"] / 100.0, n["month.largeGapRate"] / 100.0,
                 n["month.largeGapPatches"], n["month.followUpDays"]),
             UnitLadder = new UnitLadderPolicy(n["unitLadder.reminderCases"], n["unitLadder.talkCases"], n["unitLadder.answerDays"]),
             AppealDays = n["appealDays"],
             Assessment = new DeductionTable(
-                n["assessment.overdueCase"], n["assessment.bulletin"], n["assessment.lateReport"], n["assessment.missingReport"], n["assessment.satelliteOnly"], n["assessment.supervision"], n["assessment.municipalListing"],
+                n["assessment.overdueCase"], n["assessment.bulletin"], n["assessment.lateReport"], n["assessment.missingReport"],
+                n["assessment.satelliteOnly"], n["assessment.supervision"], n["assessment.municipalListing"],
                 n["assessment.listedItem"]),
         };
         if (!ModelState.IsValid || await this.TrySendAsync(mediator, new RecordPolicy(next)) is not { } recorded) return Page();
@@ -98,7 +111,8 @@ public sealed class PoliciesModel(IMediator mediator, LegalClock clock, IStringL
     {
         if (!Typed!.ContainsKey(name)) return otherwise;
         var parts = Typed[name].ToString().Split([',', '，', '、', ' '], StringSplitOptions.RemoveEmptyEntries);
-        if (parts.All(p => int.TryParse(p, NumberStyles.None, CultureInfo.InvariantCulture, out _))) return [.. parts.Select(p => int.Parse(p, CultureInfo.InvariantCulture)).Distinct().OrderDescending()];
+        if (parts.All(p => int.TryParse(p, NumberStyles.None, CultureInfo.InvariantCulture, out _))) return [.. parts.Select(p =>
+            int.Parse(p, CultureInfo.InvariantCulture)).Distinct().OrderDescending()];
         ModelState.AddModelError(name, shared["form.notANumber"]);
         return otherwise;
     }

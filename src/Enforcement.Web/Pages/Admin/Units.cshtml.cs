@@ -42,8 +42,10 @@ public sealed class UnitsModel(IMediator mediator, IStringLocalizer<AdminTexts> 
     {
         ModelState.Clear();
         (Into, On) = (into, on ?? "");
-        if (!DateOnly.TryParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) ModelState.AddModelError("on", shared["form.notADay"]);
-        if (!ModelState.IsValid || await this.TrySendAsync(mediator, new MergeTown(Parent ?? "", into, day)) is not { } ended) return await ShowAsync();
+        if (!DateOnly.TryParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var day)) ModelState.AddModelError("on", shared["form.notADay"]);
+        if (!ModelState.IsValid
+            || await this.TrySendAsync(mediator, new MergeTown(Parent ?? "", into, day)) is not { } ended) return await ShowAsync();
         TempData["Done"] = texts["units.merged", ended.Name].Value;
         return Redirect("/admin/units");
     }
@@ -54,8 +56,10 @@ public sealed class UnitsModel(IMediator mediator, IStringLocalizer<AdminTexts> 
         Of = all.FirstOrDefault(u => u.Code == Parent);
         if (Parent is not null && Of is null) return NotFound();
         _names = all.ToDictionary(u => u.Code, u => u.Name);
-        Successors = [.. all.Where(u => u.Kind is UnitKind.Town or UnitKind.DevelopmentZone && u.EndedOn is null && u.Code != Parent).Select(u => new Option(u.Code, u.Name))];
-        Units = [.. all.Where(u => Of is null ? u.Kind != UnitKind.Village : u.Parent == Of.Code).OrderBy(u => u.Kind).ThenBy(u => u.Code, StringComparer.Ordinal)];
+        Successors = [.. all.Where(u => u.Kind is UnitKind.Town or UnitKind.DevelopmentZone && u.EndedOn is null && u.Code != Parent)
+            .Select(u => new Option(u.Code, u.Name))];
+        Units = [.. all.Where(u => Of is null ? u.Kind != UnitKind.Village : u.Parent == Of.Code).OrderBy(u => u.Kind)
+            .ThenBy(u => u.Code, StringComparer.Ordinal)];
         return Page();
     }
 }

@@ -38,7 +38,9 @@ public sealed class DetailsModel(IMediator mediator, IStringLocalizer<Assessment
     }
 
     /// <summary>The deductions on which the reader may do something, to choose from.</summary>
-    public IReadOnlyList<Option> Open(string action) => [.. Assessment.Deductions.Where(d => d.Actions.Contains(action)).Select(d => new Option(d.Key, $"{texts[$"kind.{d.Kind}"].Value} {d.Number}"))];
+    public IReadOnlyList<Option> Open(string action) =>
+        [.. Assessment.Deductions.Where(d => d.Actions.Contains(action))
+            .Select(d => new Option(d.Key, $"{texts[$"kind.{d.Kind}"].Value} {d.Number}"))];
 
     private async Task<IActionResult> DoAsync(string period, string unit, IRequest<Result<AssessmentView>> request, string done)
     {

@@ -12,9 +12,12 @@ using Microsoft.Extensions.Localization;
 
 namespace Enforcement.Web.Pages.Assessments;
 
-/// <summary>The ranking of a period with its reasons, as far as the person may see it; computing and confirming for who assesses (Art 28, 29).</summary>
+/// <summary>
+/// The ranking of a period with its reasons, as far as the person may see it; computing and confirming for who assesses (Art 28, 29).
+/// </summary>
 [Authorize]
-public sealed class IndexModel(IMediator mediator, ICurrentActor current, LegalClock clock, IStringLocalizer<AssessmentTexts> texts) : PageModel
+public sealed class IndexModel(IMediator mediator, ICurrentActor current, LegalClock clock, IStringLocalizer<AssessmentTexts> texts)
+    : PageModel
 {
     /// <summary>Default: the last month that ended.</summary>
     [BindProperty(SupportsGet = true)]
@@ -52,7 +55,8 @@ public sealed class IndexModel(IMediator mediator, ICurrentActor current, LegalC
 
     public Task<IActionResult> OnPostComputeAsync() => DoAsync(town => new ComputeAssessments(Period, town), "assessment.computed");
 
-    public Task<IActionResult> OnPostConfirmAsync(int version) => DoAsync(town => new ConfirmAssessments(Period, town, version), "assessment.isConfirmed");
+    public Task<IActionResult> OnPostConfirmAsync(int version) =>
+        DoAsync(town => new ConfirmAssessments(Period, town, version), "assessment.isConfirmed");
 
     /// <summary>2026年3月, 2026年第1季度, 2026年度.</summary>
     public static string Words(AssessmentPeriod period, IStringLocalizer<AssessmentTexts> texts)

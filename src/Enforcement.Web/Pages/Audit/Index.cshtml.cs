@@ -12,7 +12,9 @@ using Microsoft.Extensions.Localization;
 
 namespace Enforcement.Web.Pages.Audit;
 
-/// <summary>Who looked at, changed, exported or downloaded what; and the verification of every journal on demand. For auditors alone.</summary>
+/// <summary>
+/// Who looked at, changed, exported or downloaded what; and the verification of every journal on demand. For auditors alone.
+/// </summary>
 [Allow(PersonRole.Auditor)]
 public sealed class IndexModel(IMediator mediator, IStringLocalizer<AdminTexts> texts) : PageModel
 {
@@ -41,8 +43,11 @@ public sealed class IndexModel(IMediator mediator, IStringLocalizer<AdminTexts> 
     public JournalsVerification? Verified { get; private set; }
 
     /// <summary>The address of the same lines as a workbook.</summary>
-    public string Export => string.Create(CultureInfo.InvariantCulture, $"/api/audit/export?user={Uri.EscapeDataString(Who ?? "")}&subject={Uri.EscapeDataString(Subject ?? "")}")
-        + (Action is { } a ? $"&action={a}" : "") + (From is { } f ? $"&from={f:yyyy-MM-dd}" : "") + (To is { } t ? $"&to={t:yyyy-MM-dd}" : "");
+    public string Export =>
+        string.Create(CultureInfo.InvariantCulture,
+            $"/api/audit/export?user={Uri.EscapeDataString(Who ?? "")}&subject={Uri.EscapeDataString(Subject ?? "")}")
+        + (Action is { } a ? $"&action={a}" : "") + (From is { } f ? $"&from={f:yyyy-MM-dd}" : "")
+            + (To is { } t ? $"&to={t:yyyy-MM-dd}" : "");
 
     /// <summary>What was asked for; of a failed sign-in, why it failed.</summary>
     public string? Asked(AuditItem line)

@@ -39,7 +39,8 @@ public sealed class IndexModel(IMediator mediator, LegalClock clock, DueWords wo
         var month = ReportMonth.Parse(Month) ?? ReportMonth.Of(LegalTime.DateOf(clock.Now));
         (Month, Previous, Next) = (month.ToString(), month.Previous.ToString(), month.Next.ToString());
         var all = (await mediator.Send(new GetDueCalendar(Month), ct)).Value!;
-        Units = [.. all.Select(i => i.Unit).DistinctBy(u => u.Code).OrderBy(u => u.Code, StringComparer.Ordinal).Select(u => new Option(u.Code, u.Name))];
+        Units = [.. all.Select(i => i.Unit).DistinctBy(u => u.Code).OrderBy(u => u.Code, StringComparer.Ordinal)
+            .Select(u => new Option(u.Code, u.Name))];
         Items = [.. all.Where(i => (string.IsNullOrEmpty(Unit) || i.Unit.Code == Unit) && (!Groups.Contains(Group) || i.Group == Group))];
         Feed = await mediator.Send(new GetCalendarFeed(), ct);
     }
@@ -61,7 +62,8 @@ public sealed class IndexModel(IMediator mediator, LegalClock clock, DueWords wo
 }
 
 /// <summary>What is due, in words; shared by page and subscription.</summary>
-public sealed class DueWords(IStringLocalizer<ReportTexts> reports, IStringLocalizer<CaseTexts> cases, IStringLocalizer<SatelliteTexts> satellite, IStringLocalizer<OversightTexts> oversight)
+public sealed class DueWords(IStringLocalizer<ReportTexts> reports, IStringLocalizer<CaseTexts> cases,
+    IStringLocalizer<SatelliteTexts> satellite, IStringLocalizer<OversightTexts> oversight)
 {
     /// <summary>补交送达证明（溪翁庄镇）.</summary>
     public string Of(DueItem item)

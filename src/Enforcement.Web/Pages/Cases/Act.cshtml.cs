@@ -18,7 +18,9 @@ public sealed class ActModel(IMediator mediator, IStringLocalizer<CaseTexts> tex
     public CaseAction Action { get; private set; }
     public bool IsAllowed { get; private set; }
 
-    /// <summary>The version that the person saw when the form was first shown; a later one is a conflict, until they have seen it.</summary>
+    /// <summary>
+    /// The version that the person saw when the form was first shown; a later one is a conflict, until they have seen it.
+    /// </summary>
     public int Version { get; private set; }
 
     public IReadOnlyList<FormField> Fields { get; private set; } = [];

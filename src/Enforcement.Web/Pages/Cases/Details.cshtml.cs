@@ -50,7 +50,8 @@ public sealed class DetailsModel(IMediator mediator) : PageModel
         var journal = await mediator.Send(new GetCaseJournal(number, PageRequest.Of(Pager.Page, EntriesAPage)), ct);
         Journal = [.. (journal.Value?.Items ?? []).Reverse()];
         Evidence = await mediator.Send(new ListEvidence(number), ct);
-        Documents = (await mediator.Send(new FindDocuments { CaseNumber = number, Page = PageRequest.Of(1, PageRequest.MaxSize) }, ct)).Value!.Items;
+        Documents = (await mediator.Send(new FindDocuments { CaseNumber = number, Page = PageRequest.Of(1, PageRequest.MaxSize) },
+            ct)).Value!.Items;
         MayDraft = (await mediator.Send(new ListDraftable(number), ct)).Value is { Count: > 0 };
         if (!TrackRegistry.StageOf(Case.Stage).IsEnd) Outlook = (await mediator.Send(new GetOutlook(number), ct)).Value;
         if (verify) Verification = (await mediator.Send(new VerifyCaseJournal(number), ct)).Value;
@@ -58,7 +59,8 @@ public sealed class DetailsModel(IMediator mediator) : PageModel
             .Select(d => ByDuty.TryGetValue(d.Kind, out var action) ? action : Enum.Parse<CaseAction>(d.Kind.ToString())).ToHashSet();
         Actions =
         [
-            .. Case.AllowedActions.Select(name => (name, Action: CaseActions.Find(name)!.Value)).Select(a => (a.name, a.Action, duties.Contains(a.Action)))
+            .. Case.AllowedActions.Select(name => (name, Action: CaseActions.Find(name)!.Value))
+                .Select(a => (a.name, a.Action, duties.Contains(a.Action)))
                 .OrderByDescending(a => a.Item3),
         ];
         return Page();

@@ -59,9 +59,12 @@ public sealed class IndexModel(IMediator mediator) : PageModel
         Views = await mediator.Send(new ListSavedViews("/cases"), ct);
         var found = await this.TrySendAsync(mediator, new FindCases
         {
-            Q = Q, Stage = Stage, Town = Town, DueWithinHours = Due, Open = Open ? true : null, Overdue = Late ? true : null, Sort = Sort, Page = page,
-            Handler = Behind.Handler, DutyUnit = Behind.DutyUnit, DutyLate = Behind.DutyLate, DutyWithinHours = Behind.DutyWithin, LeftStage = Behind.LeftStage, LeftFrom = Behind.LeftFrom, LeftTo = Behind.LeftTo,
-            LateFromDays = Behind.LateFrom, LateBelowDays = Behind.LateBelow, OpenedFrom = Behind.OpenedFrom, OpenedTo = Behind.OpenedTo, EndedFrom = Behind.EndedFrom, EndedTo = Behind.EndedTo,
+            Q = Q, Stage = Stage, Town = Town, DueWithinHours = Due, Open = Open ? true : null, Overdue = Late ? true : null,
+            Sort = Sort, Page = page,
+            Handler = Behind.Handler, DutyUnit = Behind.DutyUnit, DutyLate = Behind.DutyLate, DutyWithinHours = Behind.DutyWithin,
+            LeftStage = Behind.LeftStage, LeftFrom = Behind.LeftFrom, LeftTo = Behind.LeftTo,
+            LateFromDays = Behind.LateFrom, LateBelowDays = Behind.LateBelow, OpenedFrom = Behind.OpenedFrom, OpenedTo = Behind.OpenedTo,
+            EndedFrom = Behind.EndedFrom, EndedTo = Behind.EndedTo,
             BreachedFrom = Behind.BreachedFrom, BreachedTo = Behind.BreachedTo, FoundAtHome = Behind.Home,
         });
         if (found is null) return;
@@ -95,8 +98,10 @@ public sealed class BehindFigure
 
     /// <summary>The same with their values.</summary>
     public IReadOnlyDictionary<string, object> Values =>
-        GetType().GetProperties().Where(p => p.CanWrite && p.GetValue(this) is not null and not "").ToDictionary(p => char.ToLowerInvariant(p.Name[0]) + p.Name[1..], p => p.GetValue(this)!);
+        GetType().GetProperties().Where(p => p.CanWrite && p.GetValue(this) is not null and not "")
+            .ToDictionary(p => char.ToLowerInvariant(p.Name[0]) + p.Name[1..], p => p.GetValue(this)!);
 
     /// <summary>Those that go when one is taken away: they say more about it and nothing by themselves.</summary>
-    public static string[] With(string name) => name switch { "dutyUnit" => [name, "dutyLate", "dutyWithin"], "leftStage" => [name, "leftFrom", "leftTo"], _ => [name] };
+    public static string[] With(string name) => name switch { "dutyUnit" => [name, "dutyLate", "dutyWithin"], "leftStage" =>
+        [name, "leftFrom", "leftTo"], _ => [name] };
 }

@@ -14,7 +14,8 @@ namespace Enforcement.Web.Pages.Cases;
 
 /// <summary>Opens a case without a lead (Art 11–17).</summary>
 [Authorize]
-public sealed class NewModel(IMediator mediator, ICurrentActor current, LegalClock clock, IStringLocalizer<CaseTexts> texts, IStringLocalizer<SharedTexts> shared) : PageModel
+public sealed class NewModel(IMediator mediator, ICurrentActor current, LegalClock clock, IStringLocalizer<CaseTexts> texts,
+    IStringLocalizer<SharedTexts> shared) : PageModel
 {
     public IReadOnlyList<(string? Title, IReadOnlyList<FormField> Fields)> Sections { get; private set; } = [];
 
@@ -59,24 +60,29 @@ public sealed class NewModel(IMediator mediator, ICurrentActor current, LegalClo
         Geometry = typed?["geometry"];
         var actor = current.Actor!;
         var isTown = actor.UnitKind is UnitKind.Town or UnitKind.DevelopmentZone;
-        FormField Ask(string name, FieldKind kind, bool optional = false, string? proposal = null, string? hint = null, IReadOnlyList<Option>? options = null) =>
+        FormField Ask(string name, FieldKind kind, bool optional = false, string? proposal = null, string? hint = null,
+            IReadOnlyList<Option>? options = null) =>
             new(name, kind, texts[$"field.{name}"])
             {
-                Optional = optional, Value = typed is null ? proposal : typed[name].ToString(), Hint = hint is null ? null : texts[$"hint.{hint}"].Value, Options = options ?? [],
+                Optional = optional, Value = typed is null ? proposal : typed[name].ToString(), Hint = hint is null ? null
+                    : texts[$"hint.{hint}"].Value, Options = options ?? [],
             };
 
         List<FormField> what =
         [
             Ask("foundAt", FieldKind.Instant, proposal: LegalDates.Input(clock.Now)),
             Ask("description", FieldKind.LongText, optional: true, hint: "findings"),
-            Ask("inProgress", FieldKind.Choice, proposal: "true", options: [new("true", texts["case.inProgress"]), new("false", texts["case.completed"])]),
+            Ask("inProgress", FieldKind.Choice, proposal: "true",
+                options: [new("true", texts["case.inProgress"]), new("false", texts["case.completed"])]),
             Ask("areaSquareMetres", FieldKind.Number, optional: true),
         ];
-        List<FormField> where = [Ask("address", FieldKind.Text), Ask("lon", FieldKind.Number, hint: "coordinates"), Ask("lat", FieldKind.Number)];
+        List<FormField> where = [Ask("address", FieldKind.Text), Ask("lon", FieldKind.Number, hint: "coordinates"),
+            Ask("lat", FieldKind.Number)];
         if (isTown)
         {
             var villages = await mediator.Send(new ListUnits(UnitKind.Village, actor.UnitCode), ct);
-            where.Insert(0, Ask("village", FieldKind.Select, optional: true, options: [.. villages.Items.Select(v => new Option(v.Code, v.Name))]));
+            where.Insert(0, Ask("village", FieldKind.Select, optional: true,
+                options: [.. villages.Items.Select(v => new Option(v.Code, v.Name))]));
         }
         else
         {

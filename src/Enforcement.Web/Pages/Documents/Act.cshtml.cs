@@ -14,11 +14,13 @@ namespace Enforcement.Web.Pages.Documents;
 
 /// <summary>Signing, serving and withdrawing a document: asks what the step needs, keeps what was typed when it is refused.</summary>
 [Authorize]
-public sealed class ActModel(IMediator mediator, LegalClock clock, IStringLocalizer<DocumentTexts> texts, IStringLocalizer<CaseTexts> caseTexts, IStringLocalizer<SharedTexts> shared) : PageModel
+public sealed class ActModel(IMediator mediator, LegalClock clock, IStringLocalizer<DocumentTexts> texts,
+    IStringLocalizer<CaseTexts> caseTexts, IStringLocalizer<SharedTexts> shared) : PageModel
 {
     private static readonly Dictionary<string, DocumentAction> Steps = new()
     {
-        ["issue"] = DocumentAction.Issue, ["serve"] = DocumentAction.Serve, ["fail-service"] = DocumentAction.FailService, ["void"] = DocumentAction.Void,
+        ["issue"] = DocumentAction.Issue, ["serve"] = DocumentAction.Serve, ["fail-service"] = DocumentAction.FailService,
+            ["void"] = DocumentAction.Void,
     };
 
     public DocumentDetails Document { get; private set; } = null!;
@@ -40,7 +42,8 @@ public sealed class ActModel(IMediator mediator, LegalClock clock, IStringLocali
         var request = Read(id, version);
         if (ModelState.IsValid && await this.TrySendAsync(mediator, request) is { } done)
         {
-            TempData["Done"] = Action == DocumentAction.Issue ? texts["act.issued", done.Number!].Value : texts["act.done", texts[$"action.{Action}"].Value].Value;
+            TempData["Done"] = Action == DocumentAction.Issue ? texts["act.issued", done.Number!].Value
+                : texts["act.done", texts[$"action.{Action}"].Value].Value;
             return Redirect($"/documents/{id}");
         }
         IsAllowed = true; // the message says why not; what was typed stays
@@ -55,11 +58,14 @@ public sealed class ActModel(IMediator mediator, LegalClock clock, IStringLocali
         {
             DocumentAction.Issue => new IssueDocument(id, version),
             DocumentAction.Void => new VoidDocument(id, version, read.Text("reason")),
-            DocumentAction.FailService => new FailService(id, new FailServiceBody(version, method, read.Instant("at"), read.Text("reason"))),
+            DocumentAction.FailService =>
+                new FailService(id, new FailServiceBody(version, method, read.Instant("at"), read.Text("reason"))),
             _ => new ServeDocument(id, new ServeBody
             {
-                Version = version, Method = method, ServedAt = read.Instant("servedAt"), Place = read.Text("place"), Receiver = read.Text("receiver"), Relation = read.Text("relation"),
-                Servers = read.Text("servers") is { } servers ? [servers] : [], Witnesses = read.Text("witnesses") is { } witnesses ? [witnesses] : [], RefusalReason = read.Text("refusalReason"),
+                Version = version, Method = method, ServedAt = read.Instant("servedAt"), Place = read.Text("place"),
+                Receiver = read.Text("receiver"), Relation = read.Text("relation"),
+                Servers = read.Text("servers") is { } servers ? [servers] : [], Witnesses = read.Text("witnesses") is { } witnesses
+                    ? [witnesses] : [], RefusalReason = read.Text("refusalReason"),
                 PostedAt = read.Instant("postedAt"), Reference = read.Text("reference"), Consent = Request.Form["consent"] == "true",
                 Proof = [.. Request.Form["proof"].Select(p => Guid.TryParse(p, out var proof) ? proof : Guid.Empty)],
             }),
@@ -77,7 +83,8 @@ public sealed class ActModel(IMediator mediator, LegalClock clock, IStringLocali
         Fields = action switch
         {
             DocumentAction.Void => [Ask("reason", FieldKind.LongText)],
-            DocumentAction.FailService => [Methods(), Ask("at", FieldKind.Instant, proposal: LegalDates.Input(clock.Now)), Ask("reason", FieldKind.LongText)],
+            DocumentAction.FailService =>
+                [Methods(), Ask("at", FieldKind.Instant, proposal: LegalDates.Input(clock.Now)), Ask("reason", FieldKind.LongText)],
             DocumentAction.Serve when Document.Kind.Addressee == DocumentAddressee.Unit =>
             [
                 Methods(), Ask("servedAt", FieldKind.Instant, proposal: LegalDates.Input(clock.Now)), Ask("receiver", FieldKind.Text),
@@ -90,7 +97,9 @@ public sealed class ActModel(IMediator mediator, LegalClock clock, IStringLocali
                 Ask("relation", FieldKind.Text, optional: true, hint: true),
                 Ask("servers", FieldKind.LongText, optional: true, proposal: Written(DocumentFields.Officers), hint: true),
                 Ask("witnesses", FieldKind.Text, optional: true, hint: true),
-                Ask("refusalReason", FieldKind.Text, optional: true, hint: true), Ask("postedAt", FieldKind.Instant, optional: true, hint: true), Ask("reference", FieldKind.Text, optional: true, hint: true),
+                Ask("refusalReason", FieldKind.Text, optional: true, hint: true),
+                Ask("postedAt", FieldKind.Instant, optional: true, hint: true),
+                Ask("reference", FieldKind.Text, optional: true, hint: true),
                 Ask("consent", FieldKind.Checks, optional: true, options: [new("true", texts["serve.consent"])]), await ProofAsync(),
             ],
             _ => [],
@@ -99,19 +108,24 @@ public sealed class ActModel(IMediator mediator, LegalClock clock, IStringLocali
 
         string? Written(DocumentField field) => Document.Values?.GetValueOrDefault(field.Name);
 
-        FormField Methods() => Ask("method", FieldKind.Select, proposal: nameof(ServiceMethod.Direct), options: [.. Enum.GetNames<ServiceMethod>().Select(n => new Option(n, caseTexts[$"method.{n}"]))]);
+        FormField Methods() =>
+            Ask("method", FieldKind.Select, proposal: nameof(ServiceMethod.Direct),
+                options: [.. Enum.GetNames<ServiceMethod>().Select(n => new Option(n, caseTexts[$"method.{n}"]))]);
 
-        FormField Ask(string name, FieldKind kind, bool optional = false, string? proposal = null, bool hint = false, IReadOnlyList<Option>? options = null) =>
+        FormField Ask(string name, FieldKind kind, bool optional = false, string? proposal = null, bool hint = false,
+            IReadOnlyList<Option>? options = null) =>
             new(name, kind, texts[$"field.{name}"])
             {
-                Optional = optional, Value = typed is null ? proposal : typed[name].ToString(), Values = typed?[name].Select(v => v!).ToArray() ?? [], Hint = hint ? texts[$"hint.{name}"].Value : null, Options = options ?? [],
+                Optional = optional, Value = typed is null ? proposal : typed[name].ToString(), Values = typed?[name].Select(v => v!)
+                    .ToArray() ?? [], Hint = hint ? texts[$"hint.{name}"].Value : null, Options = options ?? [],
             };
 
         async Task<FormField> ProofAsync()
         {
             var c = Document.CaseNumber is { } number ? (await mediator.Send(new GetCase(number), HttpContext.RequestAborted)).Value : null;
             return Ask("proof", FieldKind.Checks, hint: true, options: [.. (c?.Evidence ?? []).OrderByDescending(e => e.AttachedAt)
-                .Select(e => new Option(e.Id.ToString(), $"{caseTexts[$"evidenceKind.{e.Kind}"].Value} · {e.FileName} · {LegalDates.Instant(e.TakenAt ?? e.AttachedAt)}"))]);
+                .Select(e => new Option(e.Id.ToString(),
+                    $"{caseTexts[$"evidenceKind.{e.Kind}"].Value} · {e.FileName} · {LegalDates.Instant(e.TakenAt ?? e.AttachedAt)}"))]);
         }
     }
 }

@@ -25,8 +25,10 @@ public sealed class DayModel(IMediator mediator, ICurrentActor current, LegalClo
     {
         ModelState.Clear(); // a value of the address that cannot be read filters nothing
         Towns = await mediator.TownsAsync(ct);
-        Town = Towns.FirstOrDefault(t => t.Value == Town)?.Value ?? Towns.FirstOrDefault(t => t.Value == current.Actor!.UnitCode)?.Value ?? Towns[0].Value;
+        Town = Towns.FirstOrDefault(t => t.Value == Town)?.Value ?? Towns.FirstOrDefault(t => t.Value == current.Actor!.UnitCode)?.Value
+            ?? Towns[0].Value;
         On ??= LegalTime.DateOf(clock.Now);
-        Documents = (await mediator.Send(new FindDocuments { Town = Town, On = On, Sort = "issuedAt", Page = PageRequest.Of(1, PageRequest.MaxSize) }, ct)).Value!;
+        Documents = (await mediator.Send(new FindDocuments { Town = Town, On = On, Sort = "issuedAt",
+            Page = PageRequest.Of(1, PageRequest.MaxSize) }, ct)).Value!;
     }
 }

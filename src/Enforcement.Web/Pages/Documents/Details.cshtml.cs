@@ -12,7 +12,8 @@ namespace Enforcement.Web.Pages.Documents;
 
 /// <summary>A document: its files, service, scans, values and journal.</summary>
 [Authorize]
-public sealed class DetailsModel(IMediator mediator, IStringLocalizer<DocumentTexts> texts, IStringLocalizer<SharedTexts> shared) : PageModel
+public sealed class DetailsModel(IMediator mediator, IStringLocalizer<DocumentTexts> texts, IStringLocalizer<SharedTexts> shared)
+    : PageModel
 {
     public DocumentDetails Document { get; private set; } = null!;
     public DocumentJournal Journal { get; private set; } = null!;
@@ -39,8 +40,10 @@ public sealed class DetailsModel(IMediator mediator, IStringLocalizer<DocumentTe
         ArgumentNullException.ThrowIfNull(s);
         (string, string?)[] facts =
         [
-            ("place", s.Place), ("receiver", s.Receiver), ("relation", s.Relation), ("servers", string.Join('、', s.Servers ?? [])), ("witnesses", string.Join('、', s.Witnesses ?? [])),
-            ("refusalReason", s.RefusalReason), ("postedAt", s.PostedAt is { } at ? LegalDates.Instant(at) : null), ("reference", s.Reference), ("consent", s.Consent ? shared["form.yes"].Value : null),
+            ("place", s.Place), ("receiver", s.Receiver), ("relation", s.Relation), ("servers", string.Join('、', s.Servers ?? [])),
+            ("witnesses", string.Join('、', s.Witnesses ?? [])),
+            ("refusalReason", s.RefusalReason), ("postedAt", s.PostedAt is { } at ? LegalDates.Instant(at) : null),
+            ("reference", s.Reference), ("consent", s.Consent ? shared["form.yes"].Value : null),
         ];
         return facts.Where(f => !string.IsNullOrEmpty(f.Item2)).Select(f => (texts[$"field.{f.Item1}"].Value, f.Item2!));
     }

@@ -27,17 +27,21 @@ public sealed class EditModel(IMediator mediator, IStringLocalizer<DocumentTexts
     {
         if (!await LoadAsync(id)) return NotFound();
         var form = Request.Form;
-        var values = Document.Fields.Where(f => !f.IsFixed && form.ContainsKey(f.Name)).ToDictionary(f => f.Name, f => form[f.Name].ToString());
+        var values = Document.Fields.Where(f => !f.IsFixed && form.ContainsKey(f.Name))
+            .ToDictionary(f => f.Name, f => form[f.Name].ToString());
         int? term = null;
         DateOnly? planned = null;
         if (Document.TermDays is not null)
         {
             term = int.TryParse(form["termDays"], NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : null;
-            planned = DateOnly.TryParseExact(form["plannedService"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+            planned = DateOnly.TryParseExact(form["plannedService"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
+                out var day) ? day : null;
             if (term is null) ModelState.AddModelError("termDays", shared["form.notANumber"]);
             if (planned is null) ModelState.AddModelError("plannedService", shared["form.notADay"]);
         }
-        if (!ModelState.IsValid || await this.TrySendAsync(mediator, new ReviseDocument(id, new ReviseBody(version, values, term, planned, null))) is null) return Page();
+        if (!ModelState.IsValid
+            || await this.TrySendAsync(mediator,
+                new ReviseDocument(id, new ReviseBody(version, values, term, planned, null))) is null) return Page();
         TempData["Done"] = texts["edit.saved"].Value;
         return Redirect($"/documents/{id}");
     }
@@ -58,10 +62,12 @@ public sealed class EditModel(IMediator mediator, IStringLocalizer<DocumentTexts
         {
             asked.InsertRange(0,
             [
-                new FormField("termDays", FieldKind.Number, texts["field.termDays"]) { Value = typed is null ? $"{days}" : typed["termDays"].ToString(), Hint = texts["hint.termDays"] },
+                new FormField("termDays", FieldKind.Number, texts["field.termDays"]) { Value = typed is null ? $"{days}"
+                    : typed["termDays"].ToString(), Hint = texts["hint.termDays"] },
                 new FormField("plannedService", FieldKind.Day, texts["field.plannedService"])
                 {
-                    Value = typed is null ? Document.PlannedService?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : typed["plannedService"].ToString(), Hint = texts["hint.plannedService"],
+                    Value = typed is null ? Document.PlannedService?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+                        : typed["plannedService"].ToString(), Hint = texts["hint.plannedService"],
                 },
             ]);
             string[] counted = [DocumentFields.Term.Name, DocumentFields.TermEnd.Name];

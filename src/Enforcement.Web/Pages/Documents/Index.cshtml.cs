@@ -52,7 +52,8 @@ public sealed class IndexModel(IMediator mediator) : PageModel
         var page = PageRequest.Of(PageNumber, PageSize);
         Towns = await mediator.TownsAsync(ct);
         MayDraft = (await mediator.Send(new ListDraftable(null), ct)).Value is { Count: > 0 };
-        var request = new FindDocuments { Q = Q, Kind = Kind, State = State, Unit = Unit, Town = Town, Year = Year, On = On, Sort = Sort, Page = page };
+        var request = new FindDocuments { Q = Q, Kind = Kind, State = State, Unit = Unit, Town = Town, Year = Year, On = On, Sort = Sort,
+            Page = page };
         var found = await mediator.Send(request, ct);
         Documents = found.IsOk ? found.Value : (await mediator.Send(request with { Sort = null }, ct)).Value!;
         Pager = new Pager(page.Number, page.Size, Documents.Total);

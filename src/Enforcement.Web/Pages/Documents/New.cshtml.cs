@@ -23,17 +23,22 @@ public sealed class NewModel(IMediator mediator, IStringLocalizer<DocumentTexts>
     public string? UploadTitle { get; private set; }
     public string? UploadNumber { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync([FromQuery(Name = "case")] string? number, DocumentKind? kind) => await LoadAsync(number, kind, null) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync([FromQuery(Name = "case")] string? number, DocumentKind? kind) =>
+        await LoadAsync(number, kind, null) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync([FromForm(Name = "case")] string? number, DocumentKind? kind, string? toUnit)
     {
         if (!await LoadAsync(number, kind, toUnit)) return NotFound();
         if (kind is null) ModelState.AddModelError("kind", texts["new.choose"]);
-        if (ModelState.IsValid && await this.TrySendAsync(mediator, new DraftDocument { Kind = kind, CaseNumber = Case, ToUnit = toUnit }) is { } drafted) return Redirect($"/documents/{drafted.Id}/edit");
+        if (ModelState.IsValid
+            && await this.TrySendAsync(mediator,
+                new DraftDocument { Kind = kind, CaseNumber = Case, ToUnit = toUnit }) is { } drafted) return Redirect(
+                    $"/documents/{drafted.Id}/edit");
         return Page();
     }
 
-    public async Task<IActionResult> OnPostUploadAsync([FromForm(Name = "case")] string? number, string? title, [FromForm(Name = "number")] string? documentNumber, IFormFile? file)
+    public async Task<IActionResult> OnPostUploadAsync([FromForm(Name = "case")] string? number, string? title,
+        [FromForm(Name = "number")] string? documentNumber, IFormFile? file)
     {
         if (!await LoadAsync(number, null, null)) return NotFound();
         (UploadTitle, UploadNumber) = (title, documentNumber);
@@ -52,8 +57,10 @@ public sealed class NewModel(IMediator mediator, IStringLocalizer<DocumentTexts>
         if (!kinds.IsOk) return false;
         Kinds = [.. kinds.Value.Where(k => k.Kind.HasTemplate)];
         MayUpload = kinds.Value.Any(k => k is { Kind.HasTemplate: false, Waits: null });
-        KindField = new FormField("kind", FieldKind.Choice, texts["document.kind"]) { Value = kind?.ToString(), Options = [.. Kinds.Where(k => k.Waits is null).Select(k => new Option(k.Kind.ToString(), k.Title))] };
-        TownField = new FormField("toUnit", FieldKind.Select, texts["document.toUnit"]) { Value = toUnit, Hint = texts["hint.toUnit"], Optional = true, Options = await mediator.TownsAsync(ct) };
+        KindField = new FormField("kind", FieldKind.Choice, texts["document.kind"]) { Value = kind?.ToString(),
+            Options = [.. Kinds.Where(k => k.Waits is null).Select(k => new Option(k.Kind.ToString(), k.Title))] };
+        TownField = new FormField("toUnit", FieldKind.Select, texts["document.toUnit"]) { Value = toUnit, Hint = texts["hint.toUnit"],
+            Optional = true, Options = await mediator.TownsAsync(ct) };
         return true;
     }
 }

@@ -24,11 +24,13 @@ public sealed class DetailsModel(IMediator mediator, IStringLocalizer<OversightT
 
     public async Task<IActionResult> OnGetAsync(Guid id) => await LoadAsync(id) ? Page() : NotFound();
 
-    public Task<IActionResult> OnPostDecideAsync(Guid id, bool? ordered, string? reason, DateOnly? dueOn) => DoAsync(id, new DecideMeasure(id, ordered, reason, dueOn));
+    public Task<IActionResult> OnPostDecideAsync(Guid id, bool? ordered, string? reason, DateOnly? dueOn) =>
+        DoAsync(id, new DecideMeasure(id, ordered, reason, dueOn));
 
     public Task<IActionResult> OnPostAnswerAsync(Guid id, string? answer) => DoAsync(id, new AnswerMeasure(id, answer));
 
-    public Task<IActionResult> OnPostFinishAsync(Guid id, string? result, string? documentNumber) => DoAsync(id, new FinishMeasure(id, result, documentNumber));
+    public Task<IActionResult> OnPostFinishAsync(Guid id, string? result, string? documentNumber) =>
+        DoAsync(id, new FinishMeasure(id, result, documentNumber));
 
     /// <summary>Starts the notice of the talk, filled from the measure.</summary>
     public async Task<IActionResult> OnPostDraftAsync(Guid id)

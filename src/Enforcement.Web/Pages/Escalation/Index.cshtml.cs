@@ -66,8 +66,11 @@ public sealed class IndexModel(IMediator mediator, ICurrentActor current, IStrin
         {
             Fields =
             [
-                new("kind", FieldKind.Choice, texts["measure.kind"]) { Value = Typed("kind") ?? (kinds.Count == 1 ? kinds[0].ToString() : null), Options = [.. kinds.Select(k => new Option(k.ToString(), texts[$"measure.{k}"]))] },
-                new("unit", FieldKind.Select, texts["measure.onUnit"]) { Value = Typed("unit"), Hint = texts["measure.onUnitHint"], Options = await mediator.TownsAndVillagesAsync(ct) },
+                new("kind", FieldKind.Choice, texts["measure.kind"]) { Value = Typed("kind")
+                    ?? (kinds.Count == 1 ? kinds[0].ToString() : null),
+                    Options = [.. kinds.Select(k => new Option(k.ToString(), texts[$"measure.{k}"]))] },
+                new("unit", FieldKind.Select, texts["measure.onUnit"]) { Value = Typed("unit"), Hint = texts["measure.onUnitHint"],
+                    Options = await mediator.TownsAndVillagesAsync(ct) },
                 new("basis", FieldKind.LongText, texts["measure.basis"]) { Value = Typed("basis"), Hint = texts["measure.basisHint"] },
             ];
         }

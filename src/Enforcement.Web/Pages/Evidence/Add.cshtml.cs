@@ -41,7 +41,8 @@ public sealed class AddModel(IMediator mediator, IStringLocalizer<CaseTexts> tex
         await using var content = file!.OpenReadStream();
         var request = new AddEvidence
         {
-            CaseNumber = number, LeadId = leadId, Content = content, FileName = file.FileName, Kind = Kind, TakenAt = takenAt, Thumbnail = small.Length > 0 ? small.ToArray() : null,
+            CaseNumber = number, LeadId = leadId, Content = content, FileName = file.FileName, Kind = Kind, TakenAt = takenAt,
+            Thumbnail = small.Length > 0 ? small.ToArray() : null,
         };
         if (await this.TrySendAsync(mediator, request) is not { } added) return Page();
         TempData["Done"] = texts["act.evidenceAdded", added.FileName].Value;

@@ -8,7 +8,9 @@ using Microsoft.Extensions.Localization;
 
 namespace Enforcement.Web.Pages.Evidence;
 
-/// <summary>One piece of evidence: what it says of itself beside the record, its hashes, its original; correct its pin, ask for its original.</summary>
+/// <summary>
+/// One piece of evidence: what it says of itself beside the record, its hashes, its original; correct its pin, ask for its original.
+/// </summary>
 [Authorize]
 public sealed class DetailsModel(IMediator mediator, IStringLocalizer<CaseTexts> texts, IStringLocalizer<SharedTexts> shared) : PageModel
 {

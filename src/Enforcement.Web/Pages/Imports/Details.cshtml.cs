@@ -10,7 +10,9 @@ using Microsoft.Extensions.Localization;
 
 namespace Enforcement.Web.Pages.Imports;
 
-/// <summary>An import: as a draft its columns and first rows, to be mapped and confirmed; then its progress, and what was rejected.</summary>
+/// <summary>
+/// An import: as a draft its columns and first rows, to be mapped and confirmed; then its progress, and what was rejected.
+/// </summary>
 [Authorize]
 public sealed class DetailsModel(IMediator mediator, ICurrentActor current, IStringLocalizer<ImportTexts> texts) : PageModel
 {
@@ -77,11 +79,13 @@ public sealed class DetailsModel(IMediator mediator, ICurrentActor current, IStr
             }),
             new FormField("crs", FieldKind.Select, texts["import.crs"])
             {
-                Optional = Preview.Crs is not null, Value = options.Crs, Hint = texts["preview.crsHint"], Options = [.. Systems.Select(s => new Option(s, texts[$"crs.{s}"]))],
+                Optional = Preview.Crs is not null, Value = options.Crs, Hint = texts["preview.crsHint"],
+                Options = [.. Systems.Select(s => new Option(s, texts[$"crs.{s}"]))],
             },
             new FormField("reading", FieldKind.Checks, texts["preview.reading"])
             {
-                Values = [.. new[] { options.Swap ? "swap" : "", options.Gcj02 ? "gcj02" : "" }], Options = [new("swap", texts["preview.swap"]), new("gcj02", texts["preview.gcj02"])],
+                Values = [.. new[] { options.Swap ? "swap" : "", options.Gcj02 ? "gcj02" : "" }],
+                Options = [new("swap", texts["preview.swap"]), new("gcj02", texts["preview.gcj02"])],
             },
         ];
     }
@@ -93,7 +97,8 @@ public sealed class DetailsModel(IMediator mediator, ICurrentActor current, IStr
         var reading = form["reading"];
         return new ImportOptions(
             form["crs"].ToString() is { Length: > 0 } crs ? crs : null, reading.Contains("swap"), reading.Contains("gcj02"),
-            Enum.GetValues<ImportField>().Where(f => form.ContainsKey(Name(f))).ToDictionary(f => f, f => (string?)form[Name(f)].ToString()));
+            Enum.GetValues<ImportField>().Where(f => form.ContainsKey(Name(f)))
+                .ToDictionary(f => f, f => (string?)form[Name(f)].ToString()));
     }
 
     private static string Name(ImportField field) => string.Create(CultureInfo.InvariantCulture, $"map-{field}");

@@ -31,7 +31,8 @@ public sealed class NewModel(IMediator mediator, ICurrentActor current) : PageMo
         if (file is null) ModelState.AddModelError("file", Messages.Of("refusal.import-file-missing"));
         if (!ModelState.IsValid) return Page();
         await using var content = file!.OpenReadStream();
-        return await this.TrySendAsync(mediator, new StartImport(Kind, content, file.FileName, new ImportOptions(), IsDraft: true)) is { } draft
+        return await this.TrySendAsync(mediator, new StartImport(Kind, content, file.FileName, new ImportOptions(),
+            IsDraft: true)) is { } draft
             ? Redirect($"/imports/{draft.Id}") : Page();
     }
 }

@@ -83,7 +83,8 @@ public sealed class IndexModel(IMediator mediator, ICurrentActor current, IStrin
         Towns = await mediator.TownsAsync(ct);
         var found = await this.TrySendAsync(mediator, new FindLeads
         {
-            Q = Q, Channel = Channel, State = State, Town = Town, Open = Open ? true : null, Late = Late ? true : null, Patrol = Patrol, Sort = Sort, Page = page,
+            Q = Q, Channel = Channel, State = State, Town = Town, Open = Open ? true : null, Late = Late ? true : null, Patrol = Patrol,
+            Sort = Sort, Page = page,
         });
         if (found is null) return;
         Leads = found.Items;

@@ -16,7 +16,8 @@ namespace Enforcement.Web.Pages.Leads;
 /// <summary>Records one lead by hand.</summary>
 [Authorize]
 public sealed class NewModel(
-    IMediator mediator, ICurrentActor current, LegalClock clock, IStringLocalizer<LeadTexts> leadTexts, IStringLocalizer<CaseTexts> texts, IStringLocalizer<SharedTexts> shared) : PageModel
+    IMediator mediator, ICurrentActor current, LegalClock clock, IStringLocalizer<LeadTexts> leadTexts,
+    IStringLocalizer<CaseTexts> texts, IStringLocalizer<SharedTexts> shared) : PageModel
 {
     public IReadOnlyList<(string? Title, IReadOnlyList<FormField> Fields)> Sections { get; private set; } = [];
 
@@ -63,8 +64,10 @@ public sealed class NewModel(
     {
         Geometry = typed?["geometry"];
         var actor = current.Actor!;
-        FormField Ask(string name, FieldKind kind, string label, bool optional = false, string? proposal = null, string? hint = null, IReadOnlyList<Option>? options = null) =>
-            new(name, kind, label) { Optional = optional, Value = typed is null ? proposal : typed[name].ToString(), Hint = hint, Options = options ?? [] };
+        FormField Ask(string name, FieldKind kind, string label, bool optional = false, string? proposal = null, string? hint = null,
+            IReadOnlyList<Option>? options = null) =>
+            new(name, kind, label) { Optional = optional, Value = typed is null ? proposal : typed[name].ToString(), Hint = hint,
+                Options = options ?? [] };
 
         List<FormField> what =
         [
@@ -74,7 +77,8 @@ public sealed class NewModel(
                 hint: string.Join(" · ", Channels.Select(c => leadTexts[$"number.{c}"].Value))),
             Ask("foundAt", FieldKind.Instant, texts["field.foundAt"], proposal: LegalDates.Input(clock.Now)),
             Ask("description", FieldKind.LongText, texts["field.description"], optional: true),
-            Ask("inProgress", FieldKind.Choice, texts["field.inProgress"], proposal: "true", options: [new("true", texts["case.inProgress"]), new("false", texts["case.completed"])]),
+            Ask("inProgress", FieldKind.Choice, texts["field.inProgress"], proposal: "true",
+                options: [new("true", texts["case.inProgress"]), new("false", texts["case.completed"])]),
             Ask("areaSquareMetres", FieldKind.Number, texts["field.areaSquareMetres"], optional: true),
         ];
         List<FormField> where =
@@ -86,7 +90,8 @@ public sealed class NewModel(
         if (actor.UnitKind is UnitKind.Town or UnitKind.DevelopmentZone)
         {
             var villages = await mediator.Send(new ListUnits(UnitKind.Village, actor.UnitCode), ct);
-            where.Insert(0, Ask("village", FieldKind.Select, texts["field.village"], optional: true, options: [.. villages.Items.Select(v => new Option(v.Code, v.Name))]));
+            where.Insert(0, Ask("village", FieldKind.Select, texts["field.village"], optional: true,
+                options: [.. villages.Items.Select(v => new Option(v.Code, v.Name))]));
         }
         else if (actor.UnitKind != UnitKind.Village)
         {

@@ -62,11 +62,13 @@ public sealed class IndexModel(IMediator mediator, ICurrentActor current) : Page
     public IReadOnlyList<Option> Towns { get; private set; } = [];
 
     public bool MayImport => ImportOutlines.Roles.Any(r => current.Actor?.Is(r) == true);
-    public bool IsFiltered => (Layers.Count > 0 && Layers.Count < AllLayers.Count) || Stage is not null || State is not null || Channel is not null || Town is not null || Urgency is not null || Q is not null || Near is not null;
+    public bool IsFiltered => (Layers.Count > 0 && Layers.Count < AllLayers.Count) || Stage is not null || State is not null
+        || Channel is not null || Town is not null || Urgency is not null || Q is not null || Near is not null;
 
     /// <summary>The filters, for the other form of the page.</summary>
     public IEnumerable<(string Name, string Value)> Kept =>
-        Request.Query.Where(q => q.Key is not ("lon" or "lat" or "metres" or "p" or "sel")).SelectMany(q => q.Value.Select(v => (q.Key, Value: v ?? ""))).Where(q => q.Value.Length > 0 || q.Key is "c" or "z");
+        Request.Query.Where(q => q.Key is not ("lon" or "lat" or "metres" or "p" or "sel"))
+            .SelectMany(q => q.Value.Select(v => (q.Key, Value: v ?? ""))).Where(q => q.Value.Length > 0 || q.Key is "c" or "z");
 
     public async Task OnGetAsync(string? lon, string? lat, string? metres, CancellationToken ct)
     {
@@ -75,7 +77,8 @@ public sealed class IndexModel(IMediator mediator, ICurrentActor current) : Page
         Towns = await mediator.TownsAsync(ct);
         (Lon, Lat, Metres) = (Number(lon), Number(lat), Number(metres) ?? Metres);
         if (lon is not null || lat is not null) Near = await this.TrySendAsync(mediator, new FindNear(Lon, Lat, Metres));
-        var found = await this.TrySendAsync(mediator, new FindOnMap { Layers = Layers, Stage = Stage, State = State, Channel = Channel, Town = Town, Urgency = Urgency, Q = Q });
+        var found = await this.TrySendAsync(mediator, new FindOnMap { Layers = Layers, Stage = Stage, State = State, Channel = Channel,
+            Town = Town, Urgency = Urgency, Q = Q });
         if (found is null) return;
         var page = PageRequest.Of(PageNumber, PageSize);
         Pager = new Pager(page.Number, page.Size, found.Count);

@@ -43,14 +43,17 @@ public sealed class IndexModel(IMediator mediator) : PageModel
         Towns = await mediator.TownsAsync(ct);
         Views = await mediator.Send(new ListSavedViews("/oversight"), ct);
         Names = await mediator.Send(new NameFilter(Town, DutyUnit, Handler), ct);
-        Figures = await this.TrySendAsync(mediator, new GetOversight { Town = Town, Stage = Stage, Handler = Handler, DutyUnit = DutyUnit, From = From, To = To });
+        Figures = await this.TrySendAsync(mediator,
+            new GetOversight { Town = Town, Stage = Stage, Handler = Handler, DutyUnit = DutyUnit, From = From, To = To });
     }
 
     /// <summary>Another view of the same filter.</summary>
-    public string Same(string path) => Address(path, [("town", Town), ("stage", Stage), ("handler", Handler), ("dutyUnit", DutyUnit), ("from", From), ("to", To)]);
+    public string Same(string path) =>
+        Address(path, [("town", Town), ("stage", Stage), ("handler", Handler), ("dutyUnit", DutyUnit), ("from", From), ("to", To)]);
 
     /// <summary>The list of cases in progress behind a figure, within the filter.</summary>
-    public string Open(params (string Key, object? Value)[] more) => Address("/cases", [("open", "true"), ("town", Town), ("stage", Stage), ("handler", Handler), ("dutyUnit", DutyUnit), .. more]);
+    public string Open(params (string Key, object? Value)[] more) =>
+        Address("/cases", [("open", "true"), ("town", Town), ("stage", Stage), ("handler", Handler), ("dutyUnit", DutyUnit), .. more]);
 
     /// <summary>The list behind a figure of the period: the filter's town alone counts there.</summary>
     public string Past(params (string Key, object? Value)[] more) => Address("/cases", [("town", Town), .. more]);
@@ -60,7 +63,8 @@ public sealed class IndexModel(IMediator mediator) : PageModel
     {
         var query = new QueryBuilder();
         foreach (var (key, value) in values.Where(v => v.Value is not null and not "").GroupBy(v => v.Key).Select(g => g.Last()))
-            query.Add(key, value is DateOnly day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : Convert.ToString(value, CultureInfo.InvariantCulture)!);
+            query.Add(key, value is DateOnly day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+                : Convert.ToString(value, CultureInfo.InvariantCulture)!);
         return path + query;
     }
 }

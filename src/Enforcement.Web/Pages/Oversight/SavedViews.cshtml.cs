@@ -9,7 +9,9 @@ using Microsoft.Extensions.Localization;
 
 namespace Enforcement.Web.Pages.Oversight;
 
-/// <summary>Keeps a filter or takes one away, and goes back to where it is of. There is nothing to see here unless something was wrong.</summary>
+/// <summary>
+/// Keeps a filter or takes one away, and goes back to where it is of. There is nothing to see here unless something was wrong.
+/// </summary>
 [Authorize]
 public sealed class SavedViewsModel(IMediator mediator, IStringLocalizer<OversightTexts> texts) : PageModel
 {

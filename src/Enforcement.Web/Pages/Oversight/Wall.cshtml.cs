@@ -9,7 +9,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Enforcement.Web.Pages.Oversight;
 
-/// <summary>The same figures for a screen on the wall: nothing to press, drawn anew every minute; whoever opens it gives it a session of its own.</summary>
+/// <summary>
+/// The same figures for a screen on the wall: nothing to press, drawn anew every minute; whoever opens it gives it a session of its own.
+/// </summary>
 [Authorize]
 public sealed class WallModel(IMediator mediator) : PageModel
 {
@@ -23,7 +25,8 @@ public sealed class WallModel(IMediator mediator) : PageModel
         ModelState.Clear(); // a value of the address that cannot be read filters nothing
         Stage = stage;
         Names = await mediator.Send(new NameFilter(town, dutyUnit, handler), ct);
-        Figures = await this.TrySendAsync(mediator, new GetOversight { Town = town, Stage = stage, Handler = handler, DutyUnit = dutyUnit });
+        Figures = await this.TrySendAsync(mediator,
+            new GetOversight { Town = town, Stage = stage, Handler = handler, DutyUnit = dutyUnit });
         await mediator.Send(new KeepWall(), ct);
     }
 }

@@ -12,7 +12,8 @@ namespace Enforcement.Web.Pages.Patrols;
 
 /// <summary>Writes a patrol into the ledger from the office: nil, or with what was found recorded as leads before.</summary>
 [Authorize]
-public sealed class NewModel(IMediator mediator, ICurrentActor current, LegalClock clock, IStringLocalizer<LeadTexts> texts, IStringLocalizer<SharedTexts> shared) : PageModel
+public sealed class NewModel(IMediator mediator, ICurrentActor current, LegalClock clock, IStringLocalizer<LeadTexts> texts,
+    IStringLocalizer<SharedTexts> shared) : PageModel
 {
     public IReadOnlyList<FormField> Fields { get; private set; } = [];
 
@@ -29,7 +30,8 @@ public sealed class NewModel(IMediator mediator, ICurrentActor current, LegalClo
         var read = new FormReader(Request.Form, ModelState, shared);
         var request = new RecordPatrol
         {
-            StartedAt = read.Instant("startedAt"), EndedAt = read.Instant("endedAt"), Route = read.Text("route"), Patrollers = read.Text("patrollers"), Note = read.Text("note"),
+            StartedAt = read.Instant("startedAt"), EndedAt = read.Instant("endedAt"), Route = read.Text("route"),
+            Patrollers = read.Text("patrollers"), Note = read.Text("note"),
         };
         if (ModelState.IsValid && await this.TrySendAsync(mediator, request) is not null)
         {

@@ -19,7 +19,8 @@ public sealed class IndexModel(IMediator mediator) : PageModel
 
     public async Task<IActionResult> OnGetAsync(string? track, int? version, CancellationToken ct)
     {
-        if (track is not null && TrackRegistry.All.FirstOrDefault(t => t.Id == track && t.Version == (version ?? 1)) is null) return NotFound();
+        if (track is not null
+            && TrackRegistry.All.FirstOrDefault(t => t.Id == track && t.Version == (version ?? 1)) is null) return NotFound();
         Track = track is null ? Track : TrackRegistry.Find(track, version ?? 1);
         Counts = (await mediator.Send(new GetProcessCounts(), ct)).ToDictionary(c => c.Stage);
         return Page();

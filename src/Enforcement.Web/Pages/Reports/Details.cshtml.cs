@@ -9,7 +9,9 @@ using Microsoft.Extensions.Localization;
 
 namespace Enforcement.Web.Pages.Reports;
 
-/// <summary>A town's report of a month: its findings, what changed since it was submitted, and submitting, accepting or returning it.</summary>
+/// <summary>
+/// A town's report of a month: its findings, what changed since it was submitted, and submitting, accepting or returning it.
+/// </summary>
 [Authorize]
 public sealed class DetailsModel(IMediator mediator, IStringLocalizer<ReportTexts> texts) : PageModel
 {
@@ -26,7 +28,8 @@ public sealed class DetailsModel(IMediator mediator, IStringLocalizer<ReportText
         return DoAsync(month, town, new SubmitReport(month, town, new SubmitBody(nil, note, version)), "report.submitted");
     }
 
-    public Task<IActionResult> OnPostAcceptAsync(string month, string town, int version) => DoAsync(month, town, new AcceptReport(month, town, version), "report.accepted");
+    public Task<IActionResult> OnPostAcceptAsync(string month, string town, int version) =>
+        DoAsync(month, town, new AcceptReport(month, town, version), "report.accepted");
 
     public Task<IActionResult> OnPostReturnAsync(string month, string town, int version, string? reason)
     {

@@ -38,5 +38,6 @@ public sealed class CheckModel(IMediator mediator, ICurrentActor current, IStrin
         return Page();
     }
 
-    private async Task LoadAsync() => Checks = await mediator.Send(new ListSanctionChecks(PageRequest.Of(1, 20)), HttpContext.RequestAborted);
+    private async Task LoadAsync() =>
+        Checks = await mediator.Send(new ListSanctionChecks(PageRequest.Of(1, 20)), HttpContext.RequestAborted);
 }

@@ -13,7 +13,9 @@ using Microsoft.Extensions.Localization;
 
 namespace Enforcement.Web.Pages.Satellite;
 
-/// <summary>A month's comparison: figures by town, every pair and difference on map and list, decisions by hand, confirmation and what follows.</summary>
+/// <summary>
+/// A month's comparison: figures by town, every pair and difference on map and list, decisions by hand, confirmation and what follows.
+/// </summary>
 [Authorize]
 public sealed class DetailsModel(IMediator mediator, IStringLocalizer<SatelliteTexts> texts) : PageModel
 {
@@ -57,7 +59,8 @@ public sealed class DetailsModel(IMediator mediator, IStringLocalizer<SatelliteT
     public Task<IActionResult> OnPostExcludeAsync(string month, string? patch, bool excluded, string? reason) =>
         DoAsync(month, new ExcludePatch(month, new ExcludeBody(patch, excluded, reason)), "review.isDecided");
 
-    public Task<IActionResult> OnPostFinishAsync(string month, string? town, FollowUpKind? kind) => DoAsync(month, new FinishFollowUp(month, new FinishBody(town, kind)), "review.isFinished");
+    public Task<IActionResult> OnPostFinishAsync(string month, string? town, FollowUpKind? kind) =>
+        DoAsync(month, new FinishFollowUp(month, new FinishBody(town, kind)), "review.isFinished");
 
     public string NameOf(string? town) => town is null ? texts["review.noTown"] : _names.GetValueOrDefault(town, town);
 
@@ -83,7 +86,8 @@ public sealed class DetailsModel(IMediator mediator, IStringLocalizer<SatelliteT
         if (!found.IsOk) return NotFound();
         Review = found.Value;
         _names = (await mediator.Send(new ListUnits(), ct)).Items.ToDictionary(u => u.Code, u => u.Name);
-        Lines = [.. Review.Pairs.Where(p => (Kind is null || p.Kind == Kind) && (string.IsNullOrEmpty(Town) || (p.Patch?.Town ?? p.Entry?.Town) == Town) && (!Doubtful || p.Doubtful))
+        Lines = [.. Review.Pairs.Where(p => (Kind is null || p.Kind == Kind)
+            && (string.IsNullOrEmpty(Town) || (p.Patch?.Town ?? p.Entry?.Town) == Town) && (!Doubtful || p.Doubtful))
             .OrderByDescending(p => p.Doubtful).ThenBy(p => p.Kind)];
         var page = PageRequest.Of(PageNumber, PageSize);
         Pager = new Pager(page.Number, page.Size, Lines.Count);

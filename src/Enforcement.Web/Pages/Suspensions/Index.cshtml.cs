@@ -44,7 +44,8 @@ public sealed class IndexModel(IMediator mediator, ICurrentActor current, IStrin
     public bool MayCheck => SuspensionDecider.MayCheck(current.Actor!);
 
     /// <summary>What was typed into a form that was not accepted, or asked.</summary>
-    public string? Typed(string name) => Request.HasFormContentType && Request.Form.ContainsKey(name) ? Request.Form[name].ToString() : null;
+    public string? Typed(string name) => Request.HasFormContentType && Request.Form.ContainsKey(name) ? Request.Form[name].ToString()
+        : null;
 
     public Task OnGetAsync()
     {
@@ -60,7 +61,8 @@ public sealed class IndexModel(IMediator mediator, ICurrentActor current, IStrin
         return Page();
     }
 
-    public Task<IActionResult> OnPostOpenAsync(string? town, string? caseNumber, string? subject, string? basis) => DoAsync(new OpenSuspension(town, caseNumber, subject, basis));
+    public Task<IActionResult> OnPostOpenAsync(string? town, string? caseNumber, string? subject, string? basis) =>
+        DoAsync(new OpenSuspension(town, caseNumber, subject, basis));
 
     public Task<IActionResult> OnPostLiftAsync(Guid id, bool? lift, string? reason) => DoAsync(new DecideLift(id, lift, reason));
 
@@ -79,7 +81,8 @@ public sealed class IndexModel(IMediator mediator, ICurrentActor current, IStrin
     private async Task LoadAsync()
     {
         var page = PageRequest.Of(PageNumber, 50);
-        if (MayCheck) Checks = await mediator.Send(new ListSanctionChecks(PageRequest.Of(1, 20), CheckDesk.Suspensions), HttpContext.RequestAborted);
+        if (MayCheck) Checks = await mediator.Send(new ListSanctionChecks(PageRequest.Of(1, 20), CheckDesk.Suspensions),
+            HttpContext.RequestAborted);
         Towns = await mediator.TownsAsync(HttpContext.RequestAborted);
         var find = new FindSuspensions(page, Open, Town, Kind, Q);
         Suspensions = await mediator.FindAsync(find with { Sort = Sort }, find, HttpContext.RequestAborted);

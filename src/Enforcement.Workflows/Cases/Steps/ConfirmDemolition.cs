@@ -8,7 +8,8 @@ public sealed record ConfirmDemolition(DateTimeOffset At, DemolishedBy By, DateT
 {
     internal static StepRule Rule { get; } = new StepRule<ConfirmDemolition>(CaseAction.ConfirmDemolition)
     {
-        Refuse = (s, c, x) => Values.Fact(s, x, c.DemolishedAt, "demolishedAt") ?? Values.Known(s, c.Evidence, "evidence") ?? RefusePhotos(s, c),
+        Refuse = (s, c, x) => Values.Fact(s, x, c.DemolishedAt, "demolishedAt") ?? Values.Known(s, c.Evidence, "evidence")
+            ?? RefusePhotos(s, c),
         Do = Perform,
     };
 
@@ -38,13 +39,14 @@ public sealed record ConfirmDemolition(DateTimeOffset At, DemolishedBy By, DateT
             if (d.State == DeadlineState.Breached && at < d.DueAt) yield return new BreachUndone(at, d.Kind, d.DueAt);
             else if (d.State == DeadlineState.Pending) yield return new DeadlineEnded(at, d.Kind);
             else if (d.State is DeadlineState.Running or DeadlineState.Suspended)
-                yield return d.Kind is DeadlineKind.SelfDemolition or DeadlineKind.ForcedDemolition ? new DeadlineMet(at, d.Kind) : new DeadlineEnded(at, d.Kind);
+                yield return d.Kind is DeadlineKind.SelfDemolition or DeadlineKind.ForcedDemolition ? new DeadlineMet(at, d.Kind)
+                    : new DeadlineEnded(at, d.Kind);
         }
         yield return Clock.Start(DeadlineKind.Feedback, LegalTime.DateOf(at), x, at);
     }
 }
 
-/// <summary><see cref="CaseEvent.At"/> is the instant of demolition.</summary>
+/// <summary><see cref="Event.At"/> is the instant of demolition.</summary>
 public sealed record DemolitionConfirmed(DateTimeOffset At, DemolishedBy By, IReadOnlyList<Guid> Evidence) : CaseEvent(At)
 {
     internal override CaseState Fold(CaseState s) => s with { Demolition = this, SuspendedAt = null };

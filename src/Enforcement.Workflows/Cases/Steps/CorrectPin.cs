@@ -1,7 +1,8 @@
 namespace Enforcement.Workflows.Cases;
 
 /// <summary>A corrected pin of a piece of evidence, beside its original position (Art 12). Degrees of EPSG:4490.</summary>
-public sealed record CorrectPin(DateTimeOffset At, Guid EvidenceId, double Lon, double Lat, string Reason) : CaseCommand(CaseAction.CorrectPin, At)
+public sealed record CorrectPin(DateTimeOffset At, Guid EvidenceId, double Lon, double Lat, string Reason)
+    : CaseCommand(CaseAction.CorrectPin, At)
 {
     internal static StepRule Rule { get; } = new StepRule<CorrectPin>(CaseAction.CorrectPin)
     {
@@ -10,7 +11,9 @@ public sealed record CorrectPin(DateTimeOffset At, Guid EvidenceId, double Lon, 
     };
 }
 
-/// <summary>Where a piece of evidence was really taken, beside what its file says. Kept with the file; the journal has the reason.</summary>
+/// <summary>
+/// Where a piece of evidence was really taken, beside what its file says. Kept with the file; the journal has the reason.
+/// </summary>
 public sealed record EvidencePinCorrected(DateTimeOffset At, Guid EvidenceId, double Lon, double Lat, string Reason) : CaseEvent(At)
 {
     internal override CaseState Fold(CaseState s) => s;

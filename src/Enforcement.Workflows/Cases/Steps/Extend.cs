@@ -9,7 +9,8 @@ public sealed record Extend(DateTimeOffset At, int Days, string Reason) : CaseCo
     {
         Needs = (s, actor) => CaseGuards.Extendable(s, actor) is null ? CaseRefusalReason.NothingToExtend : null,
         Refuse = (s, c, x) => Values.Approval(c.At, x) ?? Values.Required(c.Reason, "reason") ?? Values.Between(
-            CaseRefusalReason.ExtensionOutOfRange, c.Days, x.Policy.MaxExtensionDays - CaseGuards.Extendable(s, x.Actor)!.Count.ExtensionDays, "days"),
+            CaseRefusalReason.ExtensionOutOfRange, c.Days,
+            x.Policy.MaxExtensionDays - CaseGuards.Extendable(s, x.Actor)!.Count.ExtensionDays, "days"),
         Do = Perform,
     };
 

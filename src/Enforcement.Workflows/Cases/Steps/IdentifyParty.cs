@@ -16,7 +16,8 @@ public sealed record IdentifyParty(DateTimeOffset At, Party Party, string? Reaso
 
 /// <summary>Who the party is became known, or was corrected; <paramref name="OldParty"/> is whom the case named until then.</summary>
 /// <param name="RepeatOf">What the case repeats with this party, in place of what was found before (Art 26).</param>
-public sealed record PartyIdentified(DateTimeOffset At, Party Party, Party? OldParty, string? Reason, IReadOnlyList<string> RepeatOf) : CaseEvent(At)
+public sealed record PartyIdentified(DateTimeOffset At, Party Party, Party? OldParty, string? Reason, IReadOnlyList<string> RepeatOf)
+    : CaseEvent(At)
 {
     internal override CaseState Fold(CaseState s) => s with { Identified = this };
 }

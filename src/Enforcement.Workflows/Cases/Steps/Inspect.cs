@@ -12,7 +12,8 @@ public sealed record Inspect(DateTimeOffset At, bool PermitPresented, string? Pe
 }
 
 /// <summary>The site was inspected.</summary>
-public sealed record SiteInspected(DateTimeOffset At, bool PermitPresented, string? PermitNumber, bool PermitValid, string Findings) : CaseEvent(At)
+public sealed record SiteInspected(DateTimeOffset At, bool PermitPresented, string? PermitNumber, bool PermitValid, string Findings)
+    : CaseEvent(At)
 {
     internal override CaseState Fold(CaseState s) => s with { Inspection = this };
 }

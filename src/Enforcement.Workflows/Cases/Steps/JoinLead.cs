@@ -1,6 +1,8 @@
 namespace Enforcement.Workflows.Cases;
 
-/// <summary>并案: a verified lead is the same construction (process.md section 2). Its finder stays on record beside the case's first one (Art 17).</summary>
+/// <summary>
+/// 并案: a verified lead is the same construction (process.md section 2). Its finder stays on record beside the case's first one (Art 17).
+/// </summary>
 public sealed record JoinLead(DateTimeOffset At, Guid LeadId, string SourceNumber, string Finder, DateTimeOffset FoundAt)
     : CaseCommand(CaseAction.JoinLead, At)
 {

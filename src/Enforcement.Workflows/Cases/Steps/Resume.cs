@@ -27,7 +27,8 @@ public sealed record Resume(DateTimeOffset At) : CaseCommand(CaseAction.Resume, 
         if (CaseResumed.SuspendedDays(s, c.At) is not { } days) yield break;
         foreach (var d in s.Deadlines.Where(d => d.State == DeadlineState.Suspended))
         {
-            var count = DeadlineCount.Of(d.Count.StartsOn, d.Count.Period, x.Calendar, d.Count.ExtensionDays, [.. d.Count.Suspensions, days]);
+            var count = DeadlineCount.Of(d.Count.StartsOn, d.Count.Period, x.Calendar, d.Count.ExtensionDays,
+                [.. d.Count.Suspensions, days]);
             yield return new DeadlineMoved(c.At, d.Kind, d.DueAt, count);
         }
     }

@@ -5,7 +5,8 @@ using static Enforcement.Workflows.Cases.CaseRefusalReason;
 namespace Enforcement.Workflows.Cases;
 
 /// <summary>制止: a stop document was served, or a village dissuaded (Art 10, 17, 18).</summary>
-public sealed record Stop(DateTimeOffset At, StopDocument Document, DateTimeOffset ServedAt, ServiceMethod Method, string? DocumentNumber = null)
+public sealed record Stop(DateTimeOffset At, StopDocument Document, DateTimeOffset ServedAt, ServiceMethod Method,
+    string? DocumentNumber = null)
     : CaseCommand(CaseAction.Stop, At)
 {
     internal static StepRule Rule { get; } = new StepRule<Stop>(CaseAction.Stop)
@@ -35,7 +36,7 @@ public sealed record Stop(DateTimeOffset At, StopDocument Document, DateTimeOffs
     }
 }
 
-/// <summary><paramref name="Unit"/> served it; <see cref="CaseEvent.At"/> is the instant of service.</summary>
+/// <summary><paramref name="Unit"/> served it; <see cref="Event.At"/> is the instant of service.</summary>
 public sealed record StopServed(DateTimeOffset At, StopDocument Document, ServiceMethod Method, string Unit, string? DocumentNumber = null)
     : CaseEvent(At)
 {

@@ -4,11 +4,13 @@ using Enforcement.Workflows.Deadlines;
 namespace Enforcement.Workflows.Tracks.InProgress;
 
 /// <summary>
-/// 限期自行拆除: the correction notice was served with a term (Art 21). <paramref name="Proof"/> names evidence of the case that proves the service; without any the
+/// 限期自行拆除: the correction notice was served with a term (Art 21). <paramref name="Proof"/> names evidence of the case that proves the
+/// service; without any the
 /// term does not run, and the duty to prove the service is open instead.
 /// </summary>
 public sealed record OrderSelfDemolition(
-    DateTimeOffset At, DateTimeOffset ServedAt, int TermDays, ServiceMethod Method, IReadOnlyList<Guid> Proof, string? DocumentNumber = null)
+    DateTimeOffset At, DateTimeOffset ServedAt, int TermDays, ServiceMethod Method, IReadOnlyList<Guid> Proof,
+    string? DocumentNumber = null)
     : CaseCommand(CaseAction.OrderSelfDemolition, At)
 {
     internal static StepRule Rule { get; } = new StepRule<OrderSelfDemolition>(CaseAction.OrderSelfDemolition)
@@ -34,10 +36,12 @@ public sealed record OrderSelfDemolition(
         ];
 }
 
-/// <summary><see cref="CaseEvent.At"/> is the instant of service.</summary>
+/// <summary><see cref="Event.At"/> is the instant of service.</summary>
 public sealed record SelfDemolitionOrdered(
-    DateTimeOffset At, int TermDays, ServiceMethod Method, string Unit, IReadOnlyList<Guid>? Proof = null, string? DocumentNumber = null) : CaseEvent(At)
+    DateTimeOffset At, int TermDays, ServiceMethod Method, string Unit, IReadOnlyList<Guid>? Proof = null, string? DocumentNumber = null)
+        : CaseEvent(At)
 {
     internal override CaseState Fold(CaseState s) =>
-        s with { Documents = s.Documents.Add(new ServedDocument(StopDocument.CorrectionNotice, At, Method, Unit, TermDays, DocumentNumber)) };
+        s with { Documents = s.Documents.Add(new ServedDocument(StopDocument.CorrectionNotice, At, Method, Unit, TermDays,
+            DocumentNumber)) };
 }

@@ -14,7 +14,9 @@ public sealed record ProveService(DateTimeOffset At, IReadOnlyList<Guid> Proof) 
         Do = Perform,
     };
 
-    /// <summary>The term runs from the day of service, however late it was proven; days on which the case was suspended do not count.</summary>
+    /// <summary>
+    /// The term runs from the day of service, however late it was proven; days on which the case was suspended do not count.
+    /// </summary>
     private static IEnumerable<CaseEvent> Perform(CaseState s, ProveService c, CaseContext x)
     {
         var awaited = s.Deadline(DeadlineKind.SelfDemolition)!.Count;

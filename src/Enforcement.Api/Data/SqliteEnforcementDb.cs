@@ -1,0 +1,23 @@
+using Enforcement.Api.Identity;
+using Enforcement.Api.Journal;
+using Enforcement.Api.Shared;
+using Enforcement.Workflows.Leads;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Enforcement.Api.Data;
+
+/// <summary>The default: one SQLite file under the data directory.</summary>
+internal sealed class SqliteEnforcementDb(DbContextOptions<SqliteEnforcementDb> options, ICurrentActor current)
+    : EnforcementDb(options, current)
+{
+    protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
+    {
+        base.ConfigureConventions(configuration);
+        // SQLite has no instant type; UTC ticks sort and compare.
+        configuration.Properties<DateTimeOffset>().HaveConversion<UtcTicksConverter>();
+    }
+}

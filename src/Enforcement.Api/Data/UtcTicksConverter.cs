@@ -1,0 +1,18 @@
+using Enforcement.Api.Identity;
+using Enforcement.Api.Journal;
+using Enforcement.Api.Shared;
+using Enforcement.Workflows.Documents;
+using Enforcement.Workflows.Leads;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Enforcement.Api.Data;
+
+/// <summary>An instant as UTC ticks; read back with the legal offset.</summary>
+internal sealed class UtcTicksConverter()
+    : ValueConverter<DateTimeOffset,
+    long>(v => v.UtcTicks, v => new DateTimeOffset(v, TimeSpan.Zero).ToOffset(Enforcement.Workflows.Deadlines.LegalTime.Offset));

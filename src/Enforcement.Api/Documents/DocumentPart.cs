@@ -1,0 +1,21 @@
+using Enforcement.Api.Data;
+using Enforcement.Api.Evidence;
+using Enforcement.Api.Journal;
+using Enforcement.Api.Organisations;
+using Enforcement.Api.Shared;
+using Enforcement.Workflows.Documents;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.Api.Documents;
+
+/// <summary>Which of the files of a document.</summary>
+public enum DocumentPart
+{
+    /// <summary>The frozen .docx, or the uploaded file; of a draft, how it would look.</summary>
+    Content,
+    /// <summary>The PDF made from it, made once and kept.</summary>
+    Pdf,
+    /// <summary>A signed and stamped scan.</summary>
+    Scan,
+}

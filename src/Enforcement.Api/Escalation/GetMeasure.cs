@@ -1,0 +1,26 @@
+using Enforcement.Api.Documents;
+using Enforcement.Api.Journal;
+using Enforcement.Api.Kernel;
+using Enforcement.Api.Notifications;
+using Enforcement.Api.Organisations;
+using Enforcement.Api.Policies;
+using Enforcement.Api.Shared;
+using Enforcement.Workflows.Deadlines;
+using Enforcement.Workflows.Escalation;
+using Enforcement.Workflows.Organisations;
+using Enforcement.Workflows.Policies;
+using FluentValidation;
+using MediatR;
+
+namespace Enforcement.Api.Escalation;
+
+/// <summary>A measure.</summary>
+public sealed record GetMeasure(Guid Id) : IRequest<Result<MeasureDetails>>
+{
+    internal sealed class Handler(MeasureStore measures) : IRequestHandler<GetMeasure, Result<MeasureDetails>>
+    {
+        public async Task<Result<MeasureDetails>> Handle(GetMeasure r, CancellationToken cancellationToken) =>
+            await measures.FindAsync(m => m.Id == r.Id, cancellationToken) is var (row, _)
+                ? await measures.ViewAsync(row, cancellationToken) : Refusal.NotFound;
+    }
+}

@@ -1,0 +1,16 @@
+using Enforcement.Api.Data;
+using Enforcement.Api.Imports.Files;
+using Enforcement.Api.Patrols;
+using Enforcement.Api.Places;
+using Enforcement.Api.Shared;
+using Enforcement.Workflows.Organisations;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.Api.Imports;
+
+/// <summary>A row of the file and what it says.</summary>
+internal sealed record BatchRow(SourceRow Row, Result<ReadRow> Read);
+
+/// <summary>Another worker goes on with the import.</summary>
+internal sealed class ImportTakenException : Exception;

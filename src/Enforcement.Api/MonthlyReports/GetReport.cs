@@ -1,0 +1,21 @@
+using Enforcement.Api.Evidence;
+using Enforcement.Api.Journal;
+using Enforcement.Api.Kernel;
+using Enforcement.Api.Organisations;
+using Enforcement.Api.Shared;
+using Enforcement.Workflows.Organisations;
+using FluentValidation;
+using MediatR;
+
+namespace Enforcement.Api.MonthlyReports;
+
+/// <summary>A town's report of a month.</summary>
+/// <param name="Town">Code or slug.</param>
+public sealed record GetReport(string Month, string Town) : IRequest<Result<ReportDetails>>
+{
+    internal sealed class Handler(ReportSteps steps) : IRequestHandler<GetReport, Result<ReportDetails>>
+    {
+        public Task<Result<ReportDetails>> Handle(GetReport r, CancellationToken cancellationToken) =>
+            steps.ShowAsync(r.Month, r.Town, cancellationToken);
+    }
+}

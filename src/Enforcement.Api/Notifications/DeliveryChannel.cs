@@ -1,0 +1,10 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Enforcement.Api.Notifications;
+
+/// <summary>By which way a notice leaves the site.</summary>
+public enum DeliveryChannel
+{
+    Email,
+    Webhook,
+}

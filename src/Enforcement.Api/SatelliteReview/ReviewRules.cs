@@ -1,0 +1,16 @@
+using Enforcement.Api.Data;
+using Enforcement.Api.Organisations;
+using Enforcement.Api.Shared;
+using Enforcement.Workflows.MonthlyReports;
+using Enforcement.Workflows.Organisations;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.Api.SatelliteReview;
+
+/// <summary>Who sees reviews at all.</summary>
+public static class ReviewRules
+{
+    /// <summary>The district's bodies, and towns, which see their own once it is confirmed.</summary>
+    public static bool MaySee(Actor reader) => ReadScope.Of(reader).WholeDistrict
+        || reader.UnitKind is UnitKind.Town or UnitKind.DevelopmentZone;
+}

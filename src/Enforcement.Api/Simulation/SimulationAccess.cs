@@ -1,0 +1,15 @@
+using Enforcement.Api.Shared;
+using Enforcement.Workflows.Organisations;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Enforcement.Api.Simulation;
+
+/// <summary>Who may touch the simulated clock: administrators, where simulation is on.</summary>
+internal sealed class SimulationAccess(EnforcementSettings settings, ICurrentActor current)
+{
+    public Refusal? Refused() =>
+        !settings.Simulation ? Refusal.NotFound
+        : current.Actor?.Is(PersonRole.Administrator) != true ? Refusal.Forbidden
+        : null;
+}

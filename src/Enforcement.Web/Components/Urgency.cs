@@ -1,0 +1,23 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using Enforcement.Api.Shared;
+using Enforcement.Web.Resources;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+using Microsoft.Extensions.Localization;
+
+namespace Enforcement.Web.Components;
+
+/// <summary>How pressing a due instant is; by word, icon and colour together.</summary>
+public enum Urgency
+{
+    /// <summary>No due instant.</summary>
+    None,
+    /// <summary>More than 24 hours left.</summary>
+    Ample,
+    /// <summary>24 hours or less.</summary>
+    Soon,
+    /// <summary>Passed.</summary>
+    Over,
+}
