@@ -69,7 +69,9 @@ public sealed record CreatePerson : IRequest<Result<GivenPassword>>
         public async Task<Result<GivenPassword>> Handle(CreatePerson request, CancellationToken cancellationToken)
         {
             if (!CurrentActor.Require(current).Is(PersonRole.Administrator)) return new Refusal("forbidden", RefusalKind.Forbidden);
-            if ((await directory.GetAsync(cancellationToken)).Find(request.Unit) is not { EndedAt: null }) return new Refusal("unknown-unit", RefusalKind.Invalid, "unit");
+            if ((await directory.GetAsync(cancellationToken)).Find(request.Unit) is not { EndedAt: null } unit)
+                return new Refusal("unknown-unit", RefusalKind.Invalid, "unit");
+            if (!request.Roles!.MayBeHeldIn(unit.Kind)) return new Refusal("role-not-of-unit", RefusalKind.Invalid, "roles");
             var password = PeopleSeed.NewPassword();
             return await work.RunAsync<Result<GivenPassword>>(async () =>
             {
@@ -125,6 +127,10 @@ public sealed record ChangePerson : IRequest<Result<PersonView>>
                 person.UnitCode = request.Unit ?? person.UnitCode;
                 person.RoleNames = request.Roles is { } roles ? string.Join(',', roles.Distinct()) : person.RoleNames;
                 person.Disabled = request.Disabled ?? person.Disabled;
+                // Who has such a role from before may still be disabled or renamed.
+                var isMoved = (person.UnitCode, person.RoleNames) != (old.UnitCode, old.RoleNames);
+                if (isMoved && !person.Roles.MayBeHeldIn(units.Find(person.UnitCode)!.Kind))
+                    return new Refusal("role-not-of-unit", RefusalKind.Invalid, "roles");
                 await db.SaveChangesAsync(cancellationToken);
                 if (!await AdministratorRemainsAsync(cancellationToken)) return new Refusal("last-administrator", RefusalKind.InvalidInStage);
                 await journal.WriteAsync(

@@ -32,6 +32,8 @@ internal sealed class PeopleSeed(
         var units = await directory.GetAsync(ct);
         foreach (var (userName, name, unit, roles) in settings.Demo ? DemoPeople(units) : [Administrator(units)])
         {
+            if (!roles.MayBeHeldIn(units.Find(unit)!.Kind))
+                throw new InvalidOperationException($"{userName} may not hold {string.Join(',', roles)} in {unit}.");
             var person = new Person
             {
                 UserName = userName, NormalizedUserName = userName.ToUpperInvariant(), DisplayName = name, UnitCode = unit, RoleNames = string.Join(',', roles),

@@ -37,7 +37,8 @@ public sealed record Clue
 public static class ClueRules
 {
     /// <summary>True for who forwards: whoever works in a unit but discipline's own readers; administrators and auditors take no part in the work.</summary>
-    public static bool MayForward(Actor actor) => actor.UnitKind != UnitKind.Discipline && actor.Roles.Any(r => r is not (PersonRole.Administrator or PersonRole.Auditor));
+    public static bool MayForward(Actor actor) =>
+        actor.UnitKind != UnitKind.Discipline && actor.Roles.Any(r => r.Rule().Part == RolePart.Works);
 
     /// <summary>True for the addressee.</summary>
     public static bool MayReceive(Actor actor) => actor.UnitKind == UnitKind.Discipline && actor.Is(PersonRole.DisciplineReader);

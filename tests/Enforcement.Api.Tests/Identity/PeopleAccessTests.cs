@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Enforcement.Api.Identity;
 using Enforcement.Testing;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
@@ -69,6 +70,25 @@ public sealed class PeopleAccessTests
         (await auditor.GetAsync("/api/people")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await admin.PutAsJsonAsync("/api/people/auditor", new { roles = new[] { "districtLeader" } })).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await auditor.GetAsync("/api/people")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task A_role_is_held_only_in_a_unit_of_its_kind_and_who_had_it_before_may_still_be_disabled()
+    {
+        await using var app = App();
+        using var admin = app.ClientFor("admin");
+        string[] both = ["inspector", "planningOfficer"];
+        object person = new { userName = "new.person", displayName = "新同志", unit = "110118101", roles = both };
+
+        foreach (var sent in (Task<HttpResponseMessage>[])[
+            admin.PostAsJsonAsync("/api/people", person), admin.PutAsJsonAsync($"/api/people/{Inspector}", new { roles = both }),
+            admin.PutAsJsonAsync("/api/people/planning", new { unit = "110118101" })])
+            ((await sent).StatusCode, await CodeAsync(await sent)).ShouldBe((HttpStatusCode.UnprocessableEntity, "role-not-of-unit"));
+        (await TownsSeenAsync(app.ClientFor(Inspector))).ShouldBe(["xiwengzhuang"], "nothing changed");
+
+        await app.DbAsync(db => db.Users.Where(p => p.UserName == Inspector).ExecuteUpdateAsync(s => s.SetProperty(p => p.RoleNames, "Auditor,Supervisor")));
+        using var disabled = await admin.PutAsJsonAsync($"/api/people/{Inspector}", new { displayName = "甲", disabled = true });
+        disabled.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]

@@ -80,7 +80,7 @@ public sealed class PersonModel(IMediator mediator, IStringLocalizer<AdminTexts>
             new("roles", FieldKind.Checks, texts["people.roles"])
             {
                 Values = typed is null ? [.. (Person?.Roles ?? []).Select(r => r.ToString())] : [.. typed["roles"].Select(r => r!)],
-                Options = [.. Enum.GetNames<PersonRole>().Select(r => new Option(r, shared[$"role.{r}"]))],
+                Options = [.. PersonRoles.All.Select(r => new Option(r.Role.ToString(), NameOf(r)))],
             },
         ];
         if (IsNew)
@@ -96,5 +96,12 @@ public sealed class PersonModel(IMediator mediator, IStringLocalizer<AdminTexts>
             });
         }
         Fields = fields;
+
+        string NameOf(RoleRule rule)
+        {
+            string name = shared[$"role.{rule.Role}"];
+            var units = string.Join(shared["list.comma"], rule.Units.Select(u => shared[$"unitKind.{u}"].Value));
+            return units.Length == 0 ? name : $"{name} · {units}";
+        }
     }
 }
