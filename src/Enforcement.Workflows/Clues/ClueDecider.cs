@@ -9,7 +9,7 @@ public static class ClueDecider
     /// True for who forwards: whoever works in a unit but discipline's own readers; administrators and auditors take no part in the work.
     /// </summary>
     public static bool MayForward(Actor actor) =>
-        actor.UnitKind != UnitKind.Discipline && actor.Roles.Any(r => r is not (PersonRole.Administrator or PersonRole.Auditor));
+        actor.UnitKind != UnitKind.Discipline && actor.Roles.Any(r => r.Rule().Part == RolePart.Works);
 
     /// <summary>True for the addressee.</summary>
     public static bool MayReceive(Actor actor) => actor.UnitKind == UnitKind.Discipline && actor.Is(PersonRole.DisciplineReader);

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Enforcement.Api.Identity;
 using Enforcement.Testing;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Shouldly;
@@ -67,8 +68,29 @@ public sealed class PeopleAccessTests
         using var auditor = app.ClientFor(null);
         (await SignInAsync(auditor, "auditor", Password)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await auditor.GetAsync("/api/people")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await admin.PutAsJsonAsync("/api/people/auditor", new { roles = new[] { "districtLeader" } })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await admin.PutAsJsonAsync("/api/people/auditor", new { roles = new[] { "districtLeader" } })).StatusCode.ShouldBe(
+            HttpStatusCode.OK);
         (await auditor.GetAsync("/api/people")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task A_role_is_held_only_in_a_unit_of_its_kind_and_who_had_it_before_may_still_be_disabled()
+    {
+        await using var app = App();
+        using var admin = app.ClientFor("admin");
+        string[] both = ["inspector", "planningOfficer"];
+        object person = new { userName = "new.person", displayName = "新同志", unit = "110118101", roles = both };
+
+        foreach (var sent in (Task<HttpResponseMessage>[])[
+            admin.PostAsJsonAsync("/api/people", person), admin.PutAsJsonAsync($"/api/people/{Inspector}", new { roles = both }),
+            admin.PutAsJsonAsync("/api/people/planning", new { unit = "110118101" })])
+            ((await sent).StatusCode, await CodeAsync(await sent)).ShouldBe((HttpStatusCode.UnprocessableEntity, "role-not-of-unit"));
+        (await TownsSeenAsync(app.ClientFor(Inspector))).ShouldBe(["xiwengzhuang"], "nothing changed");
+
+        await app.DbAsync(db => db.Users.Where(p => p.UserName == Inspector)
+            .ExecuteUpdateAsync(s => s.SetProperty(p => p.RoleNames, "Auditor,Supervisor")));
+        using var disabled = await admin.PutAsJsonAsync($"/api/people/{Inspector}", new { displayName = "甲", disabled = true });
+        disabled.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -87,7 +109,8 @@ public sealed class PeopleAccessTests
     {
         await using var app = App();
         using var admin = app.ClientFor("admin");
-        using var created = await admin.PostAsJsonAsync("/api/people", new { userName = "new.person", displayName = "新同志", unit = "110118101", roles = new[] { "inspector" } });
+        using var created = await admin.PostAsJsonAsync("/api/people",
+            new { userName = "new.person", displayName = "新同志", unit = "110118101", roles = new[] { "inspector" } });
         var given = (await JsonAsync(created))["password"]!.GetValue<string>();
         using var person = app.ClientFor(null);
         using var signedIn = await SignInAsync(person, "new.person", given);
@@ -100,7 +123,8 @@ public sealed class PeopleAccessTests
         (await person.GetAsync("/password")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await person.GetFromJsonAsync<JsonNode>("/api/session"))!["mustChangePassword"]!.GetValue<bool>().ShouldBeTrue();
 
-        (await person.PutAsJsonAsync("/api/session/password", new { oldPassword = given, newPassword = "Mine2keepSafe" })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await person.PutAsJsonAsync("/api/session/password",
+            new { oldPassword = given, newPassword = "Mine2keepSafe" })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await person.GetAsync("/api/cases")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await person.GetFromJsonAsync<JsonNode>("/api/session"))!["mustChangePassword"]!.GetValue<bool>().ShouldBeFalse();
     }
@@ -168,11 +192,13 @@ public sealed class PeopleAccessTests
     public async Task Lockout_password_rules_and_idle_time_are_settings()
     {
         await using var app = App(
-            null, ("Enforcement:Identity:Lockout:MaxFailedAccessAttempts", "2"), ("Enforcement:Identity:Password:RequiredLength", "12"), ("Enforcement:IdleLogout", "00:10:00"));
+            null, ("Enforcement:Identity:Lockout:MaxFailedAccessAttempts", "2"), ("Enforcement:Identity:Password:RequiredLength", "12"),
+            ("Enforcement:IdleLogout", "00:10:00"));
         using var client = app.ClientFor(null);
         using var first = await SignInAsync(client, "leader", Password);
         client.DefaultRequestHeaders.Add("X-XSRF-TOKEN", first.Headers.GetValues("X-XSRF-TOKEN").Single());
-        (await CodeAsync(await client.PutAsJsonAsync("/api/session/password", new { oldPassword = Password, newPassword = "Short1word" }))).ShouldBe("password-too-weak");
+        (await CodeAsync(await client.PutAsJsonAsync("/api/session/password",
+            new { oldPassword = Password, newPassword = "Short1word" }))).ShouldBe("password-too-weak");
         (await CodeAsync(await SignInAsync(client, "planning", "wrong"))).ShouldBe("wrong-credentials");
         (await CodeAsync(await SignInAsync(client, "planning", "wrong"))).ShouldBe("locked");
     }
@@ -231,7 +257,8 @@ public sealed class PeopleAccessTests
         using var admin = app.ClientFor("admin");
         (string Field, object Body)[] bad =
         [
-            ("displayName", new { displayName = new string('长', 101) }), ("displayName", new { displayName = "  " }), ("roles", new { roles = Array.Empty<string>() }), ("unit", new { unit = "999" }),
+            ("displayName", new { displayName = new string('长', 101) }), ("displayName", new { displayName = "  " }),
+            ("roles", new { roles = Array.Empty<string>() }), ("unit", new { unit = "999" }),
         ];
         foreach (var (field, body) in bad)
         {
@@ -240,13 +267,16 @@ public sealed class PeopleAccessTests
             (await JsonAsync(answer))["errors"]![field].ShouldNotBeNull();
         }
         (await admin.PutAsJsonAsync("/api/people/leader", new { displayName = "𠮷田<b>“区长”</b>😀" })).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await admin.GetFromJsonAsync<JsonNode>("/api/people?q=leader"))!["items"]![0]!["displayName"]!.GetValue<string>().ShouldBe("𠮷田<b>“区长”</b>😀");
+        (await admin.GetFromJsonAsync<JsonNode>("/api/people?q=leader"))!["items"]![0]!["displayName"]!.GetValue<string>()
+            .ShouldBe("𠮷田<b>“区长”</b>😀");
     }
 
-    private static async Task<int> TotalAsync(HttpClient client) => (await client.GetFromJsonAsync<JsonNode>("/api/cases"))!["total"]!.GetValue<int>();
+    private static async Task<int> TotalAsync(HttpClient client) =>
+        (await client.GetFromJsonAsync<JsonNode>("/api/cases"))!["total"]!.GetValue<int>();
 
     private static async Task<List<string>> TownsSeenAsync(HttpClient client) =>
-        [.. (await client.GetFromJsonAsync<JsonNode>("/api/cases?pageSize=200"))!["items"]!.AsArray().Select(c => c!["town"]!["slug"]!.GetValue<string>()).Distinct()];
+        [.. (await client.GetFromJsonAsync<JsonNode>("/api/cases?pageSize=200"))!["items"]!.AsArray()
+            .Select(c => c!["town"]!["slug"]!.GetValue<string>()).Distinct()];
 
     /// <summary>Checks passwords as ever, but lets the right one wait at the door.</summary>
     private sealed class WaitingHasher : PasswordHasher<Person>, IDisposable

@@ -54,25 +54,30 @@ public sealed partial class RoomTests
 
     private const string Api = "Enforcement.Api.";
 
-    private static readonly Architecture House = new ArchLoader().LoadAssemblies(typeof(Composition).Assembly, typeof(CaseDecider).Assembly).Build();
+    private static readonly Architecture House = new ArchLoader()
+        .LoadAssemblies(typeof(Composition).Assembly, typeof(CaseDecider).Assembly).Build();
 
     /// <summary>The folders of the API that are rooms: all but the ground floor and what only says things in words.</summary>
     private static readonly string[] Rooms =
-        [.. typeof(Composition).Assembly.GetTypes().Select(t => RoomOf(t.Namespace)).OfType<string>().Distinct().Except(Ground).Order(StringComparer.Ordinal)];
+        [.. typeof(Composition).Assembly.GetTypes().Select(t => RoomOf(t.Namespace)).OfType<string>().Distinct().Except(Ground)
+            .Order(StringComparer.Ordinal)];
 
     [Fact]
     public void Every_room_says_in_its_own_folder_what_it_is_and_stands_in_the_list()
     {
-        var said = typeof(Composition).Assembly.GetTypes().Where(t => t.GetProperty("It", BindingFlags.Static | BindingFlags.Public)?.PropertyType == typeof(Room)).ToList();
+        var said = typeof(Composition).Assembly.GetTypes()
+            .Where(t => t.GetProperty("It", BindingFlags.Static | BindingFlags.Public)?.PropertyType == typeof(Room)).ToList();
         said.Where(t => t.FullName != $"{Api}{RoomOf(t.Namespace)}.{RoomOf(t.Namespace)}Room").ShouldBeEmpty();
         said.Select(t => RoomOf(t.Namespace)).Except(Ground).Order(StringComparer.Ordinal).ShouldBe(Rooms);
-        ListedRoom().Matches(File.ReadAllText(Path.Combine(ArchitectureTests.Root, "src", "Enforcement.Api", "Composition.cs"))).Select(m => m.Groups[1].Value).Order(StringComparer.Ordinal)
+        ListedRoom().Matches(File.ReadAllText(Path.Combine(ArchitectureTests.Root, "src", "Enforcement.Api", "Composition.cs")))
+            .Select(m => m.Groups[1].Value).Order(StringComparer.Ordinal)
             .ShouldBe(said.Select(t => RoomOf(t.Namespace)!).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void No_file_but_the_list_names_more_than_a_handful_of_rooms() =>
-        ArchitectureTests.Sources("").Select(s => (s.Path, Named: Named(s.Text).Except([FolderOf(s.Path)]).Count())).Where(s => s.Named > Handful).Select(s => s.Path)
+        ArchitectureTests.Sources("").Select(s => (s.Path, Named: Named(s.Text).Except([FolderOf(s.Path)]).Count()))
+            .Where(s => s.Named > Handful).Select(s => s.Path)
             .ShouldBe([Path.Combine("src", "Enforcement.Api", "Composition.cs")]);
 
     /// <summary>A room costs its folder and its line, and whoever wants to use it.</summary>
@@ -82,7 +87,8 @@ public sealed partial class RoomTests
         var unused = Rooms.Except(Arrows.Values.SelectMany(to => to.Split(' '))).ToList();
         unused.Count.ShouldBeGreaterThan(6, "else this proves little");
         foreach (var room in unused)
-            ArchitectureTests.Sources("Enforcement.Api").Where(s => FolderOf(s.Path) != room && Named(s.Text).Contains(room)).Select(s => Path.GetFileName(s.Path)).ShouldBe(["Composition.cs"], room);
+            ArchitectureTests.Sources("Enforcement.Api").Where(s => FolderOf(s.Path) != room && Named(s.Text).Contains(room))
+                .Select(s => Path.GetFileName(s.Path)).ShouldBe(["Composition.cs"], room);
     }
 
     [Fact]
@@ -100,7 +106,8 @@ public sealed partial class RoomTests
         var drawn = Arrows.SelectMany(a => a.Value.Split(' ').Select(to => $"{a.Key} → {to}")).ToList();
         found.Except(drawn).ShouldBeEmpty("an arrow that is not drawn: is it meant?");
         drawn.Except(found).ShouldBeEmpty("an arrow that nobody needs any more");
-        drawn.Where(d => d.Split(" → ") is [var from, var to] && string.CompareOrdinal(from, to) < 0 && drawn.Contains($"{to} → {from}")).Select(d => d.Replace(" → ", "–", StringComparison.Ordinal))
+        drawn.Where(d => d.Split(" → ") is [var from, var to] && string.CompareOrdinal(from, to) < 0 && drawn.Contains($"{to} → {from}"))
+            .Select(d => d.Replace(" → ", "–", StringComparison.Ordinal))
             .ShouldBe(Both.Split(' '));
     }
 
@@ -108,7 +115,8 @@ public sealed partial class RoomTests
     public void The_ground_floor_uses_no_room()
     {
         var found = House.Types.Where(t => Ground.Contains(RoomOf(t)))
-            .SelectMany(t => Targets(t).Where(to => Rooms.Contains(RoomOf(to))).Select(to => $"{t.Name} → {to.FullName}")).Distinct().ToList();
+            .SelectMany(t => Targets(t).Where(to => Rooms.Contains(RoomOf(to))).Select(to => $"{t.Name} → {to.FullName}")).Distinct()
+                .ToList();
         found.ShouldBe([$"{nameof(EnforcementDb)} → {typeof(Enforcement.Api.Identity.Person).FullName}"]); // the framework's context of people wants their type
     }
 
@@ -116,22 +124,27 @@ public sealed partial class RoomTests
     public void The_rules_use_neither_the_api_nor_a_database_nor_the_web()
     {
         var rule = Types().That().ResideInNamespaceMatching(@"^Enforcement\.Workflows").Should()
-            .NotDependOnAnyTypesThat().ResideInNamespaceMatching(@"^(Enforcement\.(Api|Web)|Microsoft|MediatR|FluentValidation|System\.Data|System\.Net)(\.|$)");
+            .NotDependOnAnyTypesThat()
+                .ResideInNamespaceMatching(@"^(Enforcement\.(Api|Web)|Microsoft|MediatR|FluentValidation|System\.Data|System\.Net)(\.|$)");
         rule.Evaluate(House).Where(r => !r.Passed).Select(r => r.Description).ShouldBeEmpty();
     }
 
-    private static IEnumerable<string> Used(string room) => House.Types.Where(t => RoomOf(t) == room).SelectMany(Targets).Select(RoomOf).OfType<string>().Distinct().Where(to => to != room);
+    private static IEnumerable<string> Used(string room) => House.Types.Where(t => RoomOf(t) == room).SelectMany(Targets)
+        .Select(RoomOf).OfType<string>().Distinct().Where(to => to != room);
 
     /// <summary>A type's parameter is none of the room in which another one of its name was seen first.</summary>
     private static IEnumerable<IType> Targets(IType type) => type.Dependencies.Select(d => d.Target).Where(t => t is not GenericParameter);
 
     private static string? RoomOf(IType type) => RoomOf(type.Namespace?.FullName);
 
-    private static string? RoomOf(string? name) => name?.StartsWith(Api, StringComparison.Ordinal) == true ? name[Api.Length..].Split('.')[0] : null;
+    private static string? RoomOf(string? name) => name?.StartsWith(Api, StringComparison.Ordinal) == true ? name[Api.Length..]
+        .Split('.')[0] : null;
 
-    private static string? FolderOf(string path) => path.Split(Path.DirectorySeparatorChar) is ["src", "Enforcement.Api", var folder, _, ..] ? folder : null;
+    private static string? FolderOf(string path) =>
+        path.Split(Path.DirectorySeparatorChar) is ["src", "Enforcement.Api", var folder, _, ..] ? folder : null;
 
-    private static IEnumerable<string> Named(string text) => NamedRoom().Matches(text).Select(m => m.Groups[1].Value).Distinct().Intersect(Rooms);
+    private static IEnumerable<string> Named(string text) => NamedRoom().Matches(text).Select(m => m.Groups[1].Value).Distinct()
+        .Intersect(Rooms);
 
     [GeneratedRegex(@"\bEnforcement\.Api\.(\w+)")]
     private static partial Regex NamedRoom();

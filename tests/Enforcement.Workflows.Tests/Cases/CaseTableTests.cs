@@ -38,7 +38,8 @@ public sealed class CaseTableTests
 
     private static readonly Dictionary<char, Actor> Actors = new()
     {
-        ['i'] = People.Inspector, ['l'] = People.Lead, ['p'] = People.Planning, ['b'] = People.Bureau, ['o'] = People.Office, ['d'] = People.Leader,
+        ['i'] = People.Inspector, ['l'] = People.Lead, ['p'] = People.Planning, ['b'] = People.Bureau, ['o'] = People.Office,
+            ['d'] = People.Leader,
         ['v'] = People.Village, ['s'] = People.Sector,
     };
 
@@ -72,7 +73,8 @@ public sealed class CaseTableTests
         };
     }
 
-    private static List<string[]> Rows() => [.. Table.Split('\n').Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(l => l.Length > 0)];
+    private static List<string[]> Rows() =>
+        [.. Table.Split('\n').Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(l => l.Length > 0)];
 
     public static TheoryData<string, string[]> States()
     {
@@ -91,7 +93,8 @@ public sealed class CaseTableTests
         foreach (var (action, cell) in actions.Zip(cells))
         {
             var may = string.Concat(Actors.Where(a => CaseGuards.Blocks(s, action, a.Value) is null).Select(a => a.Key));
-            may.ShouldBe(cell == "." ? "" : string.Concat("ilpbodvs".Where(cell.Contains)), string.Create(CultureInfo.InvariantCulture, $"{action} in {state}"));
+            may.ShouldBe(cell == "." ? "" : string.Concat("ilpbodvs".Where(cell.Contains)),
+                string.Create(CultureInfo.InvariantCulture, $"{action} in {state}"));
         }
     }
 
@@ -112,11 +115,13 @@ public sealed class CaseTableTests
             {
                 foreach (var role in Enum.GetValues<PersonRole>())
                 {
-                    var unit = kind switch { UnitKind.Town or UnitKind.DevelopmentZone => People.TownCode, UnitKind.Village => People.VillageCode, _ => "x" };
+                    var unit = kind switch { UnitKind.Town or UnitKind.DevelopmentZone => People.TownCode, UnitKind.Village =>
+                        People.VillageCode, _ => "x" };
                     var actor = People.Of("somebody", unit, kind, role);
                     // Whatever the stage, a person without the grant is told that it is not theirs.
                     var refusal = CaseGuards.Blocks(CaseScenario.Opened().State, process.Action, actor);
-                    if (!process.By.Contains(new Grant(kind, role))) refusal!.Code.ShouldBe(Refusal.CodeOf(CaseRefusalReason.NotYours), $"{process.Action} {kind} {role}");
+                    if (!process.By.Contains(new Grant(kind, role))) refusal!.Code.ShouldBe(Refusal.CodeOf(CaseRefusalReason.NotYours),
+                        $"{process.Action} {kind} {role}");
                 }
             }
         }
@@ -125,6 +130,7 @@ public sealed class CaseTableTests
     [Fact]
     public void Every_transition_of_the_diagram_is_one_that_the_decider_makes()
     {
-        foreach (var t in TrackRegistry.Current.Edges.Where(t => t.Action is not null)) TrackRegistry.Current.Step(t.Action!.Value)!.From.ShouldContain(t.From, $"{t.Action} {t.From}→{t.To}");
+        foreach (var t in TrackRegistry.Current.Edges.Where(t => t.Action is not null)) TrackRegistry.Current.Step(
+            t.Action!.Value)!.From.ShouldContain(t.From, $"{t.Action} {t.From}→{t.To}");
     }
 }

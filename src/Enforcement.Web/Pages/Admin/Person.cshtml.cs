@@ -29,16 +29,19 @@ public sealed class PersonModel(IMediator mediator, IStringLocalizer<AdminTexts>
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string who, string? userName, string? displayName, string? unit, string[] roles, bool disabled)
+    public async Task<IActionResult> OnPostAsync(string who, string? userName, string? displayName, string? unit, string[] roles,
+        bool disabled)
     {
         if (!await LoadAsync(who)) return NotFound();
         ModelState.Clear(); // roles are read below, a word that is none counts as not chosen
         PersonRole[] chosen = [.. roles.Where(r => Enum.TryParse<PersonRole>(r, out _)).Select(Enum.Parse<PersonRole>)];
         if (IsNew)
         {
-            Given = await this.TrySendAsync(mediator, new CreatePerson { UserName = userName, DisplayName = displayName, Unit = unit, Roles = chosen });
+            Given = await this.TrySendAsync(mediator, new CreatePerson { UserName = userName, DisplayName = displayName, Unit = unit,
+                Roles = chosen });
         }
-        else if (await this.TrySendAsync(mediator, new ChangePerson { UserName = who, DisplayName = displayName, Unit = unit, Roles = chosen, Disabled = disabled }) is not null)
+        else if (await this.TrySendAsync(mediator, new ChangePerson { UserName = who, DisplayName = displayName, Unit = unit,
+            Roles = chosen, Disabled = disabled }) is not null)
         {
             TempData["Done"] = texts["people.saved"].Value;
             return Redirect("/admin");
@@ -75,17 +78,20 @@ public sealed class PersonModel(IMediator mediator, IStringLocalizer<AdminTexts>
             new("unit", FieldKind.Select, texts["people.unit"])
             {
                 Value = typed?["unit"] ?? Person?.Unit.Code,
-                Options = [.. units.OrderBy(u => u.Kind == UnitKind.Village).Select(u => new Option(u.Code, u.Kind == UnitKind.Village ? $"{names.GetValueOrDefault(u.Parent ?? "")} · {u.Name}" : u.Name))],
+                Options = [.. units.OrderBy(u => u.Kind == UnitKind.Village)
+                    .Select(u => new Option(u.Code, u.Kind == UnitKind.Village ? $"{names.GetValueOrDefault(u.Parent ?? "")} · {u.Name}"
+                        : u.Name))],
             },
             new("roles", FieldKind.Checks, texts["people.roles"])
             {
                 Values = typed is null ? [.. (Person?.Roles ?? []).Select(r => r.ToString())] : [.. typed["roles"].Select(r => r!)],
-                Options = [.. Enum.GetNames<PersonRole>().Select(r => new Option(r, shared[$"role.{r}"]))],
+                Options = [.. PersonRoles.All.Select(r => new Option(r.Role.ToString(), NameOf(r)))],
             },
         ];
         if (IsNew)
         {
-            fields.Insert(0, new("userName", FieldKind.Text, shared["signIn.userName"]) { Value = typed?["userName"], Hint = texts["people.userNameHint"], IsShort = true });
+            fields.Insert(0, new("userName", FieldKind.Text, shared["signIn.userName"]) { Value = typed?["userName"],
+                Hint = texts["people.userNameHint"], IsShort = true });
         }
         else
         {
@@ -96,5 +102,12 @@ public sealed class PersonModel(IMediator mediator, IStringLocalizer<AdminTexts>
             });
         }
         Fields = fields;
+
+        string NameOf(RoleRule rule)
+        {
+            string name = shared[$"role.{rule.Role}"];
+            var units = string.Join(shared["list.comma"], rule.Units.Select(u => shared[$"unitKind.{u}"].Value));
+            return units.Length == 0 ? name : $"{name} · {units}";
+        }
     }
 }
