@@ -4,7 +4,6 @@ using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Assessment;
 using Enforcement.Workflows.Organisations;
-using MediatR;
 
 namespace Enforcement.Api.Assessment;
 

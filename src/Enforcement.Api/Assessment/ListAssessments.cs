@@ -1,4 +1,3 @@
-using Enforcement.Api.Kernel;
 using Enforcement.Api.MonthlyReports;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;

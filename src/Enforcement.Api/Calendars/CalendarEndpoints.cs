@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Enforcement.Api.Shared;
-using Enforcement.Workflows.Organisations;
 using MediatR;
 
 namespace Enforcement.Api.Calendars;

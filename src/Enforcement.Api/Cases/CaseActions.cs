@@ -1,9 +1,7 @@
 using System.Text.Json;
-using Enforcement.Api.Data;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
-using Enforcement.Workflows.Organisations;
 
 namespace Enforcement.Api.Cases;
 

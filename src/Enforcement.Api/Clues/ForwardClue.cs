@@ -1,11 +1,9 @@
 using Enforcement.Api.Cases;
 using Enforcement.Api.Data;
-using Enforcement.Api.Kernel;
 using Enforcement.Api.Notifications;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Clues;
-using Enforcement.Workflows.Organisations;
 using FluentValidation;
 using MediatR;
 

@@ -1,9 +1,7 @@
 using Enforcement.Api.Data;
-using Enforcement.Api.Kernel;
 using Enforcement.Api.Notifications;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
-using Enforcement.Workflows.Clues;
 using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.Organisations;
 using FluentValidation;

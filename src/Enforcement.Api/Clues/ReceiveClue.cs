@@ -1,11 +1,8 @@
-using Enforcement.Api.Data;
 using Enforcement.Api.Journal;
 using Enforcement.Api.Kernel;
-using Enforcement.Api.Organisations;
 using Enforcement.Api.Policies;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Clues;
-using Enforcement.Workflows.Organisations;
 using FluentValidation;
 using MediatR;
 

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Enforcement.Api.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;

@@ -1,4 +1,3 @@
-using Enforcement.Api.Identity;
 using Enforcement.Api.Journal;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Documents;

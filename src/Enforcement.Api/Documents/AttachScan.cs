@@ -1,4 +1,3 @@
-using Enforcement.Api.Data;
 using Enforcement.Api.Evidence;
 using Enforcement.Api.Kernel;
 using Enforcement.Api.Shared;

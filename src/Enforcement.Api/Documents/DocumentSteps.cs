@@ -1,6 +1,5 @@
 using Enforcement.Api.Cases;
 using Enforcement.Api.Data;
-using Enforcement.Api.Kernel;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Documents;
 

@@ -1,6 +1,5 @@
 using Enforcement.Api.Data;
 using Enforcement.Api.Organisations;
-using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.Documents;
 using MediatR;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Enforcement.Api.Data;
 using Enforcement.Api.Evidence;
-using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Documents;
 using MediatR;

@@ -4,7 +4,6 @@ using Enforcement.Api.Kernel;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Documents;
-using Enforcement.Workflows.Tracks.InProgress;
 using FluentValidation;
 using MediatR;
 

@@ -1,5 +1,4 @@
 using Enforcement.Api.Identity;
-using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.MonthlyReports;
 using MediatR;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,6 @@
 using Enforcement.Api.Data;
 using Enforcement.Api.Identity;
 using Enforcement.Api.Shared;
-using Enforcement.Workflows.MonthlyReports;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

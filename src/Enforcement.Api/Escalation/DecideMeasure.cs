@@ -1,7 +1,5 @@
-using Enforcement.Api.Documents;
 using Enforcement.Api.Journal;
 using Enforcement.Api.Kernel;
-using Enforcement.Api.Organisations;
 using Enforcement.Api.Policies;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Deadlines;

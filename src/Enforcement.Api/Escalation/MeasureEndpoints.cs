@@ -1,13 +1,10 @@
-using Enforcement.Api.Documents;
 using Enforcement.Api.Journal;
 using Enforcement.Api.Kernel;
 using Enforcement.Api.Notifications;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Policies;
 using Enforcement.Api.Shared;
-using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.Escalation;
-using Enforcement.Workflows.Policies;
 using FluentValidation;
 using MediatR;
 

@@ -1,4 +1,3 @@
-using Enforcement.Api.Leads;
 using Enforcement.Api.Shared;
 using MediatR;
 

@@ -1,4 +1,3 @@
-using CsvHelper;
 using Enforcement.Api.Data;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;

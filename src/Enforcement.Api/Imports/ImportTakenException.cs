@@ -1,9 +1,6 @@
-using Enforcement.Api.Data;
 using Enforcement.Api.Imports.Files;
-using Enforcement.Api.Patrols;
 using Enforcement.Api.Places;
 using Enforcement.Api.Shared;
-using Enforcement.Workflows.Organisations;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

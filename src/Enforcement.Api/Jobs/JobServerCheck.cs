@@ -1,6 +1,4 @@
-using Enforcement.Api.Shared;
 using Hangfire;
-using Hangfire.PostgreSql;
 using Hangfire.SqlServer;
 using Hangfire.States;
 using Hangfire.Storage;

@@ -1,7 +1,6 @@
 using System.Threading.Channels;
 using Hangfire;
 using Hangfire.States;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Enforcement.Api.Jobs;
 

@@ -1,5 +1,4 @@
 using Hangfire;
-using Hangfire.States;
 using Hangfire.Storage;
 
 namespace Enforcement.Api.Jobs;

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Enforcement.Api.Data;
-using Hangfire.States;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 

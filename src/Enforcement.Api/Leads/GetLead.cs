@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Enforcement.Api.Cases;
 using Enforcement.Api.Data;
 using Enforcement.Api.Journal;

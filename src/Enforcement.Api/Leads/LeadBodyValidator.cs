@@ -1,7 +1,5 @@
-using Enforcement.Api.Data;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Places;
-using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.Leads;
 using Enforcement.Workflows.Organisations;

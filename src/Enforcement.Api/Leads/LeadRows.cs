@@ -1,6 +1,4 @@
-using Enforcement.Api.Places;
 using Enforcement.Workflows.Leads;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Enforcement.Api.Leads;
 

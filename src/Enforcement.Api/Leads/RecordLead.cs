@@ -1,7 +1,5 @@
 using Enforcement.Api.Data;
-using Enforcement.Api.Places;
 using Enforcement.Api.Shared;
-using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.Leads;
 using FluentValidation;
 using MediatR;

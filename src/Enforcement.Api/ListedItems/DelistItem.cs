@@ -1,8 +1,5 @@
-using Enforcement.Api.Journal;
 using Enforcement.Api.Kernel;
-using Enforcement.Api.Policies;
 using Enforcement.Api.Shared;
-using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.ListedItems;
 using FluentValidation;
 using MediatR;

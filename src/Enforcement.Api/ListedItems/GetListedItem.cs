@@ -1,9 +1,7 @@
-using Enforcement.Api.Journal;
 using Enforcement.Api.Kernel;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Policies;
 using Enforcement.Api.Shared;
-using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.ListedItems;
 using Enforcement.Workflows.Organisations;
 using FluentValidation;

@@ -1,8 +1,6 @@
-using Enforcement.Api.Imports;
 using Enforcement.Api.Imports.Files;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
-using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.ListedItems;
 using MediatR;

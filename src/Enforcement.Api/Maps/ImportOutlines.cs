@@ -5,7 +5,6 @@ using Enforcement.Api.Places;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Organisations;
 using MediatR;
-using NetTopologySuite.Simplify;
 
 namespace Enforcement.Api.Maps;
 

@@ -1,9 +1,6 @@
-using Enforcement.Api.Data;
 using Enforcement.Api.Organisations;
-using Enforcement.Api.Shared;
 using Enforcement.Workflows.Organisations;
 using MediatR;
-using NetTopologySuite.Simplify;
 
 namespace Enforcement.Api.Maps;
 

@@ -1,9 +1,7 @@
-using Enforcement.Api.Evidence;
 using Enforcement.Api.Journal;
 using Enforcement.Api.Kernel;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.MonthlyReports;
-using FluentValidation;
 using MediatR;
 
 namespace Enforcement.Api.MonthlyReports;

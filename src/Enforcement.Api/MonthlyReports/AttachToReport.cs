@@ -3,7 +3,6 @@ using Enforcement.Api.Kernel;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.MonthlyReports;
-using FluentValidation;
 using MediatR;
 
 namespace Enforcement.Api.MonthlyReports;

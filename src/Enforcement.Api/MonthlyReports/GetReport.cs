@@ -1,9 +1,7 @@
-using Enforcement.Api.Evidence;
 using Enforcement.Api.Journal;
 using Enforcement.Api.Kernel;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
-using Enforcement.Workflows.Organisations;
 using FluentValidation;
 using MediatR;
 

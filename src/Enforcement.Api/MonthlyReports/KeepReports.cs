@@ -1,5 +1,4 @@
 using Enforcement.Api.Data;
-using Enforcement.Api.Journal;
 using Enforcement.Api.Kernel;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;

@@ -1,10 +1,8 @@
-using Enforcement.Api.Evidence;
 using Enforcement.Api.Journal;
 using Enforcement.Api.Kernel;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.MonthlyReports;
-using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,4 @@
 using Enforcement.Api.Data;
-using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

@@ -4,7 +4,6 @@ using Enforcement.Api.Jobs;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Notifications;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Notifications;

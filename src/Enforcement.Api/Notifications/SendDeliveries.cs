@@ -1,6 +1,4 @@
-using Enforcement.Api.Data;
 using Enforcement.Api.Jobs;
-using Enforcement.Api.Shared;
 using Enforcement.Workflows.Notifications;
 using Enforcement.Workflows.Organisations;
 using MediatR;

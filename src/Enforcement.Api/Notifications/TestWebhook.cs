@@ -1,6 +1,5 @@
 using System.Globalization;
 using Enforcement.Api.Data;
-using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Organisations;
 using MediatR;

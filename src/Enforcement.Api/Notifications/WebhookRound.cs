@@ -3,7 +3,6 @@ using Enforcement.Api.Data;
 using Enforcement.Api.Jobs;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
-using Enforcement.Workflows.Organisations;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

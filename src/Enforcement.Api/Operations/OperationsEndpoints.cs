@@ -1,11 +1,9 @@
-using Enforcement.Api.Cases;
 using Enforcement.Api.Data;
 using Enforcement.Api.Jobs;
 using Enforcement.Api.Journal;
 using Enforcement.Api.Notifications;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Organisations;
-using FluentValidation;
 using Hangfire;
 using MediatR;
 

@@ -1,7 +1,5 @@
-using Enforcement.Api.Cases;
 using Enforcement.Api.Data;
 using Enforcement.Api.Jobs;
-using Enforcement.Api.Notifications;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Organisations;
 using FluentValidation;

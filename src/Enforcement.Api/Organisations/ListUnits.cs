@@ -1,6 +1,4 @@
-using Enforcement.Api.Identity;
 using Enforcement.Api.Shared;
-using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.Organisations;
 using FluentValidation;
 using MediatR;

@@ -1,7 +1,6 @@
 using Enforcement.Api.Data;
 using Enforcement.Api.Identity;
 using Enforcement.Api.Shared;
-using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.Organisations;
 using FluentValidation;
 using MediatR;

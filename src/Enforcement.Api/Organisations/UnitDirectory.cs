@@ -1,5 +1,4 @@
 using Enforcement.Api.Data;
-using Enforcement.Workflows.Organisations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Organisations;

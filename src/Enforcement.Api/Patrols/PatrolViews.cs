@@ -1,7 +1,5 @@
-using Enforcement.Api.Leads;
 using Enforcement.Api.Organisations;
 using Enforcement.Workflows.Patrols;
-using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Patrols;
 

@@ -2,7 +2,6 @@ using Enforcement.Api.Data;
 using Enforcement.Api.Leads;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
-using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.Leads;
 using Enforcement.Workflows.Patrols;
 using FluentValidation;

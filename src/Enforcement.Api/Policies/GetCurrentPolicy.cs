@@ -1,10 +1,7 @@
-using Enforcement.Api.Calendars;
 using Enforcement.Api.Cases;
 using Enforcement.Api.Data;
 using Enforcement.Api.Shared;
-using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Deadlines;
-using Enforcement.Workflows.Organisations;
 using Enforcement.Workflows.Policies;
 using MediatR;
 

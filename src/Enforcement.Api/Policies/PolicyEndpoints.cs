@@ -1,8 +1,6 @@
-using Enforcement.Api.Calendars;
 using Enforcement.Api.Cases;
 using Enforcement.Api.Data;
 using Enforcement.Api.Shared;
-using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.MonthlyReports;
 using Enforcement.Workflows.Organisations;

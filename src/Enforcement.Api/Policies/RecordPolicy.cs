@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Enforcement.Api.Cases;
 using Enforcement.Api.Data;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Assessment;

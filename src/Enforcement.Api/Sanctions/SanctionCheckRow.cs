@@ -1,5 +1,4 @@
 using Enforcement.Api.Cases;
-using Enforcement.Workflows.Cases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

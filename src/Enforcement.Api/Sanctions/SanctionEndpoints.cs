@@ -1,12 +1,9 @@
-using Enforcement.Api.Data;
 using Enforcement.Api.Kernel;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Places;
 using Enforcement.Api.Shared;
-using Enforcement.Workflows.Sanctions;
 using FluentValidation;
 using MediatR;
-using NetTopologySuite.Geometries;
 
 namespace Enforcement.Api.Sanctions;
 

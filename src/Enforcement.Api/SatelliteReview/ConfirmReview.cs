@@ -1,9 +1,7 @@
 using Enforcement.Api.Kernel;
 using Enforcement.Api.Leads;
-using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Leads;
-using Enforcement.Workflows.Organisations;
 using Enforcement.Workflows.SatelliteReview;
 using FluentValidation;
 using MediatR;

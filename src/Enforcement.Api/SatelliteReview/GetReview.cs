@@ -1,10 +1,8 @@
-using Enforcement.Api.Kernel;
 using Enforcement.Api.Leads;
 using Enforcement.Api.MonthlyReports;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.MonthlyReports;
-using Enforcement.Workflows.SatelliteReview;
 using FluentValidation;
 using MediatR;
 

@@ -1,9 +1,7 @@
 using Enforcement.Api.Data;
-using Enforcement.Api.Leads;
 using Enforcement.Api.MonthlyReports;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
-using Enforcement.Workflows.MonthlyReports;
 using Enforcement.Workflows.Organisations;
 using FluentValidation;
 using MediatR;

@@ -1,9 +1,7 @@
 using Enforcement.Api.Data;
-using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.MonthlyReports;
 using Enforcement.Workflows.Organisations;
-using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.SatelliteReview;
 

@@ -1,4 +1,3 @@
-using Enforcement.Api.Kernel;
 using FluentValidation;
 using MediatR;
 

@@ -1,5 +1,4 @@
 using Enforcement.Api.Shared;
-using FluentValidation;
 using MediatR;
 
 namespace Enforcement.Api.Simulation;

@@ -1,11 +1,7 @@
-using Enforcement.Api.Data;
 using Enforcement.Api.Journal;
 using Enforcement.Api.Kernel;
-using Enforcement.Api.Notifications;
 using Enforcement.Api.Organisations;
-using Enforcement.Api.Sanctions;
 using Enforcement.Api.Shared;
-using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.Organisations;
 using Enforcement.Workflows.Suspensions;
 using FluentValidation;

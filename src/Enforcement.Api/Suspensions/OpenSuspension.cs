@@ -1,13 +1,10 @@
 using Enforcement.Api.Cases;
 using Enforcement.Api.Data;
-using Enforcement.Api.Kernel;
 using Enforcement.Api.ListedItems;
 using Enforcement.Api.Notifications;
 using Enforcement.Api.Organisations;
-using Enforcement.Api.Sanctions;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
-using Enforcement.Workflows.Organisations;
 using Enforcement.Workflows.Suspensions;
 using FluentValidation;
 using MediatR;

@@ -1,12 +1,10 @@
 using Enforcement.Api.Data;
-using Enforcement.Api.Kernel;
 using Enforcement.Api.ListedItems;
 using Enforcement.Api.Notifications;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Policies;
 using Enforcement.Api.Sanctions;
 using Enforcement.Api.Shared;
-using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.Organisations;
 using Enforcement.Workflows.Suspensions;
 using FluentValidation;

@@ -1,4 +1,3 @@
-using Enforcement.Api.Data;
 using Enforcement.Api.Journal;
 using Enforcement.Api.Kernel;
 using Enforcement.Api.ListedItems;
@@ -7,10 +6,8 @@ using Enforcement.Api.Organisations;
 using Enforcement.Api.Policies;
 using Enforcement.Api.Sanctions;
 using Enforcement.Api.Shared;
-using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.Organisations;
 using Enforcement.Workflows.Suspensions;
-using FluentValidation;
 using MediatR;
 
 namespace Enforcement.Api.Suspensions;

@@ -1,4 +1,3 @@
-using Enforcement.Workflows.Cases;
 
 namespace Enforcement.Workflows.Assessment;
 

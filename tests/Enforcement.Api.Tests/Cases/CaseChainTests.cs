@@ -57,6 +57,30 @@ public sealed class CaseChainTests : IAsyncLifetime
         (await _http.GetAsync(CaseClient.Inspector, $"/api/cases/{number}/journal/verification"))["valid"]!.GetValue<bool>().ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task What_happens_next_is_told_to_who_sees_the_case_with_dates_and_units_and_explanations()
+    {
+        var number = await _http.OrderedAsync();
+        var outlook = await _http.GetAsync(CaseClient.Inspector, $"/api/cases/{number}/outlook");
+
+        outlook["suspended"]!.GetValue<bool>().ShouldBeFalse();
+        var lines = outlook["lines"]!.AsArray();
+        var first = lines[0]!;
+        (first["kind"]!.GetValue<string>(), first["deadline"]!.GetValue<string>(), first["at"]!.GetValue<string>())
+            .ShouldBe(("passes", "selfDemolition", "2026-04-14T00:00:00+08:00"));
+        first["explanation"]!.GetValue<string>().ShouldContain("第二十一条");
+        lines.Where(l => l!["kind"]!.GetValue<string>() == "enters").Select(l => l!["stage"]!.GetValue<string>())
+            .ShouldBe(["forcedDemolition", "overdue"]);
+        lines.Single(l => l!["duty"]?.GetValue<string>() == "issueBulletin")!["unit"]!["kind"]!.GetValue<string>().ShouldBe("urbanEnforcement");
+        (await _http.SendAsync(CaseClient.OtherTown, HttpMethod.Get, $"/api/cases/{number}/outlook")).Status.ShouldBe(404);
+
+        var c = await _http.CaseAsync(number);
+        (c["track"]!.GetValue<string>(), c["trackVersion"]!.GetValue<int>()).ShouldBe(("inProgress", 1));
+        c["stages"]!.AsArray().Select(s => s!["stage"]!.GetValue<string>()).ShouldBe(["discovered", "stopped", "determined", "selfDemolition"]);
+        var operations = await _http.GetAsync("admin", "/api/operations");
+        operations["tracks"]!.AsArray().Single(t => t!["isCurrent"]!.GetValue<bool>())!["open"]!.GetValue<int>().ShouldBeGreaterThan(0);
+    }
+
     [Theory]
     [InlineData("2026-04-12T00:05:00+08:00")]
     [InlineData("2026-04-12T23:55:00+08:00")]

@@ -5,6 +5,7 @@ using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Ladder;
 using Enforcement.Workflows.Leads;
 using Enforcement.Workflows.Organisations;
+using Enforcement.Workflows.Tracks;
 using Shouldly;
 
 namespace Enforcement.Web.Tests.Resources;
@@ -29,6 +30,16 @@ public sealed partial class TextTests
             text.ShouldNotBeNullOrWhiteSpace(key);
             Places(english[key]).ShouldBe(Places(text), key);
         }
+    }
+
+    [Fact]
+    public void Every_stage_of_a_track_is_called_the_same_on_pages_as_in_exports_and_every_track_and_outlook_has_its_words()
+    {
+        var texts = Read("CaseTexts");
+        foreach (var stage in TrackRegistry.All.SelectMany(t => t.Stages)) texts[$"stage.{stage.Id}"].ShouldBe(stage.Name);
+        foreach (var step in TrackRegistry.All.SelectMany(t => t.Steps)) texts.ShouldContainKey($"action.{step.Action}");
+        foreach (var track in TrackRegistry.All) texts.ShouldContainKey($"track.{track.Id}");
+        foreach (var kind in Enum.GetValues<OutlookKind>()) texts.ShouldContainKey($"outlook.{kind}");
     }
 
     [Fact]
