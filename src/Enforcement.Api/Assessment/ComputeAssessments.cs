@@ -2,7 +2,6 @@ using Enforcement.Api.Data;
 using Enforcement.Api.MonthlyReports;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Assessment;
-using FluentValidation;
 using MediatR;
 
 namespace Enforcement.Api.Assessment;

@@ -1,7 +1,5 @@
-using Enforcement.Api.MonthlyReports;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
-using Enforcement.Workflows.Organisations;
 using FluentValidation;
 using MediatR;
 

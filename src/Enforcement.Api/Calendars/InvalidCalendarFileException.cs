@@ -1,5 +1,4 @@
 using System.Globalization;
-using Enforcement.Workflows.Deadlines;
 
 namespace Enforcement.Api.Calendars;
 

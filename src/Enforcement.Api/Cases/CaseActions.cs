@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
 

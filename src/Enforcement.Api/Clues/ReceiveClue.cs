@@ -1,6 +1,4 @@
-using Enforcement.Api.Journal;
 using Enforcement.Api.Kernel;
-using Enforcement.Api.Policies;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Clues;
 using FluentValidation;

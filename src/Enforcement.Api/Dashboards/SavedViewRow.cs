@@ -1,4 +1,3 @@
-using Enforcement.Api.Shared;
 using Enforcement.Workflows.Organisations;
 using FluentValidation;
 using MediatR;

@@ -1,6 +1,4 @@
-using Enforcement.Api.Journal;
 using Enforcement.Api.Shared;
-using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;

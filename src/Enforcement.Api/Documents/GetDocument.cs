@@ -1,4 +1,3 @@
-using Enforcement.Api.Evidence;
 using Enforcement.Api.Journal;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;

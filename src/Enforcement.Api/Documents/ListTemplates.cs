@@ -1,5 +1,4 @@
 using Enforcement.Api.Data;
-using Enforcement.Api.Shared;
 using Enforcement.Workflows.Documents;
 using FluentValidation;
 using MediatR;

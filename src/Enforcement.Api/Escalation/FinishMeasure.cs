@@ -1,6 +1,5 @@
 using Enforcement.Api.Documents;
 using Enforcement.Api.Kernel;
-using Enforcement.Api.Policies;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Escalation;
 using FluentValidation;

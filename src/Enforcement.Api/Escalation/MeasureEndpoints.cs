@@ -1,11 +1,9 @@
-using Enforcement.Api.Journal;
 using Enforcement.Api.Kernel;
 using Enforcement.Api.Notifications;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Policies;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Escalation;
-using FluentValidation;
 using MediatR;
 
 namespace Enforcement.Api.Escalation;

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using Enforcement.Api.Documents;
 using Enforcement.Api.Shared;
 using MediatR;
 using Org.BouncyCastle.Security;

@@ -1,9 +1,7 @@
-using Enforcement.Api.Cases;
 using Enforcement.Api.Data;
 using Enforcement.Api.Leads;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
-using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Evidence;
 

@@ -1,4 +1,3 @@
-using Enforcement.Api.Shared;
 using MediatR;
 
 namespace Enforcement.Api.Evidence;

@@ -1,5 +1,4 @@
 using Enforcement.Api.Data;
-using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Leads;
 using Enforcement.Workflows.Organisations;

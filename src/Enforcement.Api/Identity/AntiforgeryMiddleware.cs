@@ -1,6 +1,4 @@
-using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
-using Enforcement.Api.Shared.Idempotency;
 using Enforcement.Workflows.Organisations;
 using MediatR;
 using Microsoft.AspNetCore.Antiforgery;

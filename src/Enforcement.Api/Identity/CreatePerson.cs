@@ -5,7 +5,6 @@ using Enforcement.Workflows.Organisations;
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Identity;
 

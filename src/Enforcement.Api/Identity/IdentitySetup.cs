@@ -1,13 +1,9 @@
-using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Enforcement.Api.Data;
-using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Enforcement.Api.Identity;

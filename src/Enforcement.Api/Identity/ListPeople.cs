@@ -4,7 +4,6 @@ using Enforcement.Api.Shared;
 using Enforcement.Workflows.Organisations;
 using FluentValidation;
 using MediatR;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Identity;

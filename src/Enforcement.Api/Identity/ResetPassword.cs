@@ -1,11 +1,8 @@
 using Enforcement.Api.Data;
-using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Organisations;
-using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Identity;
 

@@ -4,7 +4,6 @@ using Enforcement.Api.Shared.Idempotency;
 using Enforcement.Workflows.Organisations;
 using MediatR;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Identity;
 
 namespace Enforcement.Api.Identity;
 

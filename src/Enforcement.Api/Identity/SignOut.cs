@@ -1,4 +1,3 @@
-using Enforcement.Api.Data;
 using Enforcement.Api.Shared;
 using FluentValidation;
 using MediatR;

@@ -1,4 +1,3 @@
-using Enforcement.Api.Imports.Files;
 using Enforcement.Api.Places;
 using Enforcement.Api.Shared;
 using NetTopologySuite.IO;

@@ -1,4 +1,3 @@
-using Enforcement.Workflows.Leads;
 
 namespace Enforcement.Api.Imports;
 

@@ -1,4 +1,3 @@
-using Enforcement.Api.Shared;
 using Enforcement.Workflows.Organisations;
 
 namespace Enforcement.Api.Imports;

@@ -1,7 +1,5 @@
 using Enforcement.Api.Imports.Files;
-using Enforcement.Api.Places;
 using Enforcement.Api.Shared;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Imports;

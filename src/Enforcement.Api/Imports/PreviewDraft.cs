@@ -1,5 +1,4 @@
 using Enforcement.Api.Data;
-using Enforcement.Api.Places;
 using Enforcement.Api.Shared;
 using MediatR;
 

@@ -1,5 +1,4 @@
 using Hangfire;
-using Hangfire.SqlServer;
 using Hangfire.States;
 using Hangfire.Storage;
 using Microsoft.Data.SqlClient;

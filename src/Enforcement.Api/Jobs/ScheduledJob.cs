@@ -1,5 +1,4 @@
 using Hangfire;
-using Hangfire.Storage;
 
 namespace Enforcement.Api.Jobs;
 

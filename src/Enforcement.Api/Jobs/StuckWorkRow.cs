@@ -1,4 +1,3 @@
-using Enforcement.Workflows.Organisations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

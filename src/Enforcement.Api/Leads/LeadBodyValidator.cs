@@ -1,6 +1,4 @@
-using Enforcement.Api.Organisations;
 using Enforcement.Api.Places;
-using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.Leads;
 using Enforcement.Workflows.Organisations;
 using FluentValidation;

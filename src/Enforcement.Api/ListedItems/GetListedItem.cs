@@ -1,8 +1,6 @@
-using Enforcement.Api.Kernel;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Policies;
 using Enforcement.Api.Shared;
-using Enforcement.Workflows.ListedItems;
 using Enforcement.Workflows.Organisations;
 using FluentValidation;
 using MediatR;

@@ -1,7 +1,5 @@
-using Enforcement.Api.Imports.Files;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
-using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.ListedItems;
 using MediatR;
 

@@ -3,7 +3,6 @@ using Enforcement.Api.Data;
 using Enforcement.Api.Leads;
 using Enforcement.Api.Places;
 using Enforcement.Api.Shared;
-using Enforcement.Workflows.Tracks;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

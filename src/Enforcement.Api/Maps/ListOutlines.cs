@@ -1,5 +1,4 @@
 using Enforcement.Api.Organisations;
-using Enforcement.Workflows.Organisations;
 using MediatR;
 
 namespace Enforcement.Api.Maps;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Places;
-using MediatR;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Simplify;
 

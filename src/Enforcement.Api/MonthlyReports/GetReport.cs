@@ -1,8 +1,6 @@
-using Enforcement.Api.Journal;
 using Enforcement.Api.Kernel;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
-using FluentValidation;
 using MediatR;
 
 namespace Enforcement.Api.MonthlyReports;

@@ -1,7 +1,5 @@
 using Enforcement.Api.Evidence;
-using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
-using FluentValidation;
 using MediatR;
 
 namespace Enforcement.Api.MonthlyReports;

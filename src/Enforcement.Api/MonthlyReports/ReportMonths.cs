@@ -1,9 +1,7 @@
-using Enforcement.Api.Journal;
 using Enforcement.Api.Kernel;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.MonthlyReports;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.MonthlyReports;

@@ -1,4 +1,3 @@
-using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using Enforcement.Api.Shared.Idempotency;
 using Enforcement.Workflows.Organisations;

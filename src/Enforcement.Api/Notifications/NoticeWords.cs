@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Enforcement.Api.Shared;
 
 namespace Enforcement.Api.Notifications;

@@ -1,5 +1,4 @@
 using Enforcement.Api.Jobs;
-using Enforcement.Workflows.Notifications;
 using Enforcement.Workflows.Organisations;
 using MediatR;
 using Microsoft.EntityFrameworkCore;

@@ -3,7 +3,6 @@ using Enforcement.Api.Data;
 using Enforcement.Api.Jobs;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Notifications;

@@ -1,10 +1,8 @@
-using Enforcement.Api.Data;
 using Enforcement.Api.Jobs;
 using Enforcement.Api.Journal;
 using Enforcement.Api.Notifications;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Organisations;
-using Hangfire;
 using MediatR;
 
 namespace Enforcement.Api.Operations;

@@ -4,7 +4,6 @@ using Enforcement.Api.Data;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Deadlines;
-using Enforcement.Workflows.Policies;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

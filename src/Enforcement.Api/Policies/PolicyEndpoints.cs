@@ -1,7 +1,5 @@
-using Enforcement.Api.Cases;
 using Enforcement.Api.Data;
 using Enforcement.Api.Shared;
-using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.MonthlyReports;
 using Enforcement.Workflows.Organisations;
 using Enforcement.Workflows.Policies;

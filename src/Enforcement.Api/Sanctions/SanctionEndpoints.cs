@@ -1,8 +1,6 @@
-using Enforcement.Api.Kernel;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Places;
 using Enforcement.Api.Shared;
-using FluentValidation;
 using MediatR;
 
 namespace Enforcement.Api.Sanctions;

@@ -2,7 +2,6 @@ using Enforcement.Api.Data;
 using Enforcement.Api.Kernel;
 using Enforcement.Api.Leads;
 using Enforcement.Api.Shared;
-using Enforcement.Workflows.Organisations;
 using Enforcement.Workflows.SatelliteReview;
 using FluentValidation;
 using MediatR;

@@ -1,9 +1,7 @@
-using Enforcement.Api.Leads;
 using Enforcement.Api.MonthlyReports;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.MonthlyReports;
-using FluentValidation;
 using MediatR;
 
 namespace Enforcement.Api.SatelliteReview;

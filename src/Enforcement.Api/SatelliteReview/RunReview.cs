@@ -1,7 +1,5 @@
 using Enforcement.Api.Kernel;
-using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
-using Enforcement.Workflows.Organisations;
 using Enforcement.Workflows.SatelliteReview;
 using MediatR;
 

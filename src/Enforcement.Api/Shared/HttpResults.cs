@@ -1,4 +1,3 @@
-using FluentValidation.Results;
 
 namespace Enforcement.Api.Shared;
 

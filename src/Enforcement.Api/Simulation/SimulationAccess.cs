@@ -1,6 +1,5 @@
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Organisations;
-using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Simulation;
 

@@ -1,8 +1,6 @@
-using Enforcement.Api.Journal;
 using Enforcement.Api.Kernel;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
-using Enforcement.Workflows.Organisations;
 using Enforcement.Workflows.Suspensions;
 using FluentValidation;
 using MediatR;

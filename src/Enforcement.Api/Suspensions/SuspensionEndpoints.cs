@@ -1,4 +1,3 @@
-using Enforcement.Api.Journal;
 using Enforcement.Api.Kernel;
 using Enforcement.Api.ListedItems;
 using Enforcement.Api.Notifications;
@@ -6,7 +5,6 @@ using Enforcement.Api.Organisations;
 using Enforcement.Api.Policies;
 using Enforcement.Api.Sanctions;
 using Enforcement.Api.Shared;
-using Enforcement.Workflows.Organisations;
 using Enforcement.Workflows.Suspensions;
 using MediatR;
 
