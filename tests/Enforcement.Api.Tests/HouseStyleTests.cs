@@ -18,10 +18,12 @@ public sealed partial class HouseStyleTests
     public void No_file_is_a_heap_of_requests_and_each_is_named_after_a_type_in_it()
     {
         Files("src").Where(f => f.Path.EndsWith("Requests.cs", StringComparison.Ordinal)).Select(f => f.Path).ShouldBeEmpty();
-        Files("src").Where(f => !f.Path.EndsWith("Program.cs", StringComparison.Ordinal) && !f.Path.EndsWith(".cshtml.cs", StringComparison.Ordinal))
+        Files("src").Where(f => !f.Path.EndsWith("Program.cs", StringComparison.Ordinal)
+            && !f.Path.EndsWith(".cshtml.cs", StringComparison.Ordinal))
             .Where(f => !f.Text.Contains($" {Path.GetFileNameWithoutExtension(f.Path)}", StringComparison.Ordinal)
                 && !f.Text.Contains($"I{Path.GetFileNameWithoutExtension(f.Path)}", StringComparison.Ordinal)
-                && !f.Path.EndsWith("DeadlineEvents.cs", StringComparison.Ordinal) && !f.Path.EndsWith("RefusalAttributes.cs", StringComparison.Ordinal))
+                && !f.Path.EndsWith("DeadlineEvents.cs", StringComparison.Ordinal)
+                    && !f.Path.EndsWith("RefusalAttributes.cs", StringComparison.Ordinal))
             .Select(f => f.Path).ShouldBeEmpty();
     }
 

@@ -22,6 +22,15 @@ public sealed partial class MessagesTests
     }
 
     [Fact]
+    public void Every_reason_for_a_refusal_has_its_sentence()
+    {
+        var reasons = typeof(Refusal).Assembly.GetTypes().Where(t => t.IsEnum && t.Name.EndsWith("RefusalReason", StringComparison.Ordinal)).ToList();
+        reasons.Count.ShouldBeGreaterThan(8);
+        var known = In("zh-CN").Keys;
+        reasons.SelectMany(r => Enum.GetValues(r).Cast<Enum>()).Select(r => $"refusal.{Refusal.CodeOf(r)}").Except(known).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_missing_message_shows_its_key_rather_than_nothing() =>
         Messages.Of(new Refusal("not-written-yet", RefusalKind.Invalid)).ShouldBe("refusal.not-written-yet");
 

@@ -87,6 +87,8 @@ public sealed partial class TextTests
         ];
         expected.Except(cases).ShouldBeEmpty();
         LeadChannel.All.SelectMany(c => (string[])[$"channel.{c}", $"number.{c}"]).Except(Keys("LeadTexts")).ShouldBeEmpty();
+        Words<CaseStage>("short").Concat(Words<LeadState>("short")).Except(Keys("MapTexts")).ShouldBeEmpty();
+        TrackRegistry.All.Select(t => $"track.{t.Id}").Except(cases).ShouldBeEmpty();
         Words<PersonRole>("role").Concat(Words<UnitKind>("unitKind")).Except(shared).ShouldBeEmpty();
     }
 

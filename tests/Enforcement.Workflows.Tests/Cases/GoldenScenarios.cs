@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Tests.Cases;
+using Enforcement.Workflows.Tracks;
 using Shouldly;
 using Xunit;
 
@@ -11,10 +12,9 @@ using Xunit;
 namespace Enforcement.Workflows.Tests.Cases;
 
 /// <summary>
-/// Everything that any test writes into a case's journal, test by test, against what the rules wrote when the first version of the
-/// process was
-/// carried into its table: a running case must not be judged anew by a later version of the code. A test that is new since then is not
-/// compared.
+/// Everything that any test writes into a case's journal, test by test, against what the rules wrote when the version of the process
+/// under which cases are opened
+/// was new: a running case must not be judged anew by a later version of the code. A test that is new since then is not compared.
 /// </summary>
 public sealed class GoldenScenarios : IDisposable
 {
@@ -41,8 +41,9 @@ public sealed class GoldenScenarios : IDisposable
                 $"{GoldenJournal.HashOf(r.Value)} {r.Value.Count(c => c == '\n')} {r.Key}")));
             return;
         }
-        var changed = File.ReadAllLines(GoldenJournal.PathOf("inProgress-1.scenarios.txt")).Select(l => l.Split(' ', 3))
+        var golden = GoldenJournal.PathOf($"{TrackRegistry.Current.Id}-{TrackRegistry.Current.Version}.scenarios.txt");
+        var changed = File.ReadAllLines(golden).Select(l => l.Split(' ', 3))
             .Where(l => ran.TryGetValue(l[2], out var journal) && GoldenJournal.HashOf(journal) != l[0]).Select(l => l[2]).ToList();
-        changed.ShouldBeEmpty("Tests whose journals are no longer what version 1 of the process wrote.");
+        changed.ShouldBeEmpty("Tests whose journals are no longer what this version of the process wrote.");
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Enforcement.Workflows.Cases;
+using Enforcement.Workflows.Tracks.InProgress;
 using Shouldly;
 using Xunit;
 
@@ -32,7 +33,8 @@ public sealed class GoldenWalkTests
     private static string Walk(int seed)
     {
         var random = new Random(seed);
-        var scenario = CaseScenario.Opened("2024-03-04 09:00", random.Next(2) == 0 ? TestPolicies.V1 : TestPolicies.WorkingDays);
+        var scenario = CaseScenario.Opened("2024-03-04 09:00", random.Next(2) == 0 ? TestPolicies.V1 : TestPolicies.WorkingDays,
+            track: InProgressTrack.V1);
         for (var step = 0; step < 60; step++)
         {
             if (random.Next(3) == 0) scenario.At(scenario.Now.AddHours(random.Next(1, 24 * 9)));

@@ -20,7 +20,7 @@ internal static class RandomWalk
                 CaseAction.Withdraw or CaseAction.ConfirmDemolition or CaseAction.JoinLead or CaseAction.CorrectPin or CaseAction.IdentifyParty) || random.Next(6) == 0).ToList();
         return offered.Count > 0 && random.Next(5) > 0
             ? Pick(random, offered)
-            : (Pick(random, People.All), (CaseAction)random.Next(Enum.GetValues<CaseAction>().Length));
+            : (Pick(random, People.All), Pick(random, s.Track.Steps).Action);
     }
 
     public static CaseCommand Command(Random random, CaseScenario scenario, CaseAction action)
