@@ -1,4 +1,3 @@
-using Enforcement.Web.Components;
 using Enforcement.Web.Pages;
 using Enforcement.Web.Pages.Admin;
 using Enforcement.Web.Pages.Assessments;

@@ -1,6 +1,4 @@
-using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
-using FluentValidation;
 using MediatR;
 
 namespace Enforcement.Api.Assessment;

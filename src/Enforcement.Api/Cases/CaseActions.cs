@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
 
 namespace Enforcement.Api.Cases;

@@ -1,4 +1,3 @@
-using Enforcement.Api.Journal;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using MediatR;

@@ -1,10 +1,4 @@
-using Enforcement.Api.Kernel;
-using Enforcement.Api.Notifications;
-using Enforcement.Api.Organisations;
-using Enforcement.Api.Policies;
 using Enforcement.Api.Shared;
-using Enforcement.Workflows.Organisations;
-using FluentValidation;
 using MediatR;
 
 namespace Enforcement.Api.Clues;

@@ -2,7 +2,6 @@ using Enforcement.Api.Data;
 using Enforcement.Api.Kernel;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Organisations;
-using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

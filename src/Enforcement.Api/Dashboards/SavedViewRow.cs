@@ -1,6 +1,3 @@
-using Enforcement.Workflows.Organisations;
-using FluentValidation;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,7 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using Enforcement.Api.Shared;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Data;

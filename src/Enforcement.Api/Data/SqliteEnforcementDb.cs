@@ -1,6 +1,4 @@
 using Enforcement.Api.Shared;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Data;

@@ -1,11 +1,3 @@
-using Enforcement.Api.Shared;
-using Enforcement.Workflows.Documents;
-using Enforcement.Workflows.Leads;
-using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Enforcement.Api.Data;

@@ -1,9 +1,3 @@
-using Enforcement.Api.Journal;
-using Enforcement.Api.Organisations;
-using Enforcement.Api.Shared;
-using Enforcement.Workflows.Documents;
-using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Documents;
 

@@ -2,7 +2,6 @@ using Enforcement.Api.Data;
 using Enforcement.Api.Evidence;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Documents;
-using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

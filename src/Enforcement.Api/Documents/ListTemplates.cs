@@ -1,6 +1,5 @@
 using Enforcement.Api.Data;
 using Enforcement.Workflows.Documents;
-using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,5 @@
 using Enforcement.Api.Data;
 using Enforcement.Api.Organisations;
-using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

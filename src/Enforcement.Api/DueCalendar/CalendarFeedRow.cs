@@ -1,5 +1,4 @@
 using Enforcement.Api.Identity;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

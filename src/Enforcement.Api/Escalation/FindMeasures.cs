@@ -1,10 +1,8 @@
 using Enforcement.Api.Data;
-using Enforcement.Api.Notifications;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Escalation;
 using Enforcement.Workflows.Organisations;
-using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,11 +1,4 @@
-using Enforcement.Api.Kernel;
-using Enforcement.Api.Notifications;
-using Enforcement.Api.Organisations;
-using Enforcement.Api.Policies;
 using Enforcement.Api.Shared;
-using Enforcement.Workflows.Organisations;
-using Enforcement.Workflows.Policies;
-using FluentValidation;
 using MediatR;
 
 namespace Enforcement.Api.Escalation;

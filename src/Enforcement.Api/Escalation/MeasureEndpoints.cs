@@ -1,7 +1,3 @@
-using Enforcement.Api.Kernel;
-using Enforcement.Api.Notifications;
-using Enforcement.Api.Organisations;
-using Enforcement.Api.Policies;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Escalation;
 using MediatR;

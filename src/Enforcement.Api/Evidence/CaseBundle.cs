@@ -1,8 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using Enforcement.Api.Shared;
-using MediatR;
-using Org.BouncyCastle.Security;
 
 namespace Enforcement.Api.Evidence;
 

@@ -1,6 +1,3 @@
-using Enforcement.Api.Data;
-using Enforcement.Api.Leads;
-using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;
 
 namespace Enforcement.Api.Evidence;

@@ -1,7 +1,4 @@
 using Enforcement.Api.Data;
-using Enforcement.Workflows.Cases;
-using Enforcement.Workflows.Leads;
-using Enforcement.Workflows.Organisations;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

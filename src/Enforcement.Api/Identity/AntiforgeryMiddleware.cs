@@ -1,6 +1,4 @@
 using Enforcement.Api.Shared;
-using Enforcement.Workflows.Organisations;
-using MediatR;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
 

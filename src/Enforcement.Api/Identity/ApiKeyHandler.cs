@@ -2,8 +2,6 @@ using System.Text.Encodings.Web;
 using Enforcement.Api.Data;
 using Enforcement.Api.Shared;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 

@@ -1,10 +1,8 @@
-using System.Text.Encodings.Web;
 using Enforcement.Api.Data;
 using Enforcement.Api.Shared;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 
 namespace Enforcement.Api.Identity;
 

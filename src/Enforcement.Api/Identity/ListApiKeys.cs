@@ -1,6 +1,5 @@
 using Enforcement.Api.Data;
 using Enforcement.Api.Shared;
-using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

@@ -4,7 +4,6 @@ using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Identity;

@@ -1,7 +1,6 @@
 using Enforcement.Api.Data;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Organisations;
-using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,3 @@
-using Enforcement.Api.Shared;
-using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;

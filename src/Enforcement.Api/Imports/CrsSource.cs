@@ -1,6 +1,3 @@
-using Enforcement.Api.Places;
-using Enforcement.Api.Shared;
-using NetTopologySuite.IO;
 
 namespace Enforcement.Api.Imports;
 

@@ -1,6 +1,3 @@
-using Enforcement.Api.Shared;
-using Enforcement.Workflows.Organisations;
-using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Imports;
 

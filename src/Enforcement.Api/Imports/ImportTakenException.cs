@@ -1,6 +1,5 @@
 using Enforcement.Api.Imports.Files;
 using Enforcement.Api.Shared;
-using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Imports;
 

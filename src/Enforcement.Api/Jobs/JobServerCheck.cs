@@ -1,7 +1,4 @@
 using Hangfire;
-using Hangfire.States;
-using Hangfire.Storage;
-using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Enforcement.Api.Jobs;

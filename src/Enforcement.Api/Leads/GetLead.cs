@@ -1,6 +1,3 @@
-using Enforcement.Api.Data;
-using Enforcement.Api.Journal;
-using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using MediatR;
 

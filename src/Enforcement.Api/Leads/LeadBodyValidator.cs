@@ -1,6 +1,4 @@
 using Enforcement.Api.Places;
-using Enforcement.Workflows.Leads;
-using Enforcement.Workflows.Organisations;
 using FluentValidation;
 
 namespace Enforcement.Api.Leads;

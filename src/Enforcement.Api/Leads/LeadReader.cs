@@ -6,7 +6,6 @@ using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.Leads;
 using Enforcement.Workflows.Organisations;
-using FluentValidation;
 
 namespace Enforcement.Api.Leads;
 

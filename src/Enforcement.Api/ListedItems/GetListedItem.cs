@@ -1,8 +1,4 @@
-using Enforcement.Api.Organisations;
-using Enforcement.Api.Policies;
 using Enforcement.Api.Shared;
-using Enforcement.Workflows.Organisations;
-using FluentValidation;
 using MediatR;
 
 namespace Enforcement.Api.ListedItems;

@@ -1,6 +1,4 @@
-using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
-using Enforcement.Workflows.ListedItems;
 using MediatR;
 
 namespace Enforcement.Api.ListedItems;

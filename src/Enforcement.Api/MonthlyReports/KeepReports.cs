@@ -1,5 +1,4 @@
 using Enforcement.Api.Data;
-using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.MonthlyReports;
 using Enforcement.Workflows.Organisations;

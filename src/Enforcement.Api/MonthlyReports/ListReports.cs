@@ -2,7 +2,6 @@ using Enforcement.Api.Data;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.MonthlyReports;
-using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

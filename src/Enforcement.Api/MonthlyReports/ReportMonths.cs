@@ -1,8 +1,4 @@
-using Enforcement.Api.Kernel;
-using Enforcement.Api.Organisations;
-using Enforcement.Api.Shared;
 using Enforcement.Workflows.MonthlyReports;
-using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.MonthlyReports;
 

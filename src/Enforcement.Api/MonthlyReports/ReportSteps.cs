@@ -4,7 +4,6 @@ using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.MonthlyReports;
 using Enforcement.Workflows.Organisations;
-using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.MonthlyReports;

@@ -1,8 +1,3 @@
-using System.Text;
-using MailKit;
-using MailKit.Net.Smtp;
-using MailKit.Security;
-using MimeKit;
 
 namespace Enforcement.Api.Notifications;
 

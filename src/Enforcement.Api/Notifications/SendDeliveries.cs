@@ -1,5 +1,4 @@
 using Enforcement.Api.Jobs;
-using Enforcement.Workflows.Organisations;
 using MediatR;
 
 namespace Enforcement.Api.Notifications;

@@ -1,7 +1,4 @@
 using Enforcement.Api.Jobs;
-using Enforcement.Workflows.Organisations;
-using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace Enforcement.Api.Notifications;
 

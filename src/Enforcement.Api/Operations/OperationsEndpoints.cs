@@ -1,6 +1,3 @@
-using Enforcement.Api.Jobs;
-using Enforcement.Api.Journal;
-using Enforcement.Api.Notifications;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Organisations;
 using MediatR;

@@ -1,6 +1,5 @@
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Organisations;
-using FluentValidation;
 using MediatR;
 
 namespace Enforcement.Api.Organisations;

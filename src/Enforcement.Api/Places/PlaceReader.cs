@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
+using System.Globalization;
 using Enforcement.Workflows.Cases;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Operation.Valid;

@@ -1,4 +1,3 @@
-using Enforcement.Api.Data;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Deadlines;
 using Enforcement.Workflows.Policies;

@@ -1,10 +1,3 @@
-using Enforcement.Api.Data;
-using Enforcement.Api.Shared;
-using Enforcement.Workflows.Assessment;
-using Enforcement.Workflows.Cases;
-using Enforcement.Workflows.Deadlines;
-using Enforcement.Workflows.MonthlyReports;
-using Enforcement.Workflows.Organisations;
 using Enforcement.Workflows.Policies;
 using MediatR;
 

@@ -1,7 +1,4 @@
-using Enforcement.Api.Data;
 using Enforcement.Api.Shared;
-using Enforcement.Workflows.MonthlyReports;
-using Enforcement.Workflows.Organisations;
 using Enforcement.Workflows.Policies;
 using MediatR;
 

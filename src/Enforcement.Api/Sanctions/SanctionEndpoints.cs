@@ -1,5 +1,3 @@
-using Enforcement.Api.Organisations;
-using Enforcement.Api.Places;
 using Enforcement.Api.Shared;
 using MediatR;
 

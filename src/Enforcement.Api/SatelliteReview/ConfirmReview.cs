@@ -3,7 +3,6 @@ using Enforcement.Api.Leads;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Leads;
 using Enforcement.Workflows.SatelliteReview;
-using FluentValidation;
 using MediatR;
 
 namespace Enforcement.Api.SatelliteReview;

@@ -1,5 +1,3 @@
-using Enforcement.Api.MonthlyReports;
-using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.MonthlyReports;
 using MediatR;

@@ -1,8 +1,6 @@
 using Enforcement.Api.Data;
-using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Organisations;
-using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

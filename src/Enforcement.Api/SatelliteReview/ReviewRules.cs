@@ -1,5 +1,4 @@
 using Enforcement.Api.Data;
-using Enforcement.Workflows.MonthlyReports;
 using Enforcement.Workflows.Organisations;
 
 namespace Enforcement.Api.SatelliteReview;

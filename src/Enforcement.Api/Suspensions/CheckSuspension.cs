@@ -1,5 +1,4 @@
 using Enforcement.Api.Data;
-using Enforcement.Api.Notifications;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Sanctions;
 using Enforcement.Api.Shared;

@@ -1,9 +1,7 @@
 using Enforcement.Api.Data;
-using Enforcement.Api.Notifications;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Suspensions;
-using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

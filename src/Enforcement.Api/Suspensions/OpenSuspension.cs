@@ -1,6 +1,5 @@
 using Enforcement.Api.Cases;
 using Enforcement.Api.Data;
-using Enforcement.Api.Notifications;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Cases;

@@ -1,12 +1,7 @@
 using Enforcement.Api.Data;
-using Enforcement.Api.Notifications;
-using Enforcement.Api.Organisations;
-using Enforcement.Api.Policies;
-using Enforcement.Api.Sanctions;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Organisations;
 using Enforcement.Workflows.Suspensions;
-using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

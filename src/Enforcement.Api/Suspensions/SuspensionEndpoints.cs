@@ -1,8 +1,3 @@
-using Enforcement.Api.Kernel;
-using Enforcement.Api.ListedItems;
-using Enforcement.Api.Notifications;
-using Enforcement.Api.Organisations;
-using Enforcement.Api.Policies;
 using Enforcement.Api.Sanctions;
 using Enforcement.Api.Shared;
 using Enforcement.Workflows.Suspensions;

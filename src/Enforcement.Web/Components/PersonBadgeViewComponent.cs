@@ -1,8 +1,7 @@
-using Enforcement.Api.Notifications;
+using Microsoft.AspNetCore.Mvc;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using MediatR;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Enforcement.Web.Components;
 

@@ -1,8 +1,6 @@
-using Enforcement.Api.Notifications;
-using Enforcement.Api.Organisations;
-using Enforcement.Api.Shared;
-using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Enforcement.Api.Notifications;
+using MediatR;
 
 namespace Enforcement.Web.Components;
 

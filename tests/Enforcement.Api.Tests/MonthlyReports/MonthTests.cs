@@ -296,6 +296,6 @@ public sealed class MonthTests : IAsyncLifetime
         (await _http.As(Planning).GetByteArrayAsync($"/api/reports/monthly/{Month}/{Town}/files/0")).ShouldBe(CaseClient.Png);
         using var other = new MultipartFormDataContent { { new ByteArrayContent(CaseClient.Png), "file", "x.png" } };
         ((int)(await _http.As(CaseClient.OtherTown).PostAsync($"/api/reports/monthly/{Month}/{Town}/files", other)).StatusCode)
-            .ShouldBe(403);
+            .ShouldBe(404);
     }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using Enforcement.Api.Audit;
 using Enforcement.Api.Journal;
 using Enforcement.Api.Shared;
-using Enforcement.Web.Components;
 using Enforcement.Web.Resources;
 using Enforcement.Workflows.Organisations;
 using MediatR;

@@ -2,7 +2,6 @@ using Enforcement.Api.Cases;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using Enforcement.Web.Resources;
-using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Organisations;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;

@@ -1,5 +1,4 @@
 using Enforcement.Api.Documents;
-using Enforcement.Api.Shared;
 using Enforcement.Web.Resources;
 using Enforcement.Workflows.Documents;
 using Enforcement.Workflows.Documents.Kinds;

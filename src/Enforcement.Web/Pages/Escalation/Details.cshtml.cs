@@ -1,9 +1,7 @@
 using Enforcement.Api.Documents;
 using Enforcement.Api.Escalation;
 using Enforcement.Api.Shared;
-using Enforcement.Web.Components;
 using Enforcement.Web.Resources;
-using Enforcement.Workflows.Documents;
 using Enforcement.Workflows.Documents.Kinds;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;

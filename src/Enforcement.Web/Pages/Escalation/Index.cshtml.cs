@@ -1,6 +1,5 @@
 using Enforcement.Api.Escalation;
 using Enforcement.Api.Shared;
-using Enforcement.Web.Components;
 using Enforcement.Web.Resources;
 using Enforcement.Workflows.Escalation;
 using MediatR;

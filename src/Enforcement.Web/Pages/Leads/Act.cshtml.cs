@@ -1,9 +1,7 @@
-using Enforcement.Api.Cases;
 using Enforcement.Api.Leads;
 using Enforcement.Api.Places;
 using Enforcement.Api.Shared;
 using Enforcement.Web.Resources;
-using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Leads;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;

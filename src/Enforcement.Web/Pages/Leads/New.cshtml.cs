@@ -2,7 +2,6 @@ using Enforcement.Api.Leads;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
 using Enforcement.Web.Resources;
-using Enforcement.Workflows.Kernel;
 using Enforcement.Workflows.Leads;
 using Enforcement.Workflows.Organisations;
 using MediatR;

@@ -1,6 +1,5 @@
 using Enforcement.Api.ListedItems;
 using Enforcement.Api.Shared;
-using Enforcement.Web.Components;
 using Enforcement.Web.Resources;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Enforcement.Api.Dashboards;
-using Enforcement.Web.Components;
 using Enforcement.Workflows.Cases;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;

@@ -1,5 +1,4 @@
 using Enforcement.Api.Dashboards;
-using Enforcement.Web.Components;
 using Enforcement.Web.Resources;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;

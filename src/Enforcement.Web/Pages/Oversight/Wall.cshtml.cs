@@ -1,10 +1,8 @@
 using Enforcement.Api.Dashboards;
-using Enforcement.Web.Components;
 using Enforcement.Workflows.Cases;
 using Enforcement.Api.Identity;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Enforcement.Web.Pages.Oversight;

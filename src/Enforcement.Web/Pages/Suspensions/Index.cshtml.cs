@@ -1,7 +1,6 @@
 using Enforcement.Api.Sanctions;
 using Enforcement.Api.Shared;
 using Enforcement.Api.Suspensions;
-using Enforcement.Web.Components;
 using Enforcement.Web.Resources;
 using Enforcement.Workflows.Suspensions;
 using MediatR;
