@@ -19,6 +19,7 @@ public static class JournalFacts
     {
         "kind" => type == "evidenceAttached" ? "evidenceKind" : "deadline",
         "document" => "document",
+        "stage" => "stage",
         "method" => "method",
         "landCategory" => "land",
         "by" => "by",
@@ -57,6 +58,8 @@ public static class JournalFacts
             case JsonValueKind.String when GroupOf(type, property.Name) is { } group:
                 var word = value.GetString()!;
                 return texts[$"{group}.{char.ToUpperInvariant(word[0])}{word[1..]}"];
+            case JsonValueKind.String when property.Name == "track":
+                return texts[$"track.{value.GetString()}"];
             case JsonValueKind.String when property.Name is "oldDueAt" or "breachedAt":
                 return LegalDates.Due(value.GetDateTimeOffset());
             case JsonValueKind.String when property.Name.EndsWith("At", StringComparison.Ordinal) && value.TryGetDateTimeOffset(out var at):

@@ -18,15 +18,18 @@ public sealed class CaseActionTests
 
     [Fact]
     public void Every_action_has_a_body_of_its_name() => ShouldBeOne(
-        typeof(CaseActionBody).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(CaseActionBody))).Select(t => t.Name), Sent.Select(a => $"{a}Body"));
+        typeof(CaseActionBody).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(CaseActionBody))).Select(t => t.Name),
+        Sent.Select(a => $"{a}Body"));
 
     [Fact]
     public async Task Every_action_has_a_route()
     {
         const string below = "api/cases/{number}/actions/";
         await using var app = new EnforcementApp();
-        var routes = app.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().Select(e => e.RoutePattern.RawText!.TrimStart('/'));
-        ShouldBeOne(routes.Where(r => r.StartsWith(below, StringComparison.Ordinal)).Select(r => r[below.Length..]), Sent.Select(CaseActions.NameOf));
+        var routes = app.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+            .Select(e => e.RoutePattern.RawText!.TrimStart('/'));
+        ShouldBeOne(
+            routes.Where(r => r.StartsWith(below, StringComparison.Ordinal)).Select(r => r[below.Length..]), Sent.Select(CaseActions.NameOf));
     }
 
     private static void ShouldBeOne(IEnumerable<string> found, IEnumerable<string> actions)

@@ -39,7 +39,7 @@ public sealed partial class RoomTests
         ["Notifications"] = "Cases Identity Leads Organisations",
         ["Operations"] = "Cases Notifications",
         ["Organisations"] = "Identity",
-        ["Patrols"] = "Leads Organisations Policies",
+        ["Patrols"] = "Leads Organisations",
         ["Policies"] = "Calendars Cases",
         ["Sanctions"] = "Cases Notifications Organisations",
         ["SatelliteReview"] = "Leads MonthlyReports Organisations",

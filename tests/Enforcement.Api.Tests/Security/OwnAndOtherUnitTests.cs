@@ -55,8 +55,8 @@ public sealed class OwnAndOtherUnitTests(TownWorld world) : IClassFixture<TownWo
     };
 
     private static readonly string[] CaseReads =
-        ["/api/cases/{number}", "/api/cases/{number}/journal", "/api/cases/{number}/journal/verification", "/api/cases/{number}/bundle",
-            "/cases/{number}"];
+        ["/api/cases/{number}", "/api/cases/{number}/outlook", "/api/cases/{number}/journal", "/api/cases/{number}/journal/verification",
+            "/api/cases/{number}/bundle", "/cases/{number}"];
 
     private static readonly string[] LeadReads =
         ["/api/leads/{id:guid}", "/api/leads/{id:guid}/journal", "/api/leads/{id:guid}/journal/verification", "/leads/{id:guid}"];

@@ -22,7 +22,7 @@ public sealed partial class RouteMatrixTests
         ["GET /api/api-keys"] = "admin auditor", ["POST /api/api-keys"] = "admin", ["DELETE /api/api-keys/{id:guid}"] = "admin",
         ["GET /api/units"] = "all", ["PUT /api/units/{code}/name"] = "admin", ["POST /api/units/villages"] = "admin",
         ["GET /api/cases"] = "all", ["POST /api/cases"] = "all", ["GET /api/cases/{number}"] = "all",
-            ["GET /api/cases/{number}/journal"] = "all",
+            ["GET /api/cases/{number}/outlook"] = "all", ["GET /api/cases/{number}/journal"] = "all",
         ["GET /api/cases/{number}/journal/verification"] = "all", ["POST /api/cases/{number}/actions/*"] = "all",
             ["GET /api/duties"] = "all",
         ["POST /api/imports/satellite"] = "all", ["POST /api/imports/hotline"] = "all", ["POST /api/imports/patrol"] = "all",

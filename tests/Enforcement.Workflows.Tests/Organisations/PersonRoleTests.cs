@@ -1,7 +1,7 @@
 using Enforcement.Workflows.Documents;
 using Enforcement.Workflows.Leads;
 using Enforcement.Workflows.Organisations;
-using Enforcement.Workflows.Processes;
+using Enforcement.Workflows.Tracks;
 using Shouldly;
 using Xunit;
 
@@ -18,7 +18,7 @@ public sealed class PersonRoleTests
     {
         IEnumerable<Grant> grants =
         [
-            .. CaseProcess.Actions.SelectMany(a => a.Grants), .. LeadChannel.All.SelectMany(c => c.Recorders.Concat(c.Importers)),
+            .. TrackRegistry.All.SelectMany(t => t.Steps).SelectMany(s => s.By), .. LeadChannel.All.SelectMany(c => c.Recorders.Concat(c.Importers)),
             .. DocumentKinds.All.SelectMany(k => k.Drafters.Concat(k.Issuers)),
         ];
         grants.Where(g => !g.Role.Rule().MayBeHeldIn(g.Unit) || g.Role.Rule().Part != RolePart.Works).ShouldBeEmpty();
