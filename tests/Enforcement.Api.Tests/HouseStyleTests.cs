@@ -37,7 +37,7 @@ public sealed partial class HouseStyleTests
             .Where(p => !Built().IsMatch(p)).Select(p => (Path.GetRelativePath(ArchitectureTests.Root, p), File.ReadAllText(p)));
 
     /// <summary>Without what is written as it will be read: raw texts and tables.</summary>
-    private static IEnumerable<string> Lines(string text) => Raw().Replace(text, "\"\"").Split('\n');
+    private static string[] Lines(string text) => Raw().Replace(text, "\"\"").Split('\n');
 
     [GeneratedRegex(@"[/\\](bin|obj|Migrations)[/\\]")]
     private static partial Regex Built();

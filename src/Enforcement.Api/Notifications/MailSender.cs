@@ -86,8 +86,10 @@ internal sealed class MailSender(MailSettings settings) : IAsyncDisposable
     /// <summary>True when the next mail may well be taken: the server said no to this receiver, or to what this mail says.</summary>
     private static bool IsOfThisMail(SmtpCommandException e) => e.StatusCode switch
     {
-        SmtpStatusCode.InsufficientStorage or SmtpStatusCode.ExceededStorageAllocation or SmtpStatusCode.TransactionFailed or SmtpStatusCode.ErrorInProcessing => true,
-        SmtpStatusCode.MailboxBusy or SmtpStatusCode.MailboxUnavailable or SmtpStatusCode.UserNotLocalTryAlternatePath or SmtpStatusCode.MailboxNameNotAllowed =>
+        SmtpStatusCode.InsufficientStorage or SmtpStatusCode.ExceededStorageAllocation or SmtpStatusCode.TransactionFailed
+            or SmtpStatusCode.ErrorInProcessing => true,
+        SmtpStatusCode.MailboxBusy or SmtpStatusCode.MailboxUnavailable or SmtpStatusCode.UserNotLocalTryAlternatePath
+            or SmtpStatusCode.MailboxNameNotAllowed =>
             e.ErrorCode is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted,
         _ => false,
     };

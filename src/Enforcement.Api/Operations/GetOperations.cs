@@ -52,7 +52,10 @@ public sealed record OperationsView(
     IReadOnlyList<JobView> Jobs, IReadOnlyList<StuckView> Stuck, OutboxView Outbox, DatabaseView Database, SchedulerView? Scheduler,
     IReadOnlyList<TrackUse> Tracks);
 
-/// <summary>A version of a track, and the cases under it: it may leave the product when none is open.</summary>
+/// <summary>
+/// A version of a track, and the cases under it. It may leave the product when none is under it, open or ended: their journals could not be
+/// read any more.
+/// </summary>
 /// <param name="IsCurrent">Cases are opened under it now.</param>
 public sealed record TrackUse(string Track, int Version, bool IsCurrent, int Open, int Ended);
 

@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Razor.TagHelpers;
-using Microsoft.Extensions.Localization;
-
 namespace Enforcement.Web.Components;
 
 /// <summary>How pressing a due instant is; by word, icon and colour together.</summary>

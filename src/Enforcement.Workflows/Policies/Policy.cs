@@ -12,22 +12,22 @@ namespace Enforcement.Workflows.Policies;
 public sealed record Policy : CasePolicy
 {
     /// <summary>A lead within this distance of an open lead or case is offered as its duplicate, inclusive.</summary>
-    public required int DuplicateDistanceMetres { get; init; }
+    public int DuplicateDistanceMetres { get; init; }
 
     /// <summary>… when they were found at most this many days apart.</summary>
-    public required int DuplicateDays { get; init; }
+    public int DuplicateDays { get; init; }
 
     /// <summary>Of the monthly report and the satellite review.</summary>
-    public required MonthPolicy Month { get; init; }
+    public MonthPolicy Month { get; init; } = null!;
 
     /// <summary>Of the ladder for units.</summary>
-    public required UnitLadderPolicy UnitLadder { get; init; }
+    public UnitLadderPolicy UnitLadder { get; init; } = null!;
 
     /// <summary>Points that each fact costs in an assessment.</summary>
-    public required DeductionTable Assessment { get; init; }
+    public DeductionTable Assessment { get; init; } = null!;
 
     /// <summary>Days in which a unit may appeal against its assessment.</summary>
-    public required int AppealDays { get; init; }
+    public int AppealDays { get; init; }
 
     /// <summary>The version in force on a legal day.</summary>
     /// <exception cref="InvalidOperationException">No version was in force then.</exception>

@@ -102,7 +102,8 @@ public sealed class OwnAndOtherUnitTests(TownWorld world) : IClassFixture<TownWo
         .. Reads("villageAssessment", District + Local, Assessment, "/assessments/{period}/{unit}"),
         .. Reads("wrongFeed", "", "/calendar/{token}.ics"),
         .. Reads("feed", Everybody + "0", "/calendar/{token}.ics"), // whoever has the secret address
-        .. Reads("public", Everybody, "/api/policies/{version:int}/impact", "/api/calendar/{year:int}", "/api/document-templates/{kind}"),
+        .. Reads("public", Everybody, "/api/policies/{version:int}/impact", "/api/calendar/{year:int}", "/api/document-templates/{kind}",
+            "/process/{track}/{version:int}.bpmn"),
         .. Reads("public", Everybody + "0", "/api/document-check/{code}", "/verify/{code?}"),
 
         // The forms of what may be done.

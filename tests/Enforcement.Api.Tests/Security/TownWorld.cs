@@ -185,7 +185,7 @@ public sealed class TownWorld : IAsyncLifetime
         // What every reader may ask for by its name.
         _objects["person"] = new() { ["userName"] = OtherPerson, ["who"] = OtherPerson };
         _objects["public"] = new() { ["code"] = "110118105", ["version"] = "1", ["year"] = "2026", ["kind"] = "stopNotice",
-            ["documentName"] = "v1", ["status"] = "404" };
+            ["documentName"] = "v1", ["status"] = "404", ["track"] = "inProgress" };
         await Http.RunJobsAsync();
         // The clue's notice as if it had failed: what is stuck is listed to the administrator.
         (await App.DbAsync(db =>

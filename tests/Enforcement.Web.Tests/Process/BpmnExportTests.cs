@@ -39,7 +39,8 @@ public sealed class BpmnExportTests
     {
         var client = Path.Combine(Repository.Web, "Client");
         var script = Path.Combine(Repository.Root, "tests", "Enforcement.Web.Tests", "Process", "check-bpmn.mjs");
-        using var node = System.Diagnostics.Process.Start(new ProcessStartInfo("node", [script, client]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        var start = new ProcessStartInfo("node", [script, client]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        using var node = System.Diagnostics.Process.Start(start)!;
         await node.StandardInput.WriteAsync(xml);
         node.StandardInput.Close();
         var said = await node.StandardOutput.ReadToEndAsync();

@@ -43,7 +43,8 @@ public sealed class OutlookTests
     public void Art_21_to_24_an_ordered_case_goes_to_force_then_overdue_and_the_bureau_is_to_issue_a_bulletin()
     {
         var scenario = CaseScenario.Opened("2026-04-10 09:00").Ordered();
-        Outlook.Of(scenario.State, scenario.ContextOf(People.Inspector)).Events.Select(e => (e.At, e.Kind, (object?)e.Deadline ?? (object?)e.Stage ?? (object?)e.Step ?? e.Duty)).ShouldBe(
+        var said = Outlook.Of(scenario.State, scenario.ContextOf(People.Inspector)).Events;
+        said.Select(e => (e.At, e.Kind, (object?)e.Deadline ?? (object?)e.Stage ?? (object?)e.Step ?? e.Duty)).ShouldBe(
         [
             (When.At("2026-04-14 00:00"), OutlookKind.Passes, DeadlineKind.SelfDemolition),
             (When.At("2026-04-14 00:00"), OutlookKind.Starts, DeadlineKind.ForcedDemolition),

@@ -16,8 +16,8 @@ internal static class RandomWalk
     {
         // Ending the case early is offered everywhere: taken rarely, or no walk would see the ladder.
         var offered = People.All.SelectMany(a => CaseGuards.AllowedActions(s, a).Select(action => (a, action)))
-            .Where(x => x.action is not (
-                CaseAction.Withdraw or CaseAction.ConfirmDemolition or CaseAction.JoinLead or CaseAction.CorrectPin or CaseAction.IdentifyParty) || random.Next(6) == 0).ToList();
+            .Where(x => x.action is not (CaseAction.Withdraw or CaseAction.ConfirmDemolition or CaseAction.JoinLead or CaseAction.CorrectPin
+                or CaseAction.IdentifyParty) || random.Next(6) == 0).ToList();
         return offered.Count > 0 && random.Next(5) > 0
             ? Pick(random, offered)
             : (Pick(random, People.All), Pick(random, s.Track.Steps).Action);
