@@ -71,16 +71,11 @@ internal static partial class CaseViews
     private static PartyView? PartyOf(CaseState s, Actor reader)
     {
         if (s.Party is not { } p) return null;
-        var clear = SeesNumbers(s.Town, reader);
+        var clear = PartyNumbers.MaySee(s.Town, reader);
         return clear
             ? new PartyView(p.Name, p.Kind, p.IdNumber, p.Phone, p.Address, false)
             : new PartyView(p.Name, p.Kind, Mask(p.IdNumber), Mask(p.Phone), p.Address, true);
     }
-
-    /// <summary>The people who serve documents on the party need its numbers; everybody else sees them masked.</summary>
-    public static bool SeesNumbers(string town, Actor reader) =>
-        reader.Is(PersonRole.PlanningOfficer)
-        || (reader.ActsFor(town) && (reader.Is(PersonRole.Inspector) || reader.Is(PersonRole.UnitLead)));
 
     /// <summary>110118199001011234 → 110***********1234.</summary>
     public static string? Mask(string? number) =>

@@ -4,6 +4,7 @@ using Enforcement.Api.Data;
 using Enforcement.Api.Journal;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
+using Enforcement.Workflows.Cases;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,7 +26,7 @@ public sealed record GetCaseJournal(string Number, PageRequest Page) : IRequest<
             var rows = await db.Set<JournalRow>().AsNoTracking().Where(e => e.Stream == stream).OrderBy(e => e.Sequence)
                 .Skip(request.Page.Skip).Take(request.Page.Size).ToListAsync(cancellationToken);
             var units = await directory.GetAsync(cancellationToken);
-            var clear = CaseViews.SeesNumbers(row.Town, reader);
+            var clear = PartyNumbers.MaySee(row.Town, reader);
             return new Page<JournalEntryView>(
                 [.. rows.Select(e => new JournalEntryView(
                     e.Sequence, e.At, e.RecordedAt, e.Type, e.By, e.ByName, units.View(e.Unit), e.PolicyVersion, e.Process,

@@ -1,6 +1,6 @@
-using Enforcement.Api.Cases;
 using Enforcement.Api.Organisations;
 using Enforcement.Api.Shared;
+using Enforcement.Workflows.Cases;
 using Enforcement.Workflows.Documents;
 using Enforcement.Workflows.Organisations;
 
@@ -35,5 +35,5 @@ internal sealed class DocumentReader(DocumentStore store, ICurrentActor current,
     /// </summary>
     public static bool MayRead(DocumentRow row, Actor reader) =>
         row.Kind.Secrecy == DocumentSecrecy.Open || reader.ActsFor(row.Unit) || reader.ActsFor(row.ToUnit) || reader.Is(PersonRole.Auditor)
-        || (row.Town is { } town && CaseViews.SeesNumbers(town, reader));
+        || (row.Town is { } town && PartyNumbers.MaySee(town, reader));
 }

@@ -66,6 +66,9 @@ public sealed record CaseState
     /// <summary>True when nothing more is asked of anybody.</summary>
     public bool IsOver => Track.Stage(Stage).IsEnd;
 
+    /// <summary>True when the action is done at the stage where the case stands.</summary>
+    public bool Takes(CaseAction action) => Track.Step(action)?.From.Contains(Stage) == true;
+
     /// <summary>True while what its unit owed is overdue and the ladder runs (Art 24–27).</summary>
     public bool IsLate => Track.Stage(Stage).Kind == StageKind.Late;
 

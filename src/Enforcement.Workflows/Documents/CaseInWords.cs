@@ -14,7 +14,7 @@ internal static class CaseInWords
         + (c.Inspection is { } i ? $"{DayOf(i.At)}经现场检查：{Sentence(i.Findings)}{(i.PermitPresented ? "" : "现场未能提供建设工程规划许可文件。")}" : "")
         + (c.Determination is { Illegal: true } d ? $"{DayOf(d.At)}认定为违法建设。" : "")
         + (c.Deadline(DeadlineKind.SelfDemolition) is { State: not DeadlineState.Pending } term ? Ordered(term) : "")
-        + (c.Stage == CaseStage.Overdue ? "组织强制拆除的期限也已届满，仍未拆除。" : "");
+        + (c.IsLate ? "组织强制拆除的期限也已届满，仍未拆除。" : "");
 
     /// <summary>办理经过, a line a step.</summary>
     public static string Course(CaseState c)

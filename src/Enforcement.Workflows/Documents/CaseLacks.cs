@@ -14,9 +14,9 @@ internal static class CaseLacks
         c.Determination is { Illegal: true } ? null : DocumentRefusalReason.NotDetermined;
 
     public static DocumentRefusalReason? Force(CaseState c) =>
-        c.Stage is CaseStage.ForcedDemolition or CaseStage.Overdue ? null : DocumentRefusalReason.NotForced;
+        c.Takes(CaseAction.PlanForcedDemolition) ? null : DocumentRefusalReason.NotForced;
 
-    public static DocumentRefusalReason? Overdue(CaseState c) => c.Stage == CaseStage.Overdue ? null : DocumentRefusalReason.NotOverdue;
+    public static DocumentRefusalReason? Overdue(CaseState c) => c.IsLate ? null : DocumentRefusalReason.NotOverdue;
 
     public static DocumentRefusalReason? Demolition(CaseState c) => c.Demolition is null ? DocumentRefusalReason.NotDemolished : null;
 }

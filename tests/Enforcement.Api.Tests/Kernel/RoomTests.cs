@@ -12,6 +12,7 @@ using static ArchUnitNET.Fluent.ArchRuleDefinition;
 namespace Enforcement.Api.Tests.Kernel;
 
 /// <summary>Who may use whom, read from the compiled code; and that a new room costs its folder and one line of the list.</summary>
+[Collection(nameof(Alone))] // the whole house in memory is much, and others measure theirs
 public sealed partial class RoomTests
 {
     /// <summary>The ground floor: what every room may use, and what uses none.</summary>

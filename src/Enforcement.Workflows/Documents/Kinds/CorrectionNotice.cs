@@ -40,7 +40,7 @@ public static class CorrectionNotice
         ],
         Effect = s => s.Case switch
         {
-            { Stage: CaseStage.Determined } => new OrderSelfDemolition(
+            { } c when c.Takes(CaseAction.OrderSelfDemolition) => new OrderSelfDemolition(
                 s.Now, s.Service.ServedAt, s.Document.TermDays!.Value, s.Service.Method, s.Service.Proof!, s.Document.Issued!.Number),
             // It was recorded in the case before: the proof is what was missing.
             { ServiceUnproven: true } => new ProveService(s.Now, s.Service.Proof!),
