@@ -106,7 +106,7 @@ internal static class FindBenchmark
     {
         Bench.Load(app, "Cases",
             ["Number", "Address", "PartyName", "PartyNameKey", "Town", "FirstFinder", "Stage", "FoundAt", "OpenedAt", "StageSince",
-                "EndedAt", "PolicyVersion", "Lon", "Lat", "Cell", "IsRepeat", "IsSuspended", "LateSince", "NextDueAt", "Version",
+                "EndedAt", "PolicyVersion", "Track", "TrackVersion", "Lon", "Lat", "Cell", "IsRepeat", "IsSuspended", "LateSince", "NextDueAt", "Version",
                 "HeadHash"],
             Enumerable.Range(0, Cases).Select(i =>
             {
@@ -115,7 +115,7 @@ internal static class FindBenchmark
                 return new object?[]
                 {
                     number, address, party, party, town, town, open ? Stages[i / 50 % 7] : "Closed", at, at, at, open ? null
-                        : opened.AddDays(20).UtcTicks, 1, 116.9, 40.5, 1L, false, false,
+                        : opened.AddDays(20).UtcTicks, 1, "inProgress", 1, 116.9, 40.5, 1L, false, false,
                     open && i / 50 % 3 == 0 ? Bench.Start.AddHours(-i % 1000).UtcTicks : null, open
                         ? Bench.Start.AddHours(i % 500).UtcTicks : null, 1, "",
                 };
