@@ -70,7 +70,8 @@ internal static class Bench
         Load(app, "Cases", ["Number", "Town", "FirstFinder", "Stage", "FoundAt", "OpenedAt", "StageSince", "PolicyVersion", "Track",
             "TrackVersion", "Address",
             "Lon", "Lat", "Cell", "IsRepeat", "IsSuspended", "Version", "HeadHash"],
-            numbers.Select(i => new object?[] { $"far-{i}", "110118101", "110118101", "Discovered", 0L, 0L, 0L, 1, "inProgress", 1, "", 116.9, 40.5, 1L,
+            numbers.Select(i => new object?[] { $"far-{i}", "110118101", "110118101", "Discovered", 0L, 0L, 0L, 1, "inProgress", 1, "",
+                116.9, 40.5, 1L,
                 false, false, 1, "" }));
         Load(app, "Deadlines", ["CaseNumber", "Kind", "State", "DueAt"],
             numbers.Select(i => new object?[] { $"far-{i}", "Stop", "Running", due.AddMinutes(i).UtcTicks }));

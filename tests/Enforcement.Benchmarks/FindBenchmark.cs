@@ -106,7 +106,8 @@ internal static class FindBenchmark
     {
         Bench.Load(app, "Cases",
             ["Number", "Address", "PartyName", "PartyNameKey", "Town", "FirstFinder", "Stage", "FoundAt", "OpenedAt", "StageSince",
-                "EndedAt", "PolicyVersion", "Track", "TrackVersion", "Lon", "Lat", "Cell", "IsRepeat", "IsSuspended", "LateSince", "NextDueAt", "Version",
+                "EndedAt", "PolicyVersion", "Track", "TrackVersion", "Lon", "Lat", "Cell", "IsRepeat", "IsSuspended", "LateSince",
+                "NextDueAt", "Version",
                 "HeadHash"],
             Enumerable.Range(0, Cases).Select(i =>
             {

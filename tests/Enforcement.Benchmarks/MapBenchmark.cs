@@ -82,7 +82,8 @@ internal static class MapBenchmark
     {
         var random = new Random(9);
         string[] stages = ["Discovered", "Stopped", "Determined", "SelfDemolition", "ForcedDemolition", "Overdue", "Feedback"];
-        Bench.Load(app, "Cases", ["Number", "Town", "FirstFinder", "Stage", "FoundAt", "OpenedAt", "PolicyVersion", "Track", "TrackVersion", "Address", "Lon",
+        Bench.Load(app, "Cases", ["Number", "Town", "FirstFinder", "Stage", "FoundAt", "OpenedAt", "PolicyVersion", "Track",
+            "TrackVersion", "Address", "Lon",
             "Lat", "Cell", "IsRepeat", "IsSuspended", "LateSince", "NextDueAt", "Version", "HeadHash"],
             Enumerable.Range(0, count).Select(i =>
             {
@@ -90,7 +91,8 @@ internal static class MapBenchmark
                 var (town, at) = ($"1101181{i % 17:00}", Bench.Start.UtcTicks);
                 return new object?[]
                 {
-                    $"MY2026-{i % 20 + 100}-{i:0000}X", town, town, stages[i % stages.Length], at, at, 1, "inProgress", 1, "溪翁庄镇某村委会东侧三百米", lon, lat,
+                    $"MY2026-{i % 20 + 100}-{i:0000}X", town, town, stages[i % stages.Length], at, at, 1, "inProgress", 1,
+                    "溪翁庄镇某村委会东侧三百米", lon, lat,
                     PlaceGrid.CellOf(new(lon, lon, lat, lat)), false, false,
                     i % 10 == 0 ? Bench.Start.AddHours(-i % 900).UtcTicks : null, Bench.Start.AddHours(i % 200).UtcTicks, 1, "",
                 };

@@ -11,7 +11,10 @@ interface Canvas { resized(): void; zoom(mode: 'fit-viewport'): number; viewbox(
 async function draw(canvas: HTMLElement): Promise<void> {
   const answer = await fetch(canvas.dataset.bpmn!)
   if (!answer.ok) return
-  const viewer = new Viewer({ container: canvas })
+  // The whole is drawn smaller than it says, so that its words are larger.
+  const fontFamily = getComputedStyle(document.body).fontFamily
+  const textRenderer = { defaultStyle: { fontFamily, fontSize: 20 }, externalStyle: { fontFamily, fontSize: 16, lineHeight: 1.15 } }
+  const viewer = new Viewer({ container: canvas, textRenderer } as ConstructorParameters<typeof Viewer>[0])
   await viewer.importXML(await answer.text())
   const view = viewer.get<Canvas>('canvas')
   const { width, height } = view.viewbox().inner
