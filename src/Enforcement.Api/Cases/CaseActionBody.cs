@@ -22,7 +22,6 @@ public abstract record CaseActionBody
     private protected DateTimeOffset When(DateTimeOffset now) => At ?? now;
 }
 
-#pragma warning disable CS1591 // the contract's fields; their meaning stands at the commands in Enforcement.Workflows
 public sealed record InspectBody : CaseActionBody
 {
     public bool PermitPresented { get; init; }
@@ -190,4 +189,3 @@ public sealed record WithdrawBody : CaseActionBody
     [Required] public string? Reason { get; init; }
     internal override CaseCommand ToCommand(DateTimeOffset now) => new Withdraw(When(now), Reason!);
 }
-#pragma warning restore CS1591

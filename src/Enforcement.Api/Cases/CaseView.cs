@@ -4,7 +4,6 @@ using Enforcement.Workflows.Ladder;
 
 namespace Enforcement.Api.Cases;
 
-#pragma warning disable CS1591 // the contract's shapes; each member is named as the contract names it
 /// <summary>A case as the contract shows it, for one reader: only what they may see and do.</summary>
 public sealed record CaseView(
     string Number, CaseStage Stage, int Version, UnitView Town, UnitView? Village, UnitView FirstFinder, PlaceView Place, string Address,
@@ -60,4 +59,3 @@ public sealed record JournalEntryView(
     int Sequence, DateTimeOffset At, DateTimeOffset RecordedAt, string Type, string By, string ByName, UnitView Unit, int PolicyVersion,
     Guid Process,
     System.Text.Json.JsonElement Data, string Hash);
-#pragma warning restore CS1591

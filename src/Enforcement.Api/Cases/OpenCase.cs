@@ -9,7 +9,6 @@ using MediatR;
 
 namespace Enforcement.Api.Cases;
 
-
 /// <summary>A party as a request gives it.</summary>
 public sealed record PartyBody(string? Name, PartyKind? Kind, string? IdNumber = null, string? Phone = null, string? Address = null)
 {
@@ -34,7 +33,6 @@ public sealed record PartyBody(string? Name, PartyKind? Kind, string? IdNumber =
 /// <summary>Opens a case without a lead (Art 11–17); answers with the case.</summary>
 public sealed record OpenCase : IRequest<Result<CaseView>>
 {
-#pragma warning disable CS1591 // the contract's fields
     /// <summary>When it was found, with offset; default now.</summary>
     public DateTimeOffset? FoundAt { get; init; }
     public PlaceBody? Place { get; init; }
@@ -48,7 +46,6 @@ public sealed record OpenCase : IRequest<Result<CaseView>>
     public PartyBody? Party { get; init; }
     /// <summary>在施 (default) or already completed.</summary>
     public bool InProgress { get; init; } = true;
-#pragma warning restore CS1591
 
     internal sealed class Validator : AbstractValidator<OpenCase>
     {

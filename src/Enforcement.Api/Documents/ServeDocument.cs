@@ -10,7 +10,6 @@ using MediatR;
 namespace Enforcement.Api.Documents;
 
 /// <summary>What the receipt of service says.</summary>
-#pragma warning disable CS1591 // the facts of Service in Enforcement.Workflows
 public sealed record ServeBody
 {
     public int? Version { get; init; }
@@ -27,7 +26,6 @@ public sealed record ServeBody
     public bool Consent { get; init; }
     public IReadOnlyList<Guid> Proof { get; init; } = [];
 }
-#pragma warning restore CS1591
 
 /// <summary>
 /// 送达. What it does to the case is done in the same commit (<see cref="DocumentKind.Effect"/>: a stop notice stops it, a correction notice

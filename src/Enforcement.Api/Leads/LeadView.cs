@@ -5,7 +5,6 @@ using Enforcement.Workflows.Leads;
 
 namespace Enforcement.Api.Leads;
 
-#pragma warning disable CS1591 // the contract's shapes; each member is named as the contract names it
 /// <summary>A lead, for one reader.</summary>
 /// <param name="Place">Null of a hotline order that came without coordinates.</param>
 /// <param name="Town">Where it lies, as far as known.</param>
@@ -46,4 +45,3 @@ public sealed record LeadListItem(
     Guid Id, LeadChannel Channel, string SourceNumber, LeadState State, int Version, DateTimeOffset FoundAt, UnitView Finder,
     string Address, UnitView? Town, UnitView? DispatchedTo,
     double? AreaSquareMetres, DateTimeOffset? DueAt, bool Late, string? CaseNumber, double? Lon, double? Lat);
-#pragma warning restore CS1591

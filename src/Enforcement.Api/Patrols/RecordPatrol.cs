@@ -15,7 +15,6 @@ namespace Enforcement.Api.Patrols;
 /// </summary>
 public sealed record RecordPatrol : IRequest<Result<PatrolView>>
 {
-#pragma warning disable CS1591 // the contract's fields
     public DateTimeOffset? StartedAt { get; init; }
     /// <summary>Default: now.</summary>
     public DateTimeOffset? EndedAt { get; init; }
@@ -23,7 +22,6 @@ public sealed record RecordPatrol : IRequest<Result<PatrolView>>
     public string? Patrollers { get; init; }
     public string? Note { get; init; }
     public IReadOnlyList<LeadBody>? Findings { get; init; }
-#pragma warning restore CS1591
 
     internal sealed class Validator : AbstractValidator<RecordPatrol>
     {

@@ -7,7 +7,6 @@ namespace Enforcement.Workflows.Assessment;
 /// <summary>What happened to a unit's assessment of a period; what its journal keeps.</summary>
 public abstract record AssessmentEvent(DateTimeOffset At) : Event(At);
 
-#pragma warning disable CS1591 // the facts of the steps of AssessmentDecider
 /// <param name="Assessor">Planning for a town, the town for its villages.</param>
 /// <param name="PolicyVersion">Whose deduction table counts: the one in force on the period's first day.</param>
 public sealed record AssessmentOpened(DateTimeOffset At, string Period, string Unit, string UnitName, AssessmentLevel Level,
@@ -47,7 +46,6 @@ public sealed record UnitAssessment
     public AssessmentConfirmed? Confirmed { get; init; }
     /// <summary>When the last computing that told of something new was published: a deduction, or another deadline of one.</summary>
     public DateTimeOffset? AddedAt { get; init; }
-#pragma warning restore CS1591
 
     /// <summary>The deductions of the last computing, lifted ones too.</summary>
     public IReadOnlyList<Deduction> Deductions => Computed?.Deductions ?? [];

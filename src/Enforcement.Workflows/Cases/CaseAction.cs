@@ -3,7 +3,6 @@ namespace Enforcement.Workflows.Cases;
 /// <summary>What people may ask of a case; the names of the contract's actions, in its order.</summary>
 public enum CaseAction
 {
-#pragma warning disable CS1591 // each is described at its command
     Inspect,
     Stop,
     Determine,
@@ -32,5 +31,4 @@ public enum CaseAction
     ProveService,
     ReplySupervision,
     IdentifyParty,
-#pragma warning restore CS1591
 }

@@ -6,7 +6,6 @@ namespace Enforcement.Workflows.Cases;
 /// <summary>立案: a case was opened, by a lead or without one.</summary>
 public sealed record CaseOpened(DateTimeOffset At) : CaseEvent(At)
 {
-#pragma warning disable CS1591 // facts as they were given
     public required string Number { get; init; }
     public required int PolicyVersion { get; init; }
     public required DateTimeOffset FoundAt { get; init; }
@@ -21,7 +20,6 @@ public sealed record CaseOpened(DateTimeOffset At) : CaseEvent(At)
     public required string Description { get; init; }
     public required IReadOnlyList<string> RepeatOf { get; init; }
     public string? LeadId { get; init; }
-#pragma warning restore CS1591
 
     /// <summary>Id of the track that it was opened under; null means the first there was, 在施 in its version 1.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

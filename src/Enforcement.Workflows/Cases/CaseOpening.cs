@@ -3,7 +3,6 @@ namespace Enforcement.Workflows.Cases;
 /// <summary>The facts of a case that is opened (Art 11–17), by a lead or without one.</summary>
 public sealed record CaseOpening
 {
-#pragma warning disable CS1591 // as in CaseOpened
     public string Number { get; init; } = "";
     public required DateTimeOffset FoundAt { get; init; }
     public required string Town { get; init; }
@@ -17,5 +16,4 @@ public sealed record CaseOpening
     public required string Description { get; init; }
     public IReadOnlyList<string> RepeatOf { get; init; } = [];
     public required string? LeadId { get; init; }
-#pragma warning restore CS1591
 }

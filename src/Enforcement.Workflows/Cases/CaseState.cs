@@ -9,7 +9,6 @@ namespace Enforcement.Workflows.Cases;
 /// </summary>
 public sealed record CaseState
 {
-#pragma warning disable CS1591 // facts of the events of the same name
     public required CaseOpened Opened { get; init; }
     public string Number => Opened.Number;
     public string Town => Opened.Town;
@@ -48,7 +47,6 @@ public sealed record CaseState
     public ImmutableList<DayRange> Suspensions { get; init; } = [];
     public bool CrimeTransferred { get; init; }
     public bool Obstructed { get; init; }
-#pragma warning restore CS1591
 
     /// <summary>Numbers of the earlier cases that it repeats (Art 26).</summary>
     public IReadOnlyList<string> RepeatOf => Identified?.RepeatOf ?? Opened.RepeatOf;

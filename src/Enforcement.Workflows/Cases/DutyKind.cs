@@ -3,7 +3,6 @@ namespace Enforcement.Workflows.Cases;
 /// <summary>What somebody must do next in a case.</summary>
 public enum DutyKind
 {
-#pragma warning disable CS1591 // named like the actions that fulfil them
     Inspect,
     Stop,
     Determine,
@@ -26,5 +25,4 @@ public enum DutyKind
     ExplainAtMeeting,
     OpenAccountability,
     Resume,
-#pragma warning restore CS1591
 }

@@ -3,11 +3,9 @@ namespace Enforcement.Workflows.Clues;
 /// <summary>问题线索 about an official, forwarded to discipline (Art 5).</summary>
 public sealed record Clue
 {
-#pragma warning disable CS1591 // facts of the events of the same name
     public required ClueForwarded Forwarded { get; init; }
     public ClueReceived? Received { get; init; }
     public int Version { get; init; }
-#pragma warning restore CS1591
 
     /// <summary>The next state.</summary>
     /// <exception cref="InvalidOperationException">An event of a kind that is not known here: never skipped in silence.</exception>

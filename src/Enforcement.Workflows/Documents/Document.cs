@@ -6,7 +6,6 @@ namespace Enforcement.Workflows.Documents;
 /// <summary>What happened to a document; what its journal keeps.</summary>
 public abstract record DocumentEvent(DateTimeOffset At) : Event(At);
 
-#pragma warning disable CS1591 // the facts of the commands of DocumentDecider
 /// <param name="Values">By field name of the template.</param>
 /// <param name="File">SHA-256 of an uploaded document, or null for one that a template makes.</param>
 public sealed record DocumentDrafted(
@@ -46,7 +45,6 @@ public sealed record Document
     public ImmutableList<DocumentServiceFailed> Failures { get; init; } = [];
     public DocumentServed? Served { get; init; }
     public DocumentVoided? Voided { get; init; }
-#pragma warning restore CS1591
 
     /// <summary>The document that a whole journal adds up to.</summary>
     /// <exception cref="InvalidOperationException">Empty, or the first event drafts nothing.</exception>

@@ -9,7 +9,6 @@ public static class DocumentFields
     /// <summary>The measure as documents cite it.</summary>
     internal const string Measure = "《密云区进一步加强新生违法用地违法建设控制处置办法（试行）》（密政发〔2022〕19号）";
 
-#pragma warning disable CS1591 // each has its Chinese name
     public static DocumentField Agency { get; } = Line("机关", d => d.Unit.OfficialName);
     public static DocumentField AgencyAddress { get; } = Line("机关地址").Optional();
     public static DocumentField AgencyPhone { get; } = Line("机关电话").Optional();
@@ -51,7 +50,6 @@ public static class DocumentFields
     public static DocumentField MainAddressee { get; } = Line("主送", d => d.To?.OfficialName);
     public static DocumentField Materials { get; } = Lines("材料清单", "1. 现场检查（勘验）笔录及照片；\n2. 认定材料；\n3. 已送达的执法文书及送达回证。").Optional();
     public static DocumentField CopyTo { get; } = Line("抄送").Optional();
-#pragma warning restore CS1591
 
     /// <summary>What every document ends with, after its agency: date, and the code by which anybody can check it.</summary>
     internal static IReadOnlyList<DocumentField> Seal { get; } = [IssuedOn, QrCode, CheckAddress, CheckCode];

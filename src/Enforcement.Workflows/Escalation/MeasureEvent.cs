@@ -3,7 +3,6 @@ namespace Enforcement.Workflows.Escalation;
 /// <summary>What happened to a measure; what its journal keeps.</summary>
 public abstract record MeasureEvent(DateTimeOffset At) : Event(At);
 
-#pragma warning disable CS1591 // the facts of the steps of MeasureDecider
 /// <param name="Facts">What the system proposes it for; none where people opened it.</param>
 /// <param name="Basis">Why people opened it, e.g. 区政府被约谈; null where the system proposed it.</param>
 public sealed record MeasureProposed(
@@ -15,4 +14,3 @@ public sealed record MeasureDismissed(DateTimeOffset At, string Reason) : Measur
 public sealed record MeasureAnswered(DateTimeOffset At, string Answer) : MeasureEvent(At);
 /// <param name="DocumentNumber">Of the document it was done with, e.g. the notice of the talk; or null.</param>
 public sealed record MeasureDone(DateTimeOffset At, string Result, string? DocumentNumber) : MeasureEvent(At);
-#pragma warning restore CS1591

@@ -3,13 +3,11 @@ namespace Enforcement.Workflows.Escalation;
 /// <summary>A measure on a unit as its journal adds up to.</summary>
 public sealed record UnitMeasure
 {
-#pragma warning disable CS1591 // facts of the events of the same name
     public required MeasureProposed Proposed { get; init; }
     public MeasureState State { get; init; }
     public MeasureOrdered? Ordered { get; init; }
     public int Answers { get; init; }
     public MeasureDone? Done { get; init; }
-#pragma warning restore CS1591
 
     /// <summary>The next state.</summary>
     /// <exception cref="InvalidOperationException">An event of a kind that is not known here: never skipped in silence.</exception>

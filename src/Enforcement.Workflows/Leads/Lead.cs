@@ -7,7 +7,6 @@ namespace Enforcement.Workflows.Leads;
 /// <summary>A lead as its journal adds up to. Immutable.</summary>
 public sealed record Lead
 {
-#pragma warning disable CS1591 // facts of the events of the same name
     public required LeadRecorded Recorded { get; init; }
     public Guid Id => Recorded.Id;
     public LeadFacts Facts => Recorded.Facts;
@@ -24,7 +23,6 @@ public sealed record Lead
     public ImmutableList<BuilderDissuaded> Dissuasions { get; init; } = [];
     public ImmutableList<PermitChecked> PermitChecks { get; init; } = [];
     public ImmutableList<AttachedEvidence> Evidence { get; init; } = [];
-#pragma warning restore CS1591
 
     /// <summary>True while somebody still has to do something about it.</summary>
     public bool IsOpen => State is LeadState.New or LeadState.Dispatched or LeadState.Returned;

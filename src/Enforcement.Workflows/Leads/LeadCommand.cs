@@ -2,7 +2,6 @@ using Enforcement.Workflows.Cases;
 
 namespace Enforcement.Workflows.Leads;
 
-#pragma warning disable CS1591 // as the names say
 /// <summary>A command to a lead.</summary>
 public abstract record LeadCommand(LeadAction Action);
 
@@ -27,4 +26,3 @@ public sealed record AttachLeadEvidence(Guid Id, EvidenceKind Kind, bool IsPhoto
 
 /// <summary>A corrected pin of a piece of evidence, beside its original position. Degrees of EPSG:4490.</summary>
 public sealed record CorrectLeadPin(Guid EvidenceId, double Lon, double Lat, string Reason) : LeadCommand(LeadAction.CorrectPin);
-#pragma warning restore CS1591

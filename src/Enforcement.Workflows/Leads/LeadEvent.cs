@@ -8,7 +8,6 @@ namespace Enforcement.Workflows.Leads;
 /// </summary>
 public abstract record LeadEvent(DateTimeOffset At) : Event(At);
 
-#pragma warning disable CS1591 // each is the fact of the command of the same name, or is described here
 /// <summary>
 /// <see cref="Event.At"/> is when it was recorded; <paramref name="Finder"/> the unit that found it first 首发, for ever (Art 17).
 /// </summary>
@@ -25,4 +24,3 @@ public sealed record PermitChecked(DateTimeOffset At, bool PermitPresented, stri
 public sealed record LeadEvidenceAttached(
     DateTimeOffset At, Guid Id, EvidenceKind Kind, bool IsPhoto, DateTimeOffset? TakenAt, string FileName, string Sha256) : LeadEvent(At);
 public sealed record LeadPinCorrected(DateTimeOffset At, Guid EvidenceId, double Lon, double Lat, string Reason) : LeadEvent(At);
-#pragma warning restore CS1591

@@ -3,11 +3,9 @@ namespace Enforcement.Workflows.ListedItems;
 /// <summary>A historical listed item 历年挂账项目 as its journal adds up to (Art 30).</summary>
 public sealed record ListedItem
 {
-#pragma warning disable CS1591 // facts of the events of the same name
     public required ListedItemRecorded Recorded { get; init; }
     public ListedItemProgressed? Progressed { get; init; }
     public ListedItemDelisted? Delisted { get; init; }
-#pragma warning restore CS1591
 
     /// <summary>The next state.</summary>
     /// <exception cref="InvalidOperationException">An event of a kind that is not known here: never skipped in silence.</exception>

@@ -3,7 +3,6 @@ namespace Enforcement.Workflows.ListedItems;
 /// <summary>What happened to a historical listed item 历年挂账 (Art 30); what its journal keeps.</summary>
 public abstract record ListedItemEvent(DateTimeOffset At) : Event(At);
 
-#pragma warning disable CS1591 // the columns of the list that it was imported from
 /// <param name="Number">Number of the list; unique.</param>
 /// <param name="Source">Which inspection listed it, e.g. 国家例行督察 and its year.</param>
 /// <param name="ListedOn">Legal day of the listing.</param>
@@ -14,4 +13,3 @@ public sealed record ListedItemRecorded(
 public sealed record ListedItemProgressed(DateTimeOffset At, string Progress) : ListedItemEvent(At);
 /// <summary>销账: the rectification is complete.</summary>
 public sealed record ListedItemDelisted(DateTimeOffset At, DateOnly On, string Basis) : ListedItemEvent(At);
-#pragma warning restore CS1591

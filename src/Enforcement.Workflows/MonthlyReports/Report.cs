@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 
 namespace Enforcement.Workflows.MonthlyReports;
 
-#pragma warning disable CS1591 // as the names say
 /// <summary>A finding of a town in a month, with its exact point (Art 15: 具体点位情况).</summary>
 /// <param name="Key"><c>lead:{id}</c> or <c>case:{number}</c>; a lead that went into a case is one finding with it.</param>
 /// <param name="Number">Source number of the lead or number of the case.</param>
@@ -98,4 +97,3 @@ public sealed record Report
         } with { Version = s.Version + 1 };
     }
 }
-#pragma warning restore CS1591

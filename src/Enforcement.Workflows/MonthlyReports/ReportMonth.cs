@@ -55,12 +55,10 @@ public readonly record struct ReportMonth(int Year, int Month) : IComparable<Rep
     /// <inheritdoc/>
     public override string ToString() => First.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
-#pragma warning disable CS1591
     public static bool operator <(ReportMonth a, ReportMonth b) => a.CompareTo(b) < 0;
     public static bool operator >(ReportMonth a, ReportMonth b) => a.CompareTo(b) > 0;
     public static bool operator <=(ReportMonth a, ReportMonth b) => a.CompareTo(b) <= 0;
     public static bool operator >=(ReportMonth a, ReportMonth b) => a.CompareTo(b) >= 0;
-#pragma warning restore CS1591
 }
 
 /// <summary>What the policy says of the month (Art 15, 16).</summary>

@@ -3,7 +3,6 @@ namespace Enforcement.Workflows.Organisations;
 /// <summary>Who works in which unit (process.md section 1): the grants that the tables of tracks, documents and leads name.</summary>
 public static class Staff
 {
-#pragma warning disable CS1591 // the units of process.md section 1
     public static IReadOnlyList<Grant> TownLead { get; } =
         [new(UnitKind.Town, PersonRole.UnitLead), new(UnitKind.DevelopmentZone, PersonRole.UnitLead)];
     public static IReadOnlyList<Grant> Town { get; } =
@@ -15,7 +14,6 @@ public static class Staff
     public static IReadOnlyList<Grant> Leader { get; } = [new(UnitKind.District, PersonRole.DistrictLeader)];
     public static IReadOnlyList<Grant> Sector { get; } = [new(UnitKind.Sector, PersonRole.Inspector)];
     public static IReadOnlyList<Grant> Utility { get; } = [new(UnitKind.Utility, PersonRole.UtilityLiaison)];
-#pragma warning restore CS1591
 
     /// <summary>True when the person is one of them.</summary>
     public static bool Include(this IReadOnlyList<Grant> grants, Actor actor) =>

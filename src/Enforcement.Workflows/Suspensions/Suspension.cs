@@ -3,7 +3,6 @@ namespace Enforcement.Workflows.Suspensions;
 /// <summary>A suspension of projects as its journal adds up to (Art 29, 30).</summary>
 public sealed record Suspension
 {
-#pragma warning disable CS1591 // facts of the events of the same name
     public required SuspensionOpened Opened { get; init; }
     public required string? Party { get; init; }
     /// <summary>Since when lifting is proposed; null when it is not, or no longer.</summary>
@@ -11,7 +10,6 @@ public sealed record Suspension
     /// <summary>Why it was proposed; kept after a refusal, so that the same reason is not proposed again as long as it holds.</summary>
     public LiftFact? LiftFact { get; init; }
     public DateTimeOffset? LiftedAt { get; init; }
-#pragma warning restore CS1591
 
     /// <summary>The next state.</summary>
     /// <exception cref="InvalidOperationException">An event of a kind that is not known here: never skipped in silence.</exception>

@@ -3,7 +3,6 @@ namespace Enforcement.Workflows.Suspensions;
 /// <summary>What happened to a suspension; what its journal keeps.</summary>
 public abstract record SuspensionEvent(DateTimeOffset At) : Event(At);
 
-#pragma warning disable CS1591 // the facts of the steps of SuspensionDecider
 /// <param name="Subject">What is suspended, in words: the town, the project.</param>
 /// <param name="Party">Whose projects, or null.</param>
 /// <param name="About">Town code, case number or id of the listed item: what its end depends on.</param>
@@ -23,4 +22,3 @@ public sealed record LiftWithdrawn(DateTimeOffset At) : SuspensionEvent(At);
 public sealed record SuspensionLifted(DateTimeOffset At, string Reason) : SuspensionEvent(At);
 /// <summary>People decided that it stays for now; it is proposed again when the reason for it changes.</summary>
 public sealed record LiftRefused(DateTimeOffset At, string Reason) : SuspensionEvent(At);
-#pragma warning restore CS1591

@@ -17,7 +17,7 @@ public sealed class BpmnModel(IStringLocalizer<CaseTexts> words) : PageModel
         if (TrackRegistry.All.FirstOrDefault(t => t.Id == track && t.Version == version) is not { } found) return NotFound();
         var export = new BpmnExport(s => words[$"stage.{s}"], a => words[$"action.{a}"], d =>
             words["process.passes", words[$"deadline.{d}"].Value]);
-        return File(Encoding.UTF8.GetBytes($"{export.Write(found).Declaration}\n{export.Write(found)}"), "application/xml",
-            $"{track}-{version}.bpmn");
+        var file = export.Write(found);
+        return File(Encoding.UTF8.GetBytes($"{file.Declaration}\n{file}"), "application/xml", $"{track}-{version}.bpmn");
     }
 }

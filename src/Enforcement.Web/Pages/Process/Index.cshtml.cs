@@ -19,9 +19,9 @@ public sealed class IndexModel(IMediator mediator) : PageModel
 
     public async Task<IActionResult> OnGetAsync(string? track, int? version, CancellationToken ct)
     {
-        if (track is not null
-            && TrackRegistry.All.FirstOrDefault(t => t.Id == track && t.Version == (version ?? 1)) is null) return NotFound();
-        Track = track is null ? Track : TrackRegistry.Find(track, version ?? 1);
+        var asked = track is null ? Track : TrackRegistry.All.FirstOrDefault(t => t.Id == track && t.Version == (version ?? 1));
+        if (asked is null) return NotFound();
+        Track = asked;
         Counts = (await mediator.Send(new GetProcessCounts(), ct)).ToDictionary(c => c.Stage);
         return Page();
     }
